@@ -1,0 +1,14 @@
+import type { Viewer } from '#platform/identity/viewer.ts';
+
+/** The one shape every transport produces, with the caller already verified. */
+export interface OperationRequest {
+  query?: unknown;
+  operationName?: unknown;
+  variables?: unknown;
+  extensions?: unknown;
+  viewer: Viewer;
+  /** GET carries queries and, as an event stream, subscriptions; never mutations. */
+  method: 'GET' | 'POST' | 'SOCKET';
+  /** Aborted when the client is gone. */
+  signal: AbortSignal;
+}

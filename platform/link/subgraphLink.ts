@@ -1,0 +1,36 @@
+import type { ExecutionResult } from 'graphql';
+import type { Viewer } from '../identity/viewer.ts';
+
+/** One operation for one subgraph. */
+export interface SubgraphRequest {
+  /** Document text with exactly one operation. */
+  query: string;
+  variables?: Record<string, unknown>;
+  viewer: Viewer;
+  /** Instant in milliseconds UTC after which nobody wants the answer. */
+  deadline: number;
+  /** Ends the call when the client is gone. */
+  signal?: AbortSignal;
+}
+
+/** What a subgraph tells with each value of a subscription, in `extensions.stream`. */
+export interface StreamPosition {
+  /** The entity, for example a stock level id. Null for an empty first set, which has no data. */
+  key: string | null;
+  rev: number;
+  kind: 'SNAPSHOT' | 'CHANGE' | 'RESET' | 'CLOSING';
+  /** With SNAPSHOT and RESET: values still to come; 0 means whole. */
+  remaining?: number;
+  /** Position in the event log, for resuming. */
+  pos?: string;
+}
+
+/** The seam between processes: the same calls whether the subgraph lives in this process or behind a port. */
+export interface SubgraphLink {
+  readonly name: string;
+  /** @throws AppError SUBGRAPH_UNAVAILABLE or DEADLINE_EXCEEDED; errors of fields stand in the result. */
+  send(request: SubgraphRequest): Promise<ExecutionResult>;
+  /** Each value is a result with `extensions.stream: StreamPosition`. Ends with the signal or with `return()`. Throws like send when the source is lost. */
+  subscribe(request: SubgraphRequest): AsyncIterableIterator<ExecutionResult>;
+  close(): Promise<void>;
+}
