@@ -1,0 +1,97 @@
+import type { SchemaDefinition } from 'mongoose';
+
+/** Who did it, taken from the verified caller and never from input. */
+export interface Provenance {
+  channel: string;
+  kind: string;
+  subject: string | null;
+  requestId: string;
+}
+
+/** One movement: it stands in `out` from its update on, then in the ledger. */
+export interface Movement {
+  /** Natural id of the effect, for example `adj:{key hash}`; decided once per document. */
+  id: string;
+  /** Change of `total`. */
+  d: number;
+  kind: string;
+  /** What caused it: an order, a receipt, a count. */
+  ref: string | null;
+  /** Changes of the owner's own counters in the same update. */
+  ride: Record<string, number>;
+  by: Provenance;
+  at: Date;
+}
+
+/** Units held under an id until an instant. */
+export interface Hold {
+  q: number;
+  exp: number;
+  ref: string | null;
+  paying: boolean;
+}
+
+/** A bounded quantity: stock of a level, uses of a coupon, points. Changed by the operations of this folder alone. */
+export interface EscrowDocument {
+  _id: string;
+  total: number;
+  held: number;
+  safety: number;
+  /** total − held − safety; stored, because every filter uses it. */
+  avail: number;
+  holds: Record<string, Hold>;
+  holdsN: number;
+  nextExp?: number;
+  out: Movement[];
+  /** Raised by every accepted change. */
+  rev: number;
+  dirty: boolean;
+  /** Movements published so far, the sum of their `d`, and the rev last published. */
+  pubSeq: number;
+  pubSum: number;
+  pubRev: number;
+}
+
+/** A published movement. `_id` is `{document}#{movement id}`, so that it is inserted once. */
+export interface LedgerEntry extends Movement {
+  _id: string;
+  documentId: string;
+  seq: number;
+}
+
+const mixed = { type: Object, required: true } as const;
+const whole = { type: Number, required: true } as const;
+
+/** Fields of an escrow document for a model; the owner adds its own. */
+export const escrowFields: SchemaDefinition = {
+  _id: { type: String, required: true },
+  total: whole,
+  held: whole,
+  safety: whole,
+  avail: whole,
+  holds: mixed,
+  holdsN: whole,
+  nextExp: Number,
+  out: { type: [Object], required: true },
+  rev: whole,
+  dirty: { type: Boolean, required: true },
+  pubSeq: whole,
+  pubSum: whole,
+  pubRev: whole,
+};
+
+/** Fields of a ledger entry for a model. Its only unique index is `_id`. */
+export const ledgerFields: SchemaDefinition = {
+  _id: { type: String, required: true },
+  documentId: { type: String, required: true },
+  seq: whole,
+  id: { type: String, required: true },
+  d: whole,
+  kind: { type: String, required: true },
+  ref: { type: String },
+  ride: mixed,
+  by: mixed,
+  at: { type: Date, required: true },
+};
+
+export const movementLimit = 500;

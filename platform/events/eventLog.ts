@@ -1,0 +1,89 @@
+import { isDuplicateKey, type Database } from '../mongo/database.ts';
+import { trusted } from '../mongo/trusted.ts';
+import type { DomainEvent, EventPage } from './domainEvent.ts';
+import { eventModel, pageModel, type StoredEvent, type StoredPage } from './eventLogModel.ts';
+
+/** The record of what happened, written by relays alone and read by everybody who follows. */
+export interface EventLog {
+  /** Stores events that are not stored yet and appends them as one page behind `after`. @returns the page, or null when a newer epoch was found: the caller was replaced */
+  append(source: string, events: DomainEvent[], place: { after: number; epoch: number }): Promise<EventPage | null>;
+  /** Number behind the last page of a source; 0 for an empty log. */
+  head(source: string): Promise<number>;
+  /** Pages from position `n` on, in order. */
+  readFrom(source: string, n: number, limit: number): Promise<EventPage[]>;
+  /** Events of one key on log topics with `seq` above `after`, and the last of each state topic, oldest first. */
+  ofKey(key: string, after: number, limit: number): Promise<DomainEvent[]>;
+  /** Log topics of one key: sequence numbers in order, for the audit. */
+  sequenceOf(topic: string, key: string): Promise<number[]>;
+  /** Highest `rev` told of one key on a state topic; 0 when none was. */
+  lastRev(topic: string, key: string): Promise<number>;
+}
+
+export function createEventLog(database: Database): EventLog {
+  const events = database.model(eventModel);
+  const pages = database.model(pageModel);
+
+  async function store(batch: DomainEvent[]): Promise<void> {
+    const documents = batch.map(({ id, ...event }) => ({ _id: id, ...event }));
+    try {
+      await events.insertMany(documents as never[], { ordered: false, lean: true });
+    } catch (error) {
+      if (!isDuplicateKey(error)) throw error; // told before a crash: already there
+    }
+  }
+
+  async function append(source: string, batch: DomainEvent[], place: { after: number; epoch: number }): Promise<EventPage | null> {
+    await store(batch);
+    const ids = batch.map((event) => event.id);
+    for (let n = place.after; ; ) {
+      const page = { _id: `${source}#${n}`, source, n, epoch: place.epoch, at: new Date(), ids };
+      try {
+        await pages.insertMany([page as never], { lean: true });
+        return { source, n, epoch: place.epoch, events: batch };
+      } catch (error) {
+        if (!isDuplicateKey(error)) throw error;
+        const found = await pages.findOne({ _id: page._id }).lean<StoredPage>();
+        if (!found) throw error;
+        if (found.epoch > place.epoch) return null;
+        const isOwn = found.epoch === place.epoch && found.ids.join() === ids.join();
+        if (isOwn) return { source, n, epoch: place.epoch, events: batch }; // only the reply was lost
+        n = found.n + found.ids.length; // an older epoch was first: go on behind it
+      }
+    }
+  }
+
+  async function readFrom(source: string, n: number, limit: number): Promise<EventPage[]> {
+    const found = await pages.find({ source, n: trusted({ $gte: n }) }).sort({ n: 1 }).limit(limit).lean<StoredPage[]>();
+    const ids = [...new Set(found.flatMap((page) => page.ids))];
+    if (ids.length === 0) return [];
+    const stored = await events.find({ _id: trusted({ $in: ids }) }).lean<StoredEvent[]>();
+    const byId = new Map(stored.map((event) => [event._id, toEvent(event)]));
+    return found.map((page) => ({
+      source, n: page.n, epoch: page.epoch,
+      events: page.ids.flatMap((id) => byId.get(id) ?? []),
+    }));
+  }
+
+  return {
+    append,
+    readFrom,
+    async head(source) {
+      const last = await pages.findOne({ source }).sort({ n: -1 }).lean<StoredPage>();
+      return last ? last.n + last.ids.length : 0;
+    },
+    async ofKey(key, after, limit) {
+      const found = await events.find({ key, seq: trusted({ $gt: after }) }).sort({ seq: 1 }).limit(limit).lean<StoredEvent[]>();
+      return found.map(toEvent);
+    },
+    async sequenceOf(topic, key) {
+      const found = await events.find({ key, topic }).sort({ seq: 1 }).select({ seq: 1 }).lean<StoredEvent[]>();
+      return found.flatMap((event) => event.seq ?? []);
+    },
+    async lastRev(topic, key) {
+      const found = await events.find({ key, topic }).select({ rev: 1 }).lean<StoredEvent[]>();
+      return found.reduce((highest, event) => Math.max(highest, event.rev ?? 0), 0);
+    },
+  };
+}
+
+const toEvent = ({ _id, ...event }: StoredEvent): DomainEvent => ({ id: _id, ...event });

@@ -1,0 +1,17 @@
+import type { EventPage } from './domainEvent.ts';
+import type { EventBus } from './eventBus.ts';
+
+/** The bus of one process. */
+export function createMemoryBus(): EventBus {
+  const listeners = new Set<(page: EventPage) => void>();
+  return {
+    publish: (page) => {
+      for (const listener of listeners) listener(page);
+    },
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    close: async () => listeners.clear(),
+  };
+}

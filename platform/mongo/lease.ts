@@ -1,0 +1,55 @@
+import type { Clock } from '../clock.ts';
+import { type Database, isDuplicateKey } from './database.ts';
+import { defineModel } from './defineModel.ts';
+import { trusted } from './trusted.ts';
+
+interface LeaseDocument {
+  _id: string;
+  owner: string;
+  epoch: number;
+  until: number;
+}
+
+export const leaseModel = defineModel<LeaseDocument>({
+  name: 'Lease',
+  collection: 'leases',
+  fields: {
+    _id: { type: String, required: true },
+    owner: { type: String, required: true },
+    epoch: { type: Number, required: true },
+    until: { type: Number, required: true },
+  },
+});
+
+/** One of several processes does the work. It saves double work; nothing is wrong when two believe they hold it. */
+export interface Lease {
+  /** Takes or renews the lease for its life. @returns the epoch, raised at each change of owner, or null while another holds it */
+  take(): Promise<number | null>;
+  giveBack(): Promise<void>;
+}
+
+/** @param options.lifeMs how long a lease lives without renewal; 3 s unless tests want less */
+export function createLease(database: Database, options: { name: string; owner: string; clock: Clock; lifeMs?: number }): Lease {
+  const leases = database.model(leaseModel);
+  const lifeMs = options.lifeMs ?? 3_000;
+  const until = () => options.clock.now() + lifeMs;
+  return {
+    async take() {
+      const own = await leases.findOneAndUpdate({ _id: options.name, owner: options.owner }, { $set: { until: until() } }, { returnDocument: 'after', lean: true });
+      if (own) return own.epoch;
+      const stale = { _id: options.name, until: trusted({ $lt: options.clock.now() }) };
+      const taken = await leases.findOneAndUpdate(stale, { $set: { owner: options.owner, until: until() }, $inc: { epoch: 1 } }, { returnDocument: 'after', lean: true });
+      if (taken) return taken.epoch;
+      try {
+        await leases.insertMany([{ _id: options.name, owner: options.owner, epoch: 1, until: until() }], { lean: true });
+        return 1;
+      } catch (error) {
+        if (isDuplicateKey(error)) return null; // somebody holds it
+        throw error;
+      }
+    },
+    async giveBack() {
+      await leases.updateOne({ _id: options.name, owner: options.owner }, { $set: { until: 0 } });
+    },
+  };
+}

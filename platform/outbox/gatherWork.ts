@@ -1,0 +1,89 @@
+import type { Model, QueryFilter } from 'mongoose';
+import type { EscrowDocument, LedgerEntry } from '../escrow/escrowDocument.ts';
+import type { DomainEvent } from '../events/domainEvent.ts';
+import { isDuplicateKey } from '../mongo/database.ts';
+import { trusted } from '../mongo/trusted.ts';
+import type { Aggregate } from './aggregate.ts';
+import { type AggregateSource, type EscrowSource, logEventOf, type OutboxSource, stateEventOf } from './outboxSource.ts';
+
+/** What one dirty document has to tell, and how to note that it was told. */
+export interface Work {
+  documentId: string;
+  events: DomainEvent[];
+  /** One update: the told entries leave `out`, the counters of what was told rise; `dirty` falls where nothing is left. */
+  settle(): Promise<void>;
+}
+
+const documentsPerPass = 200;
+
+/** Reads the dirty documents of one source, copies movements into the ledger, and names the events to tell. */
+export function gatherWork(source: OutboxSource): Promise<Work[]> {
+  return source.kind === 'escrow'
+    ? gatherEscrow(source as unknown as EscrowSource<EscrowDocument>)
+    : gatherAggregates(source as unknown as AggregateSource<Aggregate>);
+}
+
+async function dirtyDocuments<Document>(model: Model<Document>): Promise<Document[]> {
+  const filter = { dirty: true } as QueryFilter<Document>;
+  return (await model.find(filter).limit(documentsPerPass).lean()) as Document[];
+}
+
+async function gatherEscrow(source: EscrowSource<EscrowDocument>): Promise<Work[]> {
+  const documents = await dirtyDocuments(source.documents);
+  await copyToLedger(source.ledger, documents);
+  return documents.map((document) => {
+    const moved = document.out.map((movement, index) => logEventOf(source.logEvent(document, movement), document.pubSeq + index + 1, movement.at));
+    const at = document.out.at(-1)?.at ?? new Date();
+    const state = document.rev > document.pubRev ? [stateEventOf(source.stateEvent(document), document.rev, at)] : [];
+    return { documentId: document._id, events: [...moved, ...state], settle: () => settleEscrow(source.documents, document) };
+  });
+}
+
+async function copyToLedger(ledger: Model<LedgerEntry>, documents: EscrowDocument[]): Promise<void> {
+  const entries = documents.flatMap((document) =>
+    document.out.map((movement, index) => ({
+      ...movement, _id: `${document._id}#${movement.id}`, documentId: document._id, seq: document.pubSeq + index + 1,
+    })),
+  );
+  if (entries.length === 0) return;
+  try {
+    await ledger.insertMany(entries as never[], { ordered: false, lean: true });
+  } catch (error) {
+    if (!isDuplicateKey(error)) throw error; // copied before a crash: already there
+  }
+}
+
+/** Filtered by `pubSeq`: of two relays that told the same entries one settles, so no entry is counted twice. */
+async function settleEscrow(model: Model<EscrowDocument>, document: EscrowDocument): Promise<void> {
+  const told = document.out.map((movement) => movement.id);
+  const sum = document.out.reduce((total, movement) => total + movement.d, 0);
+  await model.updateOne(
+    { _id: document._id, pubSeq: document.pubSeq },
+    {
+      $pull: { out: { id: { $in: told } } } as never,
+      $inc: { pubSeq: told.length, pubSum: sum },
+      $max: { pubRev: document.rev },
+    },
+  );
+  await model.updateOne({ _id: document._id, rev: document.rev, out: [] as never }, { $set: { dirty: false } });
+}
+
+async function gatherAggregates(source: AggregateSource<Aggregate>): Promise<Work[]> {
+  const documents = await dirtyDocuments(source.documents);
+  return documents.map((document) => {
+    const key = source.logKey?.(document) ?? document._id;
+    const told = document.out.map((entry) => logEventOf({ topic: entry.topic, type: entry.type, version: entry.version, key, data: entry.data }, entry.seq, entry.at));
+    const body = document.version > document.pubVersion ? source.stateEvent(document) : null;
+    const state = body ? [stateEventOf(body, document.version, document.out.at(-1)?.at ?? new Date())] : [];
+    return { documentId: document._id, events: [...told, ...state], settle: () => settleAggregate(source.documents, document) };
+  });
+}
+
+async function settleAggregate(model: Model<Aggregate>, document: Aggregate): Promise<void> {
+  const told = document.out.map((entry) => entry.seq);
+  await model.updateOne(
+    { _id: document._id, version: trusted({ $gte: document.version }) },
+    { $pull: { out: { seq: { $in: told } } } as never, $max: { pubVersion: document.version } },
+  );
+  await model.updateOne({ _id: document._id, version: document.version, out: [] as never }, { $set: { dirty: false } });
+}

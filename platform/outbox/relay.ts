@@ -1,0 +1,127 @@
+import type { Closeable } from '../lifecycle/closeable.ts';
+import type { Logger } from '../logging/logger.ts';
+import type { EventBus } from '../events/eventBus.ts';
+import type { EventLog } from '../events/eventLog.ts';
+import type { Lease } from '../mongo/lease.ts';
+import { gatherWork, type Work } from './gatherWork.ts';
+import type { OutboxSource } from './outboxSource.ts';
+
+export interface Relay extends Closeable {
+  /** A write happened in this process: tell it soon. */
+  nudge(): void;
+  /** Runs passes until nothing is dirty; for shutdown and tests. */
+  flush(): Promise<void>;
+}
+
+const pauseMs = 20;
+const eventsPerPage = 1_000;
+
+/**
+ * Tells what documents have in their outbox: ledger, then log, then one page with the next number, then the bus,
+ * then the entries leave the document. A crash at any point repeats, and a repeat changes nothing.
+ */
+export function createRelay(options: {
+  name: string;
+  sources: readonly OutboxSource[];
+  log: EventLog;
+  bus: EventBus;
+  lease: Lease;
+  idleMs: number;
+  logger: Logger;
+}): Relay {
+  const { name, sources, log, bus, lease, logger } = options;
+  let position: number | undefined;
+  let running: Promise<void> | undefined;
+  let wanted = false;
+  let closed = false;
+  let lastPassAt = 0;
+
+  async function tell(work: Work[], epoch: number): Promise<boolean> {
+    position ??= await log.head(name);
+    for (const batch of batches(work)) {
+      const events = batch.flatMap((item) => item.events);
+      if (events.length > 0) {
+        const page = await log.append(name, events, { after: position, epoch });
+        if (!page) {
+          position = undefined; // a newer relay took over
+          return false;
+        }
+        position = page.n + page.events.length;
+        bus.publish(page);
+      }
+      await Promise.all(batch.map((item) => item.settle()));
+    }
+    return true;
+  }
+
+  /** @returns whether there was something to tell */
+  async function pass(): Promise<boolean> {
+    const epoch = await lease.take();
+    if (epoch === null) return false;
+    let found = false;
+    for (const source of sources) {
+      const work = await gatherWork(source);
+      found ||= work.length > 0;
+      if (!(await tell(work, epoch))) return false;
+    }
+    return found;
+  }
+
+  async function run(): Promise<void> {
+    do {
+      wanted = false;
+      try {
+        while (await pass()) if (closed) break;
+      } catch (error) {
+        if (!closed) logger.warn({ err: error }, 'relay pass failed; trying again');
+        return;
+      } finally {
+        lastPassAt = performance.now();
+      }
+    } while (wanted && !closed);
+  }
+
+  function start(): Promise<void> {
+    wanted = true;
+    running ??= run().finally(() => {
+      running = undefined;
+    });
+    return running;
+  }
+
+  let soon: NodeJS.Timeout | undefined;
+  const idle = setInterval(() => void start(), options.idleMs);
+  idle.unref();
+
+  return {
+    nudge() {
+      if (running) wanted = true;
+      soon ??= setTimeout(() => {
+        soon = undefined;
+        if (!closed) void start();
+      }, Math.max(0, lastPassAt + pauseMs - performance.now()));
+    },
+    flush: () => start(),
+    async close() {
+      clearInterval(idle);
+      clearTimeout(soon);
+      await start();
+      closed = true;
+      await lease.giveBack().catch(() => {}); // it runs out by itself
+    },
+  };
+}
+
+function batches(work: Work[]): Work[][] {
+  const result: Work[][] = [];
+  let size = Number.POSITIVE_INFINITY;
+  for (const item of work) {
+    if (size + item.events.length > eventsPerPage) {
+      result.push([]);
+      size = 0;
+    }
+    result.at(-1)?.push(item);
+    size += item.events.length;
+  }
+  return result;
+}
