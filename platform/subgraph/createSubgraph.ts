@@ -1,0 +1,149 @@
+import { randomUUID } from 'node:crypto';
+import type { ExecutionResult, GraphQLSchema } from 'graphql';
+import { type Clock, systemClock } from '../clock.ts';
+import { consumerPositionModel, type RunningConsumer, runConsumer } from '../events/consume.ts';
+import type { EventBus } from '../events/eventBus.ts';
+import { createEventLog } from '../events/eventLog.ts';
+import { eventLogModels } from '../events/eventLogModel.ts';
+import { createLogTail } from '../events/logTail.ts';
+import type { Viewer } from '../identity/viewer.ts';
+import { newId } from '../ids.ts';
+import { closeAll, type Closeable } from '../lifecycle/closeable.ts';
+import type { SubgraphLink, SubgraphRequest } from '../link/subgraphLink.ts';
+import type { Logger } from '../logging/logger.ts';
+import { connectDatabase } from '../mongo/database.ts';
+import type { ModelDefinition } from '../mongo/defineModel.ts';
+import { createLease, leaseModel } from '../mongo/lease.ts';
+import { createRelay, type Relay } from '../outbox/relay.ts';
+import { buildGuardedSchema } from './buildGuardedSchema.ts';
+import type { RequestContext, SubgraphDefinition, SubgraphRuntime } from './defineSubgraph.ts';
+import { createSubgraphExecution } from './executeRequest.ts';
+
+/** A running subgraph without a port of its own. */
+export interface Subgraph extends Closeable {
+  name: string;
+  schema: GraphQLSchema;
+  execute(request: SubgraphRequest): Promise<ExecutionResult>;
+  subscribe(request: SubgraphRequest): AsyncIterableIterator<ExecutionResult>;
+  contextFor(viewer: Viewer): RequestContext;
+  /** Throws while a dependency is away. */
+  ready(): Promise<void>;
+  /** Tells everything written so far; for shutdown and tests. */
+  flush(): Promise<void>;
+  /** Consumers have read to the end of the log. */
+  catchUp(): Promise<void>;
+}
+
+export interface CreateSubgraphOptions {
+  mongoUrl: string;
+  bus: EventBus;
+  /** The way to other subgraphs, looked up when it is first used. */
+  link?: (name: string) => SubgraphLink;
+  clock?: Clock;
+  logger: Logger;
+  periods?: { relayMs?: number; relayLeaseMs?: number; logTailMs?: number };
+}
+
+/** Models every subgraph has beside its own. */
+const standingModels = [leaseModel, consumerPositionModel] as unknown as ModelDefinition<never>[];
+
+/** Makes collections and indexes of a subgraph and of the event log; one process does it before any writer starts. */
+export async function migrateSubgraph<Deps, Context extends RequestContext>(
+  definition: SubgraphDefinition<Deps, Context>,
+  mongoUrl: string,
+): Promise<void> {
+  const database = await connectDatabase(mongoUrl, `noren_${definition.name}`);
+  const events = await connectDatabase(mongoUrl, 'noren_events');
+  try {
+    await database.migrate([...definition.models, ...standingModels]);
+    await events.migrate(eventLogModels as unknown as ModelDefinition<never>[]);
+  } finally {
+    await closeAll([database, events]);
+  }
+}
+
+/**
+ * Brings a declaration to life: database, outbox relay, consumers, jobs, guarded schema.
+ * @throws Error when the database does not answer or an index is missing
+ */
+export async function createSubgraph<Deps, Context extends RequestContext>(
+  definition: SubgraphDefinition<Deps, Context>,
+  options: CreateSubgraphOptions,
+): Promise<Subgraph> {
+  const clock = options.clock ?? systemClock;
+  const logger = options.logger;
+  const database = await connectDatabase(options.mongoUrl, `noren_${definition.name}`);
+  const events = await connectDatabase(options.mongoUrl, 'noren_events');
+  await database.verifyIndexes([...definition.models, ...standingModels]);
+  const log = createEventLog(events);
+  const tail = createLogTail({ log, bus: options.bus, pollMs: options.periods?.logTailMs ?? 200, logger });
+  const lease = createLease(database, { name: 'relay', owner: randomUUID(), clock, lifeMs: options.periods?.relayLeaseMs ?? 3_000 });
+  let relay: Relay | undefined;
+  const runtime: SubgraphRuntime = {
+    name: definition.name, database, clock, newId, log, tail, logger,
+    link: (name) => {
+      if (!options.link) throw new Error(`${definition.name} has no link to ${name}.`);
+      return options.link(name);
+    },
+    onWrite: () => relay?.nudge(),
+  };
+  const deps = definition.createDeps(runtime);
+  relay = createRelay({
+    name: definition.name, sources: definition.outboxes?.(deps) ?? [], log, bus: options.bus, lease, logger,
+    idleMs: options.periods?.relayMs ?? 1_000,
+  });
+  await definition.prepare?.(deps);
+  const consumers = (definition.consumers ?? []).map((consumer) => runConsumer(consumer, { deps, database, log, tail, lease, logger }));
+  const jobs = startJobs({ definition, deps, isHolder: async () => (await lease.take()) !== null, logger });
+  const schema = buildGuardedSchema(definition);
+  const contextFor = (viewer: Viewer) => definition.createContext(deps, viewer);
+  const execution = createSubgraphExecution({ schema, contextFor, clock, logger });
+  const parts: Closeable[] = [database, events, tail, relay, ...consumers, jobs];
+  return {
+    name: definition.name,
+    schema,
+    ...execution,
+    contextFor,
+    ready: async () => {
+      await database.ping();
+      await events.ping();
+    },
+    flush: () => relay.flush(),
+    catchUp: () => catchUpAll(consumers),
+    close: () => closeAll(parts),
+  };
+}
+
+async function catchUpAll(consumers: readonly RunningConsumer[]): Promise<void> {
+  await Promise.all(consumers.map((consumer) => consumer.catchUp()));
+}
+
+function startJobs<Deps, Context extends RequestContext>(options: {
+  definition: SubgraphDefinition<Deps, Context>;
+  deps: Deps;
+  isHolder: () => Promise<boolean>;
+  logger: Logger;
+}): Closeable {
+  const timers = (options.definition.jobs ?? []).map((job) => {
+    let busy = false;
+    const timer = setInterval(async () => {
+      if (busy) return;
+      busy = true;
+      try {
+        if (await options.isHolder()) await job.run(options.deps);
+      } catch (error) {
+        options.logger.warn({ err: error, job: job.name }, 'job failed; trying again');
+      } finally {
+        busy = false;
+      }
+    }, job.periodMs);
+    timer.unref();
+    return timer;
+  });
+  return {
+    close: async () => {
+      for (const timer of timers) clearInterval(timer);
+    },
+  };
+}
+

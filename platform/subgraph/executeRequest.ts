@@ -1,0 +1,133 @@
+import {
+  createSourceEventStream, type DocumentNode, execute, type ExecutionResult, GraphQLError, type GraphQLSchema,
+  NoSchemaIntrospectionCustomRule, parse, specifiedRules, validate,
+} from 'graphql';
+import type { Clock } from '../clock.ts';
+import { AppError } from '../errors/appError.ts';
+import { maskError } from '../errors/maskError.ts';
+import type { FeedEvent } from '../events/liveFeed.ts';
+import type { Viewer } from '../identity/viewer.ts';
+import type { SubgraphRequest } from '../link/subgraphLink.ts';
+import type { Logger } from '../logging/logger.ts';
+
+export interface SubgraphExecution {
+  execute(request: SubgraphRequest): Promise<ExecutionResult>;
+  subscribe(request: SubgraphRequest): AsyncIterableIterator<ExecutionResult>;
+}
+
+const cachedDocuments = 1_000;
+
+/** Runs operations against a guarded schema. Errors come back masked, with code and path. */
+export function createSubgraphExecution(options: {
+  schema: GraphQLSchema;
+  contextFor: (viewer: Viewer) => unknown;
+  clock: Clock;
+  logger: Logger;
+}): SubgraphExecution {
+  const { schema, contextFor, clock, logger } = options;
+  const documents = new Map<string, DocumentNode | GraphQLError[]>();
+
+  function prepare(query: string): DocumentNode | GraphQLError[] {
+    const known = documents.get(query);
+    if (known) return known;
+    const prepared = parseAndValidate(schema, query);
+    documents.set(query, prepared);
+    const oldest = documents.size > cachedDocuments ? documents.keys().next().value : undefined;
+    if (oldest !== undefined) documents.delete(oldest);
+    return prepared;
+  }
+
+  const finish = (result: ExecutionResult): ExecutionResult =>
+    result.errors ? { ...result, errors: result.errors.map((error) => maskError(error, logger)) } : result;
+
+  function prepareExecution(request: SubgraphRequest) {
+    if (clock.now() > request.deadline) throw new AppError('DEADLINE_EXCEEDED', 'The request came after its deadline.');
+    const document = prepare(request.query);
+    if (Array.isArray(document)) return { errors: document };
+    return { schema, document, variableValues: request.variables ?? {}, contextValue: contextFor(request.viewer) };
+  }
+
+  return {
+    async execute(request) {
+      const execution = prepareExecution(request);
+      return finish('errors' in execution ? execution : await execute(execution));
+    },
+
+    subscribe(request) {
+      const execution = prepareExecution(request);
+      const source = 'errors' in execution ? Promise.resolve(execution) : createSourceEventStream(execution);
+      return mapEvents(source as Promise<AsyncIterable<FeedEvent<unknown>> | ExecutionResult>, async (event) => {
+        const contextValue = contextFor(request.viewer); // loaders live for one event
+        const result = finish(await execute({ ...(execution as Parameters<typeof execute>[0]), contextValue, rootValue: event }));
+        return { ...result, extensions: { ...result.extensions, stream: event.stream } };
+      }, { finish, signal: request.signal });
+    },
+  };
+}
+
+function parseAndValidate(schema: GraphQLSchema, query: string): DocumentNode | GraphQLError[] {
+  try {
+    const document = parse(query);
+    const errors = validate(schema, document, [...specifiedRules, NoSchemaIntrospectionCustomRule]);
+    return errors.length === 0 ? document : errors.map((error) => withCode(error, 'GRAPHQL_VALIDATION_FAILED'));
+  } catch (error) {
+    if (error instanceof GraphQLError) return [withCode(error, 'GRAPHQL_PARSE_FAILED')];
+    throw error;
+  }
+}
+
+const withCode = (error: GraphQLError, code: string) => new GraphQLError(error.message, { nodes: error.nodes, extensions: { code } });
+
+/** Not a generator: `return()` reaches the source at once, also while a value is awaited. */
+function mapEvents(
+  source: Promise<AsyncIterable<FeedEvent<unknown>> | ExecutionResult>,
+  toResult: (event: FeedEvent<unknown>) => Promise<ExecutionResult>,
+  options: { finish: (result: ExecutionResult) => ExecutionResult; signal?: AbortSignal | undefined },
+): AsyncIterableIterator<ExecutionResult> {
+  let inner: AsyncIterator<FeedEvent<unknown>> | undefined;
+  let ended = false;
+  const done = { done: true, value: undefined } as const;
+
+  async function finish() {
+    ended = true;
+    options.signal?.removeEventListener('abort', finish);
+    await inner?.return?.();
+    return done;
+  }
+  options.signal?.addEventListener('abort', finish);
+
+  async function next(): Promise<IteratorResult<ExecutionResult>> {
+    if (ended) return done;
+    if (!inner) {
+      const opened = await source;
+      if (!(Symbol.asyncIterator in opened)) {
+        ended = true; // refused: one result with errors, then the end
+        return { done: false, value: options.finish(opened) };
+      }
+      inner = opened[Symbol.asyncIterator]();
+      if (ended) return finish();
+    }
+    let event: IteratorResult<FeedEvent<unknown>>;
+    try {
+      event = await inner.next();
+    } catch (error) {
+      ended = true;
+      const wrapped = new GraphQLError(error instanceof Error ? error.message : 'failed', { originalError: error instanceof Error ? error : undefined });
+      return { done: false, value: options.finish({ errors: [wrapped] }) };
+    }
+    if (event.done || ended) return finish();
+    return { done: false, value: await toResult(event.value) };
+  }
+
+  return {
+    next,
+    return: finish,
+    throw: async (error) => {
+      await finish();
+      throw error;
+    },
+    [Symbol.asyncIterator]() {
+      return this;
+    },
+  };
+}

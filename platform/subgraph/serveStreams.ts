@@ -1,0 +1,65 @@
+import type { Server } from 'node:http';
+import { GraphQLError, parse } from 'graphql';
+import { makeServer, type SubscribePayload } from 'graphql-ws';
+import { WebSocketServer } from 'ws';
+import { AppError } from '../errors/appError.ts';
+import { envelopeHeader, type EnvelopeOpener } from '../identity/envelope.ts';
+import type { Closeable } from '../lifecycle/closeable.ts';
+import type { SubgraphRequest } from '../link/subgraphLink.ts';
+import type { Subgraph } from './createSubgraph.ts';
+
+/** graphql-transport-ws for the gateway alone: every subscribe carries its own envelope. */
+export function serveStreams(options: { server: Server; subgraph: Subgraph; opener: EnvelopeOpener }): Closeable {
+  const { subgraph } = options;
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: 1024 * 1024, perMessageDeflate: false });
+  const requests = new WeakMap<object, SubgraphRequest>();
+  const protocol = makeServer({
+    onSubscribe: (_context, _id, payload) => {
+      const opened = openRequest(options, payload);
+      if (opened instanceof AppError) return [new GraphQLError(opened.message, { extensions: { code: opened.code } })];
+      const args = { schema: subgraph.schema, document: parse(payload.query) };
+      requests.set(args, opened);
+      return args;
+    },
+    subscribe: (args) => {
+      const request = requests.get(args);
+      if (!request) throw new Error('A subscription came without its request.');
+      return subgraph.subscribe(request) as never;
+    },
+  });
+  options.server.on('upgrade', (request, socket, head) => {
+    sockets.handleUpgrade(request, socket, head, (ws) => {
+      const closed = protocol.opened(
+        {
+          protocol: ws.protocol,
+          send: (data) => new Promise((resolve, reject) => ws.send(data, (error) => (error ? reject(error) : resolve()))),
+          close: (code, reason) => ws.close(code, reason),
+          onMessage: (listener) => ws.on('message', (data) => void listener(String(data)).catch(() => ws.close(4_400, 'Bad message'))),
+        },
+        { request },
+      );
+      ws.on('close', (code, reason) => void closed(code, String(reason)));
+      ws.on('error', () => ws.terminate());
+    });
+  });
+  return {
+    async close() {
+      for (const ws of sockets.clients) ws.close(1_001, 'Going away');
+      sockets.close();
+    },
+  };
+}
+
+function openRequest(options: { subgraph: Subgraph; opener: EnvelopeOpener }, payload: SubscribePayload): SubgraphRequest | AppError {
+  const variables = payload.variables ?? undefined;
+  const body = JSON.stringify({ query: payload.query, variables });
+  const envelope = payload.extensions?.[envelopeHeader];
+  try {
+    const target = { method: 'SUBSCRIBE', subgraph: options.subgraph.name, body } as const;
+    const { viewer, deadline } = options.opener.open(target, typeof envelope === 'string' ? envelope : undefined);
+    return { query: payload.query, ...(variables && { variables }), viewer, deadline };
+  } catch (error) {
+    if (error instanceof AppError) return error;
+    throw error;
+  }
+}

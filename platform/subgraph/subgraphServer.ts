@@ -1,0 +1,116 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { ApolloServer, HeaderMap } from '@apollo/server';
+import { type Clock, systemClock } from '../clock.ts';
+import { AppError } from '../errors/appError.ts';
+import { maskError } from '../errors/maskError.ts';
+import { createEnvelopeOpener, envelopeHeader, type EnvelopeOpener } from '../identity/envelope.ts';
+import type { KeyRing } from '../identity/keyRing.ts';
+import type { Closeable } from '../lifecycle/closeable.ts';
+import type { Logger } from '../logging/logger.ts';
+import type { RequestContext } from './defineSubgraph.ts';
+import type { Subgraph } from './createSubgraph.ts';
+import { serveStreams } from './serveStreams.ts';
+
+const maxBodyBytes = 1024 * 1024;
+
+export interface SubgraphServer extends Closeable {
+  url: string;
+}
+
+export interface SubgraphServerOptions {
+  subgraph: Subgraph;
+  keys: KeyRing;
+  port: number;
+  host?: string;
+  clock?: Clock;
+  logger: Logger;
+}
+
+/**
+ * Puts a subgraph behind a port: Apollo Server for operations, graphql-transport-ws for streams.
+ * It answers the gateway and other subgraphs alone; everything without a sealed envelope is 401.
+ * @throws Error when the port is taken
+ */
+export async function startSubgraphServer(options: SubgraphServerOptions): Promise<SubgraphServer> {
+  const { subgraph, logger } = options;
+  const opener = createEnvelopeOpener(options.keys, options.clock ?? systemClock);
+  const apollo = new ApolloServer<RequestContext>({
+    schema: subgraph.schema,
+    introspection: false,
+    csrfPrevention: false, // the envelope proves more
+    includeStacktraceInErrorResponses: false,
+    stopOnTerminationSignals: false,
+    formatError: (_formatted, error) => maskError(error as Parameters<typeof maskError>[0], logger).toJSON(),
+  });
+  await apollo.start();
+  const server = createServer((request, response) => {
+    answer({ request, response, apollo, opener, subgraph }).catch((error) => refuse(response, error));
+  });
+  const streams = serveStreams({ server, subgraph, opener });
+  const host = options.host ?? '127.0.0.1';
+  await listen(server, options.port, host);
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://${host}:${port}/graphql`,
+    async close() {
+      await streams.close();
+      server.closeIdleConnections();
+      await new Promise<void>((resolve) => server.close(() => resolve()));
+      await apollo.stop();
+    },
+  };
+}
+
+function listen(server: Server, port: number, host: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      reject(error.code === 'EADDRINUSE' ? new Error(`Port ${port} is taken; stop the other program or choose another port.`) : error);
+    });
+    server.listen({ port, host, backlog: 1_024 }, () => resolve());
+  });
+}
+
+async function answer(call: {
+  request: IncomingMessage;
+  response: ServerResponse;
+  apollo: ApolloServer<RequestContext>;
+  opener: EnvelopeOpener;
+  subgraph: Subgraph;
+}): Promise<void> {
+  const { request, response, apollo, opener, subgraph } = call;
+  if (request.method !== 'POST' || request.url !== '/graphql') throw new AppError('METHOD_NOT_ALLOWED', 'POST /graphql only.');
+  const body = await readBody(request);
+  const envelope = request.headers[envelopeHeader];
+  const { viewer, deadline } = opener.open({ method: 'POST', subgraph: subgraph.name, body }, typeof envelope === 'string' ? envelope : undefined);
+  if (Date.now() > deadline) throw new AppError('DEADLINE_EXCEEDED', 'The request came after its deadline.');
+  const headers = new HeaderMap([['content-type', 'application/json'], ['accept', 'application/graphql-response+json']]);
+  const result = await apollo.executeHTTPGraphQLRequest({
+    httpGraphQLRequest: { method: 'POST', headers, search: '', body: JSON.parse(body) },
+    context: async () => subgraph.contextFor(viewer),
+  });
+  response.writeHead(result.status ?? 200, Object.fromEntries(result.headers));
+  response.end(result.body.kind === 'complete' ? result.body.string : undefined);
+}
+
+async function readBody(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request) {
+    size += (chunk as Buffer).length;
+    if (size > maxBodyBytes) throw new AppError('PAYLOAD_TOO_LARGE', 'The body passes 1 MiB.');
+    chunks.push(chunk as Buffer);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+const statusOf: Partial<Record<string, number>> = { UNAUTHENTICATED: 401, METHOD_NOT_ALLOWED: 405, PAYLOAD_TOO_LARGE: 413, DEADLINE_EXCEEDED: 504 };
+
+function refuse(response: ServerResponse, error: unknown): void {
+  const code = error instanceof AppError ? error.code : 'BAD_REQUEST';
+  const message = error instanceof AppError ? error.message : 'The request cannot be read.';
+  if (response.headersSent) return void response.destroy();
+  response.writeHead(statusOf[code] ?? 400, { 'content-type': 'application/graphql-response+json' });
+  response.end(JSON.stringify({ errors: [{ message, extensions: { code } }] }));
+}
+

@@ -1,0 +1,71 @@
+import type { ExecutionResult } from 'graphql';
+import { createMemoryBus } from '#platform/events/memoryBus.ts';
+import { createEventLog, type EventLog } from '#platform/events/eventLog.ts';
+import { eventLogModels } from '#platform/events/eventLogModel.ts';
+import { anonymousViewer, type Viewer } from '#platform/identity/viewer.ts';
+import type { SubgraphLink } from '#platform/link/subgraphLink.ts';
+import { createLogger } from '#platform/logging/logger.ts';
+import { connectDatabase, type Database } from '#platform/mongo/database.ts';
+import type { ModelDefinition } from '#platform/mongo/defineModel.ts';
+import { createSubgraph, migrateSubgraph, type Subgraph } from '#platform/subgraph/createSubgraph.ts';
+import type { RequestContext, SubgraphDefinition } from '#platform/subgraph/defineSubgraph.ts';
+import { createEmbeddedStore } from '#platform/embeddedStore/createEmbeddedStore.ts';
+
+/** A subgraph alone with a fresh store, for tests. */
+export interface SubgraphHarness {
+  subgraph: Subgraph;
+  /** The subgraph's own database, to look at documents or to plant faults. */
+  database: Database;
+  log: EventLog;
+  execute(operation: { query: string; variables?: Record<string, unknown>; viewer?: Viewer }): Promise<ExecutionResult>;
+  subscribe(operation: { query: string; variables?: Record<string, unknown>; viewer?: Viewer }): AsyncIterableIterator<ExecutionResult>;
+  /** Tells everything written so far. */
+  flush(): Promise<void>;
+  /** Number of events in the log, for "nothing was told". */
+  eventCount(): Promise<number>;
+  close(): Promise<void>;
+}
+
+export const staffViewer = (scopes: string[], locations: string[] = ['*']): Viewer => ({
+  kind: 'STAFF', subject: 'stf_test', scopes: ['caller:staff', ...scopes], locations, tenant: null, channel: 'WEB', requestId: 'test',
+});
+
+/** Starts a declaration on the embedded store, or on MONGO_URL with databases that are dropped first. */
+export async function startSubgraph<Deps, Context extends RequestContext>(
+  definition: SubgraphDefinition<Deps, Context>,
+  options: { links?: Record<string, SubgraphLink> } = {},
+): Promise<SubgraphHarness> {
+  const logger = createLogger(definition.name, { level: process.env.LOG_LEVEL ?? 'silent' });
+  const store = process.env.MONGO_URL ? undefined : await createEmbeddedStore({});
+  const mongoUrl = store?.url ?? String(process.env.MONGO_URL);
+  await migrateSubgraph(definition, mongoUrl);
+  const link = (name: string): SubgraphLink => {
+    const known = options.links?.[name];
+    if (!known) throw new Error(`This test gives no link to ${name}.`);
+    return known;
+  };
+  const subgraph = await createSubgraph(definition, { mongoUrl, bus: createMemoryBus(), link, logger });
+  const database = await connectDatabase(mongoUrl, `noren_${definition.name}`);
+  const events = await connectDatabase(mongoUrl, 'noren_events');
+  const [eventModel] = eventLogModels;
+  const request = (operation: { query: string; variables?: Record<string, unknown>; viewer?: Viewer }) => ({
+    ...operation,
+    viewer: operation.viewer ?? anonymousViewer('WEB', 'test'),
+    deadline: Date.now() + 10_000,
+  });
+  return {
+    subgraph,
+    database,
+    log: createEventLog(events),
+    execute: (operation) => subgraph.execute(request(operation)),
+    subscribe: (operation) => subgraph.subscribe(request(operation)),
+    flush: () => subgraph.flush(),
+    eventCount: () => events.model(eventModel as ModelDefinition<unknown>).countDocuments(),
+    async close() {
+      await subgraph.close();
+      await database.close();
+      await events.close();
+      await store?.close();
+    },
+  };
+}
