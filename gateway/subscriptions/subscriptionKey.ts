@@ -1,0 +1,35 @@
+import { createHash } from 'node:crypto';
+import type { Viewer } from '#platform/identity/viewer.ts';
+import { stableJson } from './canonicalOperation.ts';
+import type { SubscriptionShape } from './subscriptionShape.ts';
+
+/** Under whose identity a subscription runs: its class, or the person where a selected field depends on one. */
+export const identityOf = (viewer: Viewer, shape: SubscriptionShape): Viewer => (shape.isPersonal ? viewer : classIdentity(viewer));
+
+/** Equal for subscribers that may share executions and bytes. SHA-256, because documents are long and kept per group. */
+export function groupKey(generationId: string, shape: SubscriptionShape, variables: Record<string, unknown>, identity: Viewer): string {
+  const values = shape.operation.variableNames.map((name) => (Object.hasOwn(variables, name) ? { value: variables[name] } : {}));
+  return hash([generationId, shape.operation.text, values, identityText(identity)]);
+}
+
+/** Equal for groups that may share one stream of a subgraph. */
+export function upstreamKey(generationId: string, shape: SubscriptionShape, variables: Record<string, unknown>, identity: Viewer): string {
+  return hash([generationId, shape.subgraph, shape.upstream.text, upstreamVariables(shape, variables), identityText(identity)]);
+}
+
+/** The values that the upstream's text uses, by the names it gives them. */
+export function upstreamVariables(shape: SubscriptionShape, variables: Record<string, unknown>): Record<string, unknown> {
+  const used = shape.upstream.variableNames.flatMap((name, index) =>
+    Object.hasOwn(variables, name) ? [[`v${index}`, variables[name]] as const] : [],
+  );
+  return Object.fromEntries(used);
+}
+
+const classIdentity = (viewer: Viewer): Viewer => ({ ...viewer, subject: null });
+
+/** All that decides what a caller may see; the request id says nothing about rights. */
+function identityText({ requestId: _requestId, ...identity }: Viewer): unknown {
+  return { ...identity, scopes: [...identity.scopes].sort(), locations: [...identity.locations].sort() };
+}
+
+const hash = (parts: unknown[]): string => createHash('sha256').update(stableJson(parts)).digest('hex');

@@ -1,0 +1,146 @@
+// One stream of a subgraph, followed as long as somebody listens: what is lost is taken up again and only news pass on.
+import { setTimeout as wait } from 'node:timers/promises';
+import type { ExecutionResult, GraphQLFormattedError } from 'graphql';
+import type { Clock } from '#platform/clock.ts';
+import type { Viewer } from '#platform/identity/viewer.ts';
+import type { StreamPosition, SubgraphLink } from '#platform/link/subgraphLink.ts';
+import type { Logger } from '#platform/logging/logger.ts';
+import { createLastValues } from './lastValues.ts';
+import { isFault, isPassing, isWorthRetrying, type StreamFailure, toRefusal, toStreamFailure } from './streamFailure.ts';
+import type { StreamValue } from './streamValue.ts';
+
+export interface UpstreamListener {
+  onValue(value: StreamValue<ExecutionResult>): void;
+  /** The subgraph refused for good; nothing follows. */
+  onFailure(failure: StreamFailure): void;
+}
+
+/** Waits between two attempts: a random time up to `minMs` doubled with each attempt, at most `maxMs`. */
+export interface Backoff {
+  minMs: number;
+  maxMs: number;
+}
+
+export interface UpstreamOptions {
+  link: SubgraphLink;
+  query: string;
+  variables: Record<string, unknown>;
+  viewer: Viewer;
+  clock: Clock;
+  logger: Logger;
+  requestTimeoutMs: number;
+  backoff: Backoff;
+  /** Called once, when the last listener has left or the subgraph refused. */
+  onClose: () => void;
+}
+
+export interface UpstreamSubscription {
+  /** First gives the last value of each key, then what comes. The returned function leaves; the last to leave closes. */
+  attach(listener: UpstreamListener): () => void;
+  close(): void;
+}
+
+/**
+ * Opens the stream at once. A stream that throws, or ends, is opened again with jittered back-off; of its new first
+ * values only those newer than what was told pass on, as changes. A refusal (errors without data and position) ends it,
+ * unless its code is one that passes. Each opening is a new request, so its identity is fresh.
+ */
+export function createUpstreamSubscription(options: UpstreamOptions): UpstreamSubscription {
+  const listeners = new Set<UpstreamListener>();
+  const last = createLastValues<ExecutionResult>();
+  const stop = new AbortController();
+  let source: AsyncIterableIterator<ExecutionResult> | undefined;
+  let unpositioned = 0;
+  let failedAttempts = 0;
+
+  function close(): void {
+    if (stop.signal.aborted) return;
+    stop.abort();
+    listeners.clear();
+    // a source may wait for its next value for ever, and may already have failed
+    source?.return?.().catch(() => {});
+    options.onClose();
+  }
+
+  function refuse(failure: StreamFailure): void {
+    const told = [...listeners];
+    close();
+    for (const listener of told) listener.onFailure(failure);
+  }
+
+  function accept(result: ExecutionResult): void {
+    const position = positionOf(result) ?? { key: '*', rev: ++unpositioned, kind: 'CHANGE' };
+    const known = position.key === null ? undefined : last.get(position.key);
+    const completes = !last.isWhole() && position.kind === 'SNAPSHOT' && !position.remaining;
+    if (position.kind === 'CLOSING' || (known && known.rev >= position.rev && !completes)) return;
+    if (position.key === null && last.isWhole()) return;
+    const passedOn: StreamPosition = last.isWhole() ? { key: position.key, rev: position.rev, kind: 'CHANGE' } : position;
+    last.set(passedOn, result);
+    for (const listener of listeners) listener.onValue({ position: passedOn, value: result });
+  }
+
+  /** A fault ends a stream that never began, and is waited out by one that clients already watch. */
+  const passes = (code: unknown): boolean => isPassing(code) || (isFault(code) && last.list().length > 0);
+
+  async function follow(): Promise<void> {
+    const { link, query, variables, viewer, clock, requestTimeoutMs } = options;
+    const deadline = clock.now() + requestTimeoutMs;
+    source = link.subscribe({ query, variables, viewer, deadline, signal: stop.signal });
+    for await (const result of source) {
+      if (stop.signal.aborted) return;
+      const errors = refusalOf(result);
+      if (errors) {
+        const failure = toRefusal(errors, options.logger);
+        if (errors.every(({ extensions }) => passes(extensions?.code))) throw failure;
+        return refuse(failure);
+      }
+      failedAttempts = 0;
+      accept(result);
+    }
+  }
+
+  async function run(): Promise<void> {
+    // the first listener attaches before anything can fail
+    await Promise.resolve();
+    while (!stop.signal.aborted) {
+      try {
+        await follow();
+      } catch (error) {
+        if (stop.signal.aborted) return;
+        if (!isWorthRetrying(error)) return refuse(toStreamFailure(error, options.logger));
+        options.logger.warn({ err: error, subgraph: options.link.name, failedAttempts }, 'stream of a subgraph lost');
+      }
+      if (stop.signal.aborted) return;
+      const ceilingMs = Math.min(options.backoff.maxMs, options.backoff.minMs * 2 ** failedAttempts++);
+      const waitMs = ceilingMs / 2 + (Math.random() * ceilingMs) / 2;
+      await wait(waitMs, undefined, { signal: stop.signal }).catch(() => {});
+    }
+  }
+
+  function attach(listener: UpstreamListener): () => void {
+    for (const value of last.snapshot()) listener.onValue(value);
+    if (last.isWhole() && last.list().length === 0) listener.onValue(emptySet);
+    listeners.add(listener);
+    return () => {
+      if (listeners.delete(listener) && listeners.size === 0) close();
+    };
+  }
+
+  void run();
+  return { attach, close };
+}
+
+const emptySet: StreamValue<ExecutionResult> = { position: { key: null, rev: 0, kind: 'SNAPSHOT', remaining: 0 }, value: {} };
+
+function positionOf(result: ExecutionResult): StreamPosition | undefined {
+  const position = result.extensions?.stream as Partial<StreamPosition> | undefined;
+  if (typeof position !== 'object' || position === null) return undefined;
+  const { key = null, rev = 0, kind = 'CHANGE', remaining } = position;
+  return { key, rev, kind, ...(remaining !== undefined && { remaining }) };
+}
+
+/** Errors in the place of a stream: no data and no position, as graphql-js answers a subscription that could not begin. */
+function refusalOf(result: ExecutionResult): readonly GraphQLFormattedError[] | undefined {
+  const refused = result.errors !== undefined && result.errors.length > 0 && !result.data && result.extensions?.stream === undefined;
+  return refused ? result.errors : undefined;
+}
