@@ -1,0 +1,60 @@
+import { spawnSync } from 'node:child_process';
+import { realpathSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+// Runs before anything is installed: it may import nothing but Node.
+
+const oldest = [20, 19];
+
+/**
+ * The sentence that refuses a Node older than 20.19, or nothing.
+ * @param {string} version as `process.versions.node` tells it
+ */
+export function refusesNode(version) {
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  const isOldEnough = major > oldest[0] || (major === oldest[0] && minor >= oldest[1]);
+  if (isOldEnough) return undefined;
+  return `Noren needs Node ${oldest.join('.')} or newer and this is Node ${version}: install a newer one from https://nodejs.org.`;
+}
+
+/**
+ * Why the dependencies have to be installed, in words that finish a sentence; nothing when they are in place.
+ * npm writes `node_modules/.package-lock.json` when it is done, so its time is the time of the last installation.
+ * @param {string} root the folder of package.json
+ */
+export function reasonToInstall(root) {
+  const lock = modifiedAt(join(root, 'package-lock.json'));
+  const installed = modifiedAt(join(root, 'node_modules', '.package-lock.json'));
+  if (installed === undefined) return 'node_modules is missing';
+  if (lock !== undefined && installed < lock) return 'node_modules is older than package-lock.json';
+  return undefined;
+}
+
+/**
+ * Installs what package-lock.json names when it is missing or old, and says so.
+ * @param {string} root the folder of package.json
+ * @returns {number} 0, or the exit code of what failed; npm has then printed its own errors
+ */
+export function ensureInstalled(root) {
+  const refusal = refusesNode(process.versions.node);
+  if (refusal) {
+    console.error(refusal);
+    return 1;
+  }
+  const reason = reasonToInstall(root);
+  if (!reason) return 0;
+  console.error(`Installing: ${reason} (npm ci --ignore-scripts) …`);
+  // `npm` is a batch file on Windows, which only a shell starts; the command is constant.
+  const npm = spawnSync('npm ci --ignore-scripts', { cwd: root, stdio: ['ignore', 2, 2], shell: true });
+  if (npm.error) console.error(`npm could not be started: ${npm.error.message}.`);
+  if (npm.status !== 0) console.error('The installation failed; what npm says about it stands above.');
+  return npm.status ?? 1;
+}
+
+function modifiedAt(path) {
+  return statSync(path, { throwIfNoEntry: false })?.mtimeMs;
+}
+
+const file = fileURLToPath(import.meta.url);
+if (process.argv[1] && realpathSync(process.argv[1]) === file) process.exitCode = ensureInstalled(dirname(dirname(file)));

@@ -1,0 +1,44 @@
+import { createRequire } from 'node:module';
+import { defineConfig } from 'vitest/config';
+
+const { resolve } = createRequire(import.meta.url);
+
+/** One project per folder of `test/`; a folder without tests passes. */
+const folders = {
+  unit: { timeoutMs: 5_000 },
+  contract: { timeoutMs: 60_000 },
+  model: { timeoutMs: 60_000 },
+  conformance: { timeoutMs: 20_000 },
+  integration: { timeoutMs: 20_000 },
+  system: { timeoutMs: 20_000 },
+  security: { timeoutMs: 20_000 },
+  concurrency: { timeoutMs: 120_000 },
+  resilience: { timeoutMs: 120_000 },
+  browser: { timeoutMs: 60_000 },
+  docs: { timeoutMs: 60_000 },
+};
+
+export default defineConfig({
+  // The sources load CommonJS packages that bring `graphql` as CommonJS; a second copy as ESM is "another realm".
+  resolve: { alias: [{ find: /^graphql$/, replacement: resolve('graphql') }] },
+  plugins: [graphqlAsText()],
+  test: {
+    pool: 'forks',
+    maxWorkers: 2,
+    passWithNoTests: true,
+    projects: Object.entries(folders).map(([name, { timeoutMs }]) => ({
+      extends: true,
+      test: { name, include: [`test/${name}/**/*.test.ts`], testTimeout: timeoutMs, hookTimeout: timeoutMs },
+    })),
+  },
+});
+
+/** Operation files are their text, as in the bundle of the front ends. */
+function graphqlAsText() {
+  return {
+    name: 'graphql-as-text',
+    transform(code: string, id: string) {
+      if (id.endsWith('.graphql')) return { code: `export default ${JSON.stringify(code)};`, map: null };
+    },
+  };
+}
