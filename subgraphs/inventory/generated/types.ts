@@ -1,0 +1,1188 @@
+import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { InventoryContext } from '../context.ts';
+export type Maybe<T> = T | null;
+export type InputMaybe<T> = Maybe<T>;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  /** ISO 4217 code in capitals, for example `EUR`. */
+  CurrencyCode: { input: string; output: string; }
+  /** A day without time, `YYYY-MM-DD`. */
+  Date: { input: string; output: string; }
+  /** An instant, RFC 3339 in UTC. */
+  DateTime: { input: Date; output: Date | string; }
+  /** 16 to 128 visible characters chosen by the caller; the same key with the same input is carried out once. */
+  IdempotencyKey: { input: string; output: string; }
+  /** A time of day in the zone of its place, `HH:MM`. */
+  LocalTime: { input: string; output: string; }
+  /** A language tag of BCP 47, for example `en`, `de-AT`, `ja`. */
+  Locale: { input: string; output: string; }
+  /** A whole number of the smallest unit of a currency, between -10^11 and 10^11. */
+  MinorUnits: { input: number; output: number; }
+  _FieldSet: { input: string; output: string; }
+};
+
+/** A postal address of a place. */
+export type Address = {
+  __typename?: 'Address';
+  city: Scalars['String']['output'];
+  countryCode: Scalars['String']['output'];
+  /** One to three. */
+  lines: Array<Scalars['String']['output']>;
+  postalCode?: Maybe<Scalars['String']['output']>;
+  region?: Maybe<Scalars['String']['output']>;
+};
+
+export type AddressInput = {
+  city: Scalars['String']['input'];
+  countryCode: Scalars['String']['input'];
+  lines: Array<Scalars['String']['input']>;
+  postalCode?: InputMaybe<Scalars['String']['input']>;
+  region?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type AdjustStockInput = {
+  idempotencyKey: Scalars['IdempotencyKey']['input'];
+  levelId: Scalars['ID']['input'];
+  mode: StockAdjustmentMode;
+  /** 1 to 999,999; 0 only to set. */
+  quantity: Scalars['Int']['input'];
+  reason: StockAdjustmentReason;
+};
+
+export type AdjustStockPayload = {
+  __typename?: 'AdjustStockPayload';
+  stockLevel?: Maybe<StockLevel>;
+  userErrors: Array<UserError>;
+};
+
+/** One invariant of a subgraph, as checked against its own store. */
+export type AuditFinding = {
+  __typename?: 'AuditFinding';
+  checked: Scalars['Int']['output'];
+  invariant: Scalars['String']['output'];
+  /** Up to 20 keys with both sides of what does not agree. */
+  samples: Array<Scalars['String']['output']>;
+  violations: Scalars['Int']['output'];
+};
+
+/** Whether goods can be had, in words that suit the caller. */
+export type Availability = {
+  __typename?: 'Availability';
+  band: StockBand;
+  location: Location;
+  /** The number itself where the caller may see it. */
+  quantity?: Maybe<Scalars['Int']['output']>;
+};
+
+/** Through which kind of front end a shopper or a member of staff acts. */
+export const ChannelCode = {
+  App: 'APP',
+  CallCenter: 'CALL_CENTER',
+  Chat: 'CHAT',
+  Kiosk: 'KIOSK',
+  Marketplace: 'MARKETPLACE',
+  Mirror: 'MIRROR',
+  Partner: 'PARTNER',
+  Pos: 'POS',
+  Shelf: 'SHELF',
+  Social: 'SOCIAL',
+  Voice: 'VOICE',
+  Web: 'WEB'
+} as const;
+
+export type ChannelCode = typeof ChannelCode[keyof typeof ChannelCode];
+/** A position on the globe in degrees, WGS 84. */
+export type GeoPoint = {
+  __typename?: 'GeoPoint';
+  latitude: Scalars['Float']['output'];
+  longitude: Scalars['Float']['output'];
+};
+
+export type GeoPointInput = {
+  latitude: Scalars['Float']['input'];
+  longitude: Scalars['Float']['input'];
+};
+
+/** The key was used before with another input. */
+export type IdempotencyKeyReused = UserError & {
+  __typename?: 'IdempotencyKeyReused';
+  code: UserErrorCode;
+  message: Scalars['String']['output'];
+  path?: Maybe<Array<Scalars['String']['output']>>;
+};
+
+/** Well formed, but against a rule of the shop. */
+export type InvalidInput = UserError & {
+  __typename?: 'InvalidInput';
+  code: UserErrorCode;
+  message: Scalars['String']['output'];
+  path?: Maybe<Array<Scalars['String']['output']>>;
+  /** The rule in one word, stable for programs. */
+  rule: Scalars['String']['output'];
+};
+
+/** More than `max` of what `limit` names. */
+export type LimitExceeded = UserError & {
+  __typename?: 'LimitExceeded';
+  code: UserErrorCode;
+  limit: Scalars['String']['output'];
+  max: Scalars['Int']['output'];
+  message: Scalars['String']['output'];
+  path?: Maybe<Array<Scalars['String']['output']>>;
+};
+
+/** A place that keeps or hands out goods. */
+export type Location = {
+  __typename?: 'Location';
+  activeFrom?: Maybe<Scalars['DateTime']['output']>;
+  activeUntil?: Maybe<Scalars['DateTime']['output']>;
+  address?: Maybe<Address>;
+  /** Short name used by staff and files, for example `K1`. */
+  code: Scalars['String']['output'];
+  cutOffTime?: Maybe<Scalars['LocalTime']['output']>;
+  /** Days that differ from the usual week; at most 100. */
+  exceptions: Array<OpeningException>;
+  geo?: Maybe<GeoPoint>;
+  id: Scalars['ID']['output'];
+  kind: LocationKind;
+  name: Scalars['String']['output'];
+  /** When the place opens next; null while it is open, or when it does not open within 60 days. */
+  nextOpening?: Maybe<Scalars['DateTime']['output']>;
+  openNow: Scalars['Boolean']['output'];
+  /** The usual week; at most 21. */
+  openingHours: Array<OpeningHours>;
+  phone?: Maybe<Scalars['String']['output']>;
+  /** Minutes within opening hours that preparing goods takes here. */
+  preparationMinutes: Scalars['Int']['output'];
+  services: Array<LocationService>;
+  status: LocationStatus;
+  /** IANA name, for example `Europe/London`; opening hours are in this zone. */
+  timeZone: Scalars['String']['output'];
+  transferLeadDays: Scalars['Int']['output'];
+  /** Raised by every accepted change. */
+  version: Scalars['Int']['output'];
+};
+
+export type LocationConnection = {
+  __typename?: 'LocationConnection';
+  edges: Array<LocationEdge>;
+  pageInfo: PageInfo;
+};
+
+export type LocationEdge = {
+  __typename?: 'LocationEdge';
+  cursor: Scalars['String']['output'];
+  node: Location;
+};
+
+export type LocationFilter = {
+  kinds?: InputMaybe<Array<LocationKind>>;
+  services?: InputMaybe<Array<LocationService>>;
+  status?: InputMaybe<LocationStatus>;
+};
+
+export const LocationKind = {
+  Concession: 'CONCESSION',
+  PickupPoint: 'PICKUP_POINT',
+  Popup: 'POPUP',
+  Store: 'STORE',
+  Supplier: 'SUPPLIER',
+  Warehouse: 'WAREHOUSE'
+} as const;
+
+export type LocationKind = typeof LocationKind[keyof typeof LocationKind];
+/** What a place does for shoppers and other places. */
+export const LocationService = {
+  Fitting: 'FITTING',
+  Pickup: 'PICKUP',
+  Reserve: 'RESERVE',
+  Returns: 'RETURNS',
+  ShipFrom: 'SHIP_FROM',
+  ShipTo: 'SHIP_TO'
+} as const;
+
+export type LocationService = typeof LocationService[keyof typeof LocationService];
+export const LocationStatus = {
+  Closed: 'CLOSED',
+  Open: 'OPEN',
+  Paused: 'PAUSED',
+  Planned: 'PLANNED'
+} as const;
+
+export type LocationStatus = typeof LocationStatus[keyof typeof LocationStatus];
+/** An amount of money. Never a float: `amountMinor` counts the smallest unit, `decimal` is the exact text. */
+export type Money = {
+  __typename?: 'Money';
+  amountMinor: Scalars['MinorUnits']['output'];
+  currency: Scalars['CurrencyCode']['output'];
+  /** The amount with the digits of its currency: JPY 0, EUR 2, BHD 3. */
+  decimal: Scalars['String']['output'];
+};
+
+export type Mutation = {
+  __typename?: 'Mutation';
+  /** Adds, removes or sets units at one level, with a reason. Carried out once for each key. */
+  adjustStock: AdjustStockPayload;
+  /** Records what was counted at one place; the books follow. Best effort: one result for each item. Carried out once for each key. */
+  recordStockCount: RecordStockCountPayload;
+  /** Replaces the opening hours and the exceptions of a place. */
+  setOpeningHours: SetOpeningHoursPayload;
+  /** Makes a place or changes the one with this code. */
+  upsertLocation: UpsertLocationPayload;
+};
+
+
+export type MutationAdjustStockArgs = {
+  input: AdjustStockInput;
+};
+
+
+export type MutationRecordStockCountArgs = {
+  input: RecordStockCountInput;
+};
+
+
+export type MutationSetOpeningHoursArgs = {
+  input: SetOpeningHoursInput;
+};
+
+
+export type MutationUpsertLocationArgs = {
+  input: UpsertLocationInput;
+};
+
+export type NearbyLocationConnection = {
+  __typename?: 'NearbyLocationConnection';
+  edges: Array<NearbyLocationEdge>;
+  pageInfo: PageInfo;
+};
+
+export type NearbyLocationEdge = {
+  __typename?: 'NearbyLocationEdge';
+  cursor: Scalars['String']['output'];
+  /** From the point asked for, along the great circle. */
+  distanceMeters: Scalars['Int']['output'];
+  node: Location;
+};
+
+/** The named object does not exist, or is not the caller's. */
+export type NotFound = UserError & {
+  __typename?: 'NotFound';
+  code: UserErrorCode;
+  message: Scalars['String']['output'];
+  path?: Maybe<Array<Scalars['String']['output']>>;
+};
+
+/** The value of `field` is taken by another object. */
+export type NotUnique = UserError & {
+  __typename?: 'NotUnique';
+  code: UserErrorCode;
+  field: Scalars['String']['output'];
+  message: Scalars['String']['output'];
+  path?: Maybe<Array<Scalars['String']['output']>>;
+};
+
+/** A day that differs from the usual week. */
+export type OpeningException = {
+  __typename?: 'OpeningException';
+  closed: Scalars['Boolean']['output'];
+  closes?: Maybe<Scalars['LocalTime']['output']>;
+  date: Scalars['Date']['output'];
+  opens?: Maybe<Scalars['LocalTime']['output']>;
+  reason?: Maybe<Scalars['String']['output']>;
+};
+
+export type OpeningExceptionInput = {
+  closed?: InputMaybe<Scalars['Boolean']['input']>;
+  closes?: InputMaybe<Scalars['LocalTime']['input']>;
+  date: Scalars['Date']['input'];
+  opens?: InputMaybe<Scalars['LocalTime']['input']>;
+  reason?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A span in which a place is open on a day of the week. `closes` of `24:00` is midnight. */
+export type OpeningHours = {
+  __typename?: 'OpeningHours';
+  closes: Scalars['LocalTime']['output'];
+  opens: Scalars['LocalTime']['output'];
+  weekday: Weekday;
+};
+
+export type OpeningHoursInput = {
+  closes: Scalars['LocalTime']['input'];
+  opens: Scalars['LocalTime']['input'];
+  weekday: Weekday;
+};
+
+/** Not enough to take what was asked for. */
+export type OutOfStock = UserError & {
+  __typename?: 'OutOfStock';
+  /** By the same rule as `StockLevel.available`. */
+  available?: Maybe<Scalars['Int']['output']>;
+  code: UserErrorCode;
+  location?: Maybe<Location>;
+  message: Scalars['String']['output'];
+  path?: Maybe<Array<Scalars['String']['output']>>;
+  requested: Scalars['Int']['output'];
+  variant: ProductVariant;
+};
+
+/** Where a page of a list begins and ends. */
+export type PageInfo = {
+  __typename?: 'PageInfo';
+  endCursor?: Maybe<Scalars['String']['output']>;
+  hasNextPage: Scalars['Boolean']['output'];
+  hasPreviousPage: Scalars['Boolean']['output'];
+  startCursor?: Maybe<Scalars['String']['output']>;
+};
+
+export type ProductVariant = {
+  __typename?: 'ProductVariant';
+  /** Whether the variant can be had at a place; null where the place is unknown. */
+  availability?: Maybe<Availability>;
+  id: Scalars['ID']['output'];
+  /** Its levels at up to 50 places, in the order asked for. */
+  stockLevels?: Maybe<Array<StockLevel>>;
+};
+
+
+export type ProductVariantAvailabilityArgs = {
+  locationId: Scalars['ID']['input'];
+};
+
+
+export type ProductVariantStockLevelsArgs = {
+  locationIds: Array<Scalars['ID']['input']>;
+};
+
+export type Query = {
+  __typename?: 'Query';
+  /** Invariants of inventory, checked now. */
+  inventoryAudit: Array<AuditFinding>;
+  /** A place by id or by code; give exactly one. */
+  location?: Maybe<Location>;
+  /** Places by code. */
+  locations: LocationConnection;
+  /** Open places within a radius, nearest first; distance along the great circle. */
+  locationsNear: NearbyLocationConnection;
+  /** The stock of one variant at one place, by its id. A level that was never opened reads as zeros, version 0. */
+  stockLevel?: Maybe<StockLevel>;
+  /** Stock levels by place and variant. */
+  stockLevels: StockLevelConnection;
+};
+
+
+export type QueryLocationArgs = {
+  code?: InputMaybe<Scalars['String']['input']>;
+  id?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+export type QueryLocationsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<LocationFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QueryLocationsNearArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  point: GeoPointInput;
+  radiusMeters?: InputMaybe<Scalars['Int']['input']>;
+  services?: InputMaybe<Array<LocationService>>;
+};
+
+
+export type QueryStockLevelArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryStockLevelsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<StockLevelFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type RecordStockCountInput = {
+  idempotencyKey: Scalars['IdempotencyKey']['input'];
+  /** 1 to 100, one for each variant. */
+  items: Array<StockCountItemInput>;
+  locationId: Scalars['ID']['input'];
+};
+
+export type RecordStockCountPayload = {
+  __typename?: 'RecordStockCountPayload';
+  /** One for each item, in their order; at most 100. */
+  results: Array<StockCountResult>;
+  userErrors: Array<UserError>;
+};
+
+export type SetOpeningHoursInput = {
+  exceptions?: InputMaybe<Array<OpeningExceptionInput>>;
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  locationId: Scalars['ID']['input'];
+  openingHours: Array<OpeningHoursInput>;
+};
+
+export type SetOpeningHoursPayload = {
+  __typename?: 'SetOpeningHoursPayload';
+  location?: Maybe<Location>;
+  userErrors: Array<UserError>;
+};
+
+export const StockAdjustmentMode = {
+  Add: 'ADD',
+  Remove: 'REMOVE',
+  Set: 'SET'
+} as const;
+
+export type StockAdjustmentMode = typeof StockAdjustmentMode[keyof typeof StockAdjustmentMode];
+export const StockAdjustmentReason = {
+  Correction: 'CORRECTION',
+  Damage: 'DAMAGE',
+  Found: 'FOUND',
+  Loss: 'LOSS',
+  Receipt: 'RECEIPT'
+} as const;
+
+export type StockAdjustmentReason = typeof StockAdjustmentReason[keyof typeof StockAdjustmentReason];
+/** How much there is: OUT none, LAST_ONE one, LOW up to three, IN_STOCK more. */
+export const StockBand = {
+  Incoming: 'INCOMING',
+  InStock: 'IN_STOCK',
+  LastOne: 'LAST_ONE',
+  Low: 'LOW',
+  Out: 'OUT'
+} as const;
+
+export type StockBand = typeof StockBand[keyof typeof StockBand];
+export type StockCountItemInput = {
+  /** 0 to 999,999. */
+  counted: Scalars['Int']['input'];
+  variantId: Scalars['ID']['input'];
+};
+
+/** What became of one counted item. */
+export type StockCountResult = {
+  __typename?: 'StockCountResult';
+  /** Units on hand by the books before the count. */
+  book?: Maybe<Scalars['Int']['output']>;
+  counted: Scalars['Int']['output'];
+  difference?: Maybe<Scalars['Int']['output']>;
+  stockLevel?: Maybe<StockLevel>;
+  userErrors: Array<UserError>;
+  variantId: Scalars['ID']['output'];
+};
+
+/** The stock of one variant at one place. */
+export type StockLevel = {
+  __typename?: 'StockLevel';
+  /** Units that may be promised now. Without the scope stock:read only small numbers are told, see `Channel.showQuantityUpTo`. */
+  available?: Maybe<Scalars['Int']['output']>;
+  band: StockBand;
+  /** How sure the books are, 0.3 to 1; falls by the day since the last count. Null without the scope stock:read. */
+  confidence?: Maybe<Scalars['Float']['output']>;
+  id: Scalars['ID']['output'];
+  lastCountedAt?: Maybe<Scalars['DateTime']['output']>;
+  location: Location;
+  /** Units here and fit for sale; null without the scope stock:read. */
+  onHand?: Maybe<Scalars['Int']['output']>;
+  /** Units kept back from promise; null without the scope stock:read. */
+  safetyStock?: Maybe<Scalars['Int']['output']>;
+  variant: ProductVariant;
+  /** The revision of the stored level: keep the higher one. 0 where none was opened. */
+  version: Scalars['Int']['output'];
+};
+
+export type StockLevelConnection = {
+  __typename?: 'StockLevelConnection';
+  edges: Array<StockLevelEdge>;
+  pageInfo: PageInfo;
+  /** Counted up to 1,000. */
+  totalCount: Scalars['Int']['output'];
+};
+
+export type StockLevelEdge = {
+  __typename?: 'StockLevelEdge';
+  cursor: Scalars['String']['output'];
+  node: StockLevel;
+};
+
+export type StockLevelFilter = {
+  bands?: InputMaybe<Array<StockBand>>;
+  /** At most 100. */
+  locationIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** At most 100. */
+  variantIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+};
+
+export type Subscription = {
+  __typename?: 'Subscription';
+  /** Each variant at each place named, first as it is, then at each change that the caller may see; at most 200 pairs. */
+  stockLevelChanged: StockLevel;
+};
+
+
+export type SubscriptionStockLevelChangedArgs = {
+  locationIds: Array<Scalars['ID']['input']>;
+  variantIds: Array<Scalars['ID']['input']>;
+};
+
+/** The table of states knows no such move. */
+export type TransitionNotAllowed = UserError & {
+  __typename?: 'TransitionNotAllowed';
+  allowed: Array<Scalars['String']['output']>;
+  code: UserErrorCode;
+  entityId: Scalars['ID']['output'];
+  from: Scalars['String']['output'];
+  message: Scalars['String']['output'];
+  path?: Maybe<Array<Scalars['String']['output']>>;
+  to: Scalars['String']['output'];
+};
+
+export type UpsertLocationInput = {
+  activeFrom?: InputMaybe<Scalars['DateTime']['input']>;
+  activeUntil?: InputMaybe<Scalars['DateTime']['input']>;
+  address?: InputMaybe<AddressInput>;
+  /** 1 to 40 letters, digits, spaces, dots, hyphens and underscores. */
+  code: Scalars['String']['input'];
+  cutOffTime?: InputMaybe<Scalars['LocalTime']['input']>;
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  geo?: InputMaybe<GeoPointInput>;
+  kind?: InputMaybe<LocationKind>;
+  name: Scalars['String']['input'];
+  phone?: InputMaybe<Scalars['String']['input']>;
+  preparationMinutes?: InputMaybe<Scalars['Int']['input']>;
+  services?: InputMaybe<Array<LocationService>>;
+  status?: InputMaybe<LocationStatus>;
+  timeZone?: InputMaybe<Scalars['String']['input']>;
+  transferLeadDays?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type UpsertLocationPayload = {
+  __typename?: 'UpsertLocationPayload';
+  location?: Maybe<Location>;
+  userErrors: Array<UserError>;
+};
+
+/** An expected refusal. `path` leads to the part of the input that caused it. */
+export type UserError = {
+  code: UserErrorCode;
+  message: Scalars['String']['output'];
+  path?: Maybe<Array<Scalars['String']['output']>>;
+};
+
+/** Why a mutation was refused. A refused mutation changes nothing. */
+export const UserErrorCode = {
+  AmountOutOfRange: 'AMOUNT_OUT_OF_RANGE',
+  CurrencyMismatch: 'CURRENCY_MISMATCH',
+  IdempotencyKeyReused: 'IDEMPOTENCY_KEY_REUSED',
+  InvalidInput: 'INVALID_INPUT',
+  LimitExceeded: 'LIMIT_EXCEEDED',
+  NotFound: 'NOT_FOUND',
+  NotUnique: 'NOT_UNIQUE',
+  OutOfStock: 'OUT_OF_STOCK',
+  PublicationIncomplete: 'PUBLICATION_INCOMPLETE',
+  TransitionNotAllowed: 'TRANSITION_NOT_ALLOWED',
+  VersionConflict: 'VERSION_CONFLICT'
+} as const;
+
+export type UserErrorCode = typeof UserErrorCode[keyof typeof UserErrorCode];
+/** `expectedVersion` was given and is old. */
+export type VersionConflict = UserError & {
+  __typename?: 'VersionConflict';
+  code: UserErrorCode;
+  currentVersion: Scalars['Int']['output'];
+  message: Scalars['String']['output'];
+  path?: Maybe<Array<Scalars['String']['output']>>;
+};
+
+export const Weekday = {
+  Friday: 'FRIDAY',
+  Monday: 'MONDAY',
+  Saturday: 'SATURDAY',
+  Sunday: 'SUNDAY',
+  Thursday: 'THURSDAY',
+  Tuesday: 'TUESDAY',
+  Wednesday: 'WEDNESDAY'
+} as const;
+
+export type Weekday = typeof Weekday[keyof typeof Weekday];
+
+
+export type ResolverTypeWrapper<T> = Promise<T> | T;
+
+export type ReferenceResolver<TResult, TReference, TContext> = (
+      reference: TReference,
+      context: TContext,
+      info: GraphQLResolveInfo
+    ) => Promise<TResult> | TResult;
+
+      type ScalarCheck<T, S> = S extends true ? T : NullableCheck<T, S>;
+      type NullableCheck<T, S> = Maybe<T> extends T ? Maybe<ListCheck<NonNullable<T>, S>> : ListCheck<T, S>;
+      type ListCheck<T, S> = T extends (infer U)[] ? NullableCheck<U, S>[] : GraphQLRecursivePick<T, S>;
+      export type GraphQLRecursivePick<T, S> = { [K in keyof T & keyof S]: ScalarCheck<T[K], S[K]> };
+    
+
+export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
+  resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
+};
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
+
+export type ResolverFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Promise<TResult> | TResult;
+
+export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
+
+export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
+  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
+}
+
+export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
+  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
+}
+
+export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
+  | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
+  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
+
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
+  | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
+  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
+
+export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  parent: TParent,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
+
+export type NextResolverFn<T> = () => Promise<T>;
+
+export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
+  next: NextResolverFn<TResult>,
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+/** Mapping of federation types */
+export type FederationTypes = {
+  Location: Location;
+  ProductVariant: ProductVariant;
+  StockLevel: StockLevel;
+};
+
+/** Mapping of federation reference types */
+export type FederationReferenceTypes = {
+  Location:
+    ( { __typename: 'Location' }
+    & ( GraphQLRecursivePick<FederationTypes['Location'], {"id":true}>
+        | GraphQLRecursivePick<FederationTypes['Location'], {"code":true}> ) );
+  ProductVariant:
+    ( { __typename: 'ProductVariant' }
+    & GraphQLRecursivePick<FederationTypes['ProductVariant'], {"id":true}> );
+  StockLevel:
+    ( { __typename: 'StockLevel' }
+    & GraphQLRecursivePick<FederationTypes['StockLevel'], {"id":true}> );
+};
+
+
+/** Mapping of interface types */
+export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
+  UserError:
+    | ( IdempotencyKeyReused )
+    | ( InvalidInput )
+    | ( LimitExceeded )
+    | ( NotFound )
+    | ( NotUnique )
+    | ( OutOfStock )
+    | ( TransitionNotAllowed )
+    | ( VersionConflict )
+  ;
+};
+
+/** Mapping between all available schema types and the resolvers types */
+export type ResolversTypes = {
+  Address: ResolverTypeWrapper<Address>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  AddressInput: AddressInput;
+  AdjustStockInput: AdjustStockInput;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  AdjustStockPayload: ResolverTypeWrapper<Omit<AdjustStockPayload, 'userErrors'> & { userErrors: Array<ResolversTypes['UserError']> }>;
+  AuditFinding: ResolverTypeWrapper<AuditFinding>;
+  Availability: ResolverTypeWrapper<Availability>;
+  ChannelCode: ChannelCode;
+  CurrencyCode: ResolverTypeWrapper<Scalars['CurrencyCode']['output']>;
+  Date: ResolverTypeWrapper<Scalars['Date']['output']>;
+  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  GeoPoint: ResolverTypeWrapper<GeoPoint>;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  GeoPointInput: GeoPointInput;
+  IdempotencyKey: ResolverTypeWrapper<Scalars['IdempotencyKey']['output']>;
+  IdempotencyKeyReused: ResolverTypeWrapper<IdempotencyKeyReused>;
+  InvalidInput: ResolverTypeWrapper<InvalidInput>;
+  LimitExceeded: ResolverTypeWrapper<LimitExceeded>;
+  LocalTime: ResolverTypeWrapper<Scalars['LocalTime']['output']>;
+  Locale: ResolverTypeWrapper<Scalars['Locale']['output']>;
+  Location: ResolverTypeWrapper<Location>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  LocationConnection: ResolverTypeWrapper<LocationConnection>;
+  LocationEdge: ResolverTypeWrapper<LocationEdge>;
+  LocationFilter: LocationFilter;
+  LocationKind: LocationKind;
+  LocationService: LocationService;
+  LocationStatus: LocationStatus;
+  MinorUnits: ResolverTypeWrapper<Scalars['MinorUnits']['output']>;
+  Money: ResolverTypeWrapper<Money>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  NearbyLocationConnection: ResolverTypeWrapper<NearbyLocationConnection>;
+  NearbyLocationEdge: ResolverTypeWrapper<NearbyLocationEdge>;
+  NotFound: ResolverTypeWrapper<NotFound>;
+  NotUnique: ResolverTypeWrapper<NotUnique>;
+  OpeningException: ResolverTypeWrapper<OpeningException>;
+  OpeningExceptionInput: OpeningExceptionInput;
+  OpeningHours: ResolverTypeWrapper<OpeningHours>;
+  OpeningHoursInput: OpeningHoursInput;
+  OutOfStock: ResolverTypeWrapper<OutOfStock>;
+  PageInfo: ResolverTypeWrapper<PageInfo>;
+  ProductVariant: ResolverTypeWrapper<ProductVariant>;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  RecordStockCountInput: RecordStockCountInput;
+  RecordStockCountPayload: ResolverTypeWrapper<Omit<RecordStockCountPayload, 'results' | 'userErrors'> & { results: Array<ResolversTypes['StockCountResult']>, userErrors: Array<ResolversTypes['UserError']> }>;
+  SetOpeningHoursInput: SetOpeningHoursInput;
+  SetOpeningHoursPayload: ResolverTypeWrapper<Omit<SetOpeningHoursPayload, 'userErrors'> & { userErrors: Array<ResolversTypes['UserError']> }>;
+  StockAdjustmentMode: StockAdjustmentMode;
+  StockAdjustmentReason: StockAdjustmentReason;
+  StockBand: StockBand;
+  StockCountItemInput: StockCountItemInput;
+  StockCountResult: ResolverTypeWrapper<Omit<StockCountResult, 'userErrors'> & { userErrors: Array<ResolversTypes['UserError']> }>;
+  StockLevel: ResolverTypeWrapper<StockLevel>;
+  StockLevelConnection: ResolverTypeWrapper<StockLevelConnection>;
+  StockLevelEdge: ResolverTypeWrapper<StockLevelEdge>;
+  StockLevelFilter: StockLevelFilter;
+  Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  TransitionNotAllowed: ResolverTypeWrapper<TransitionNotAllowed>;
+  UpsertLocationInput: UpsertLocationInput;
+  UpsertLocationPayload: ResolverTypeWrapper<Omit<UpsertLocationPayload, 'userErrors'> & { userErrors: Array<ResolversTypes['UserError']> }>;
+  UserError: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['UserError']>;
+  UserErrorCode: UserErrorCode;
+  VersionConflict: ResolverTypeWrapper<VersionConflict>;
+  Weekday: Weekday;
+};
+
+/** Mapping between all available schema types and the resolvers parents */
+export type ResolversParentTypes = {
+  Address: Address;
+  String: Scalars['String']['output'];
+  AddressInput: AddressInput;
+  AdjustStockInput: AdjustStockInput;
+  ID: Scalars['ID']['output'];
+  Int: Scalars['Int']['output'];
+  AdjustStockPayload: Omit<AdjustStockPayload, 'userErrors'> & { userErrors: Array<ResolversParentTypes['UserError']> };
+  AuditFinding: AuditFinding;
+  Availability: Availability;
+  CurrencyCode: Scalars['CurrencyCode']['output'];
+  Date: Scalars['Date']['output'];
+  DateTime: Scalars['DateTime']['output'];
+  GeoPoint: GeoPoint;
+  Float: Scalars['Float']['output'];
+  GeoPointInput: GeoPointInput;
+  IdempotencyKey: Scalars['IdempotencyKey']['output'];
+  IdempotencyKeyReused: IdempotencyKeyReused;
+  InvalidInput: InvalidInput;
+  LimitExceeded: LimitExceeded;
+  LocalTime: Scalars['LocalTime']['output'];
+  Locale: Scalars['Locale']['output'];
+  Location: Location | FederationReferenceTypes['Location'];
+  Boolean: Scalars['Boolean']['output'];
+  LocationConnection: LocationConnection;
+  LocationEdge: LocationEdge;
+  LocationFilter: LocationFilter;
+  MinorUnits: Scalars['MinorUnits']['output'];
+  Money: Money;
+  Mutation: Record<PropertyKey, never>;
+  NearbyLocationConnection: NearbyLocationConnection;
+  NearbyLocationEdge: NearbyLocationEdge;
+  NotFound: NotFound;
+  NotUnique: NotUnique;
+  OpeningException: OpeningException;
+  OpeningExceptionInput: OpeningExceptionInput;
+  OpeningHours: OpeningHours;
+  OpeningHoursInput: OpeningHoursInput;
+  OutOfStock: OutOfStock;
+  PageInfo: PageInfo;
+  ProductVariant: ProductVariant | FederationReferenceTypes['ProductVariant'];
+  Query: Record<PropertyKey, never>;
+  RecordStockCountInput: RecordStockCountInput;
+  RecordStockCountPayload: Omit<RecordStockCountPayload, 'results' | 'userErrors'> & { results: Array<ResolversParentTypes['StockCountResult']>, userErrors: Array<ResolversParentTypes['UserError']> };
+  SetOpeningHoursInput: SetOpeningHoursInput;
+  SetOpeningHoursPayload: Omit<SetOpeningHoursPayload, 'userErrors'> & { userErrors: Array<ResolversParentTypes['UserError']> };
+  StockCountItemInput: StockCountItemInput;
+  StockCountResult: Omit<StockCountResult, 'userErrors'> & { userErrors: Array<ResolversParentTypes['UserError']> };
+  StockLevel: StockLevel | FederationReferenceTypes['StockLevel'];
+  StockLevelConnection: StockLevelConnection;
+  StockLevelEdge: StockLevelEdge;
+  StockLevelFilter: StockLevelFilter;
+  Subscription: Record<PropertyKey, never>;
+  TransitionNotAllowed: TransitionNotAllowed;
+  UpsertLocationInput: UpsertLocationInput;
+  UpsertLocationPayload: Omit<UpsertLocationPayload, 'userErrors'> & { userErrors: Array<ResolversParentTypes['UserError']> };
+  UserError: ResolversInterfaceTypes<ResolversParentTypes>['UserError'];
+  VersionConflict: VersionConflict;
+};
+
+export type AddressResolvers<ContextType = InventoryContext, ParentType extends ResolversParentTypes['Address'] = ResolversParentTypes['Address']> = {
+  city?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  countryCode?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  lines?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  postalCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  region?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type AdjustStockPayloadResolvers<ContextType = InventoryContext, ParentType extends ResolversParentTypes['AdjustStockPayload'] = ResolversParentTypes['AdjustStockPayload']> = {
+  stockLevel?: Resolver<Maybe<ResolversTypes['StockLevel']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type AuditFindingResolvers<ContextType = InventoryContext, ParentType extends ResolversParentTypes['AuditFinding'] = ResolversParentTypes['AuditFinding']> = {
+  checked?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  invariant?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  samples?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  violations?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type AvailabilityResolvers<ContextType = InventoryContext, ParentType extends ResolversParentTypes['Availability'] = ResolversParentTypes['Availability']> = {
+  band?: Resolver<ResolversTypes['StockBand'], ParentType, ContextType>;
+  location?: Resolver<ResolversTypes['Location'], ParentType, ContextType>;
+  quantity?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export interface CurrencyCodeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['CurrencyCode'], any> {
+  name: 'CurrencyCode';
+}
+
+export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Date'], any> {
+  name: 'Date';
+}
+
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
+  name: 'DateTime';
+}
+
+export type GeoPointResolvers<ContextType = InventoryContext, ParentType extends ResolversParentTypes['GeoPoint'] = ResolversParentTypes['GeoPoint']> = {
+  latitude?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  longitude?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export interface IdempotencyKeyScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['IdempotencyKey'], any> {
+  name: 'IdempotencyKey';
+}
+
+export type IdempotencyKeyReusedResolvers<ContextType = InventoryContext, ParentType extends ResolversParentTypes['IdempotencyKeyReused'] = ResolversParentTypes['IdempotencyKeyReused']> = {
+  code?: Resolver<ResolversTypes['UserErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type InvalidInputResolvers<ContextType = InventoryContext, ParentType extends ResolversParentTypes['InvalidInput'] = ResolversParentTypes['InvalidInput']> = {
+  code?: Resolver<ResolversTypes['UserErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  rule?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type LimitExceededResolvers<ContextType = InventoryContext, ParentType extends ResolversParentTypes['LimitExceeded'] = ResolversParentTypes['LimitExceeded']> = {
+  code?: Resolver<ResolversTypes['UserErrorCode'], ParentType, ContextType>;
+  limit?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  max?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export interface LocalTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['LocalTime'], any> {
+  name: 'LocalTime';
+}
+
+export interface LocaleScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Locale'], any> {
+  name: 'Locale';
+}
+
+export type LocationResolvers<ContextType = InventoryContext, ParentType extends ResolversParentTypes['Location'] = ResolversParentTypes['Location'], FederationReferenceType extends FederationReferenceTypes['Location'] = FederationReferenceTypes['Location']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Location']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  activeFrom?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  activeUntil?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  address?: Resolver<Maybe<ResolversTypes['Address']>, ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  cutOffTime?: Resolver<Maybe<ResolversTypes['LocalTime']>, ParentType, ContextType>;
+  exceptions?: Resolver<Array<ResolversTypes['OpeningException']>, ParentType, ContextType>;
+  geo?: Resolver<Maybe<ResolversTypes['GeoPoint']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['LocationKind'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  nextOpening?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  openNow?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  openingHours?: Resolver<Array<ResolversTypes['OpeningHours']>, ParentType, ContextType>;
+  phone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  preparationMinutes?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  services?: Resolver<Array<ResolversTypes['LocationService']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['LocationStatus'], ParentType, ContextType>;
+  timeZone?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  transferLeadDays?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type LocationConnectionResolvers<ContextType = InventoryContext, ParentType extends ResolversParentTypes['LocationConnection'] = ResolversParentTypes['LocationConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['LocationEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type LocationEdgeResolvers<ContextType = InventoryContext, ParentType extends ResolversParentTypes['LocationEdge'] = ResolversParentTypes['LocationEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Location'], ParentType, ContextType>;
+};
+
+export interface MinorUnitsScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['MinorUnits'], any> {
+  name: 'MinorUnits';
+}
+
+export type MoneyResolvers<ContextType = InventoryContext, ParentType extends ResolversParentTypes['Money'] = ResolversParentTypes['Money']> = {
+  amountMinor?: Resolver<ResolversTypes['MinorUnits'], ParentType, ContextType>;
+  currency?: Resolver<ResolversTypes['CurrencyCode'], ParentType, ContextType>;
+  decimal?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type MutationResolvers<ContextType = InventoryContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  adjustStock?: Resolver<ResolversTypes['AdjustStockPayload'], ParentType, ContextType, RequireFields<MutationAdjustStockArgs, 'input'>>;
+  recordStockCount?: Resolver<ResolversTypes['RecordStockCountPayload'], ParentType, ContextType, RequireFields<MutationRecordStockCountArgs, 'input'>>;
+  setOpeningHours?: Resolver<ResolversTypes['SetOpeningHoursPayload'], ParentType, ContextType, RequireFields<MutationSetOpeningHoursArgs, 'input'>>;
+  upsertLocation?: Resolver<ResolversTypes['UpsertLocationPayload'], ParentType, ContextType, RequireFields<MutationUpsertLocationArgs, 'input'>>;
+};
+
+export type NearbyLocationConnectionResolvers<ContextType = InventoryContext, ParentType extends ResolversParentTypes['NearbyLocationConnection'] = ResolversParentTypes['NearbyLocationConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['NearbyLocationEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type NearbyLocationEdgeResolvers<ContextType = InventoryContext, ParentType extends ResolversParentTypes['NearbyLocationEdge'] = ResolversParentTypes['NearbyLocationEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  distanceMeters?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Location'], ParentType, ContextType>;
+};
+
+export type NotFoundResolvers<ContextType = InventoryContext, ParentType extends ResolversParentTypes['NotFound'] = ResolversParentTypes['NotFound']> = {
+  code?: Resolver<ResolversTypes['UserErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type NotUniqueResolvers<ContextType = InventoryContext, ParentType extends ResolversParentTypes['NotUnique'] = ResolversParentTypes['NotUnique']> = {
+  code?: Resolver<ResolversTypes['UserErrorCode'], ParentType, ContextType>;
+  field?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type OpeningExceptionResolvers<ContextType = InventoryContext, ParentType extends ResolversParentTypes['OpeningException'] = ResolversParentTypes['OpeningException']> = {
+  closed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  closes?: Resolver<Maybe<ResolversTypes['LocalTime']>, ParentType, ContextType>;
+  date?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  opens?: Resolver<Maybe<ResolversTypes['LocalTime']>, ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type OpeningHoursResolvers<ContextType = InventoryContext, ParentType extends ResolversParentTypes['OpeningHours'] = ResolversParentTypes['OpeningHours']> = {
+  closes?: Resolver<ResolversTypes['LocalTime'], ParentType, ContextType>;
+  opens?: Resolver<ResolversTypes['LocalTime'], ParentType, ContextType>;
+  weekday?: Resolver<ResolversTypes['Weekday'], ParentType, ContextType>;
+};
+
+export type OutOfStockResolvers<ContextType = InventoryContext, ParentType extends ResolversParentTypes['OutOfStock'] = ResolversParentTypes['OutOfStock']> = {
+  available?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['UserErrorCode'], ParentType, ContextType>;
+  location?: Resolver<Maybe<ResolversTypes['Location']>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  requested?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  variant?: Resolver<ResolversTypes['ProductVariant'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PageInfoResolvers<ContextType = InventoryContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ProductVariantResolvers<ContextType = InventoryContext, ParentType extends ResolversParentTypes['ProductVariant'] = ResolversParentTypes['ProductVariant'], FederationReferenceType extends FederationReferenceTypes['ProductVariant'] = FederationReferenceTypes['ProductVariant']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['ProductVariant']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  availability?: Resolver<Maybe<ResolversTypes['Availability']>, ParentType, ContextType, RequireFields<ProductVariantAvailabilityArgs, 'locationId'>>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  stockLevels?: Resolver<Maybe<Array<ResolversTypes['StockLevel']>>, ParentType, ContextType, RequireFields<ProductVariantStockLevelsArgs, 'locationIds'>>;
+};
+
+export type QueryResolvers<ContextType = InventoryContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  inventoryAudit?: Resolver<Array<ResolversTypes['AuditFinding']>, ParentType, ContextType>;
+  location?: Resolver<Maybe<ResolversTypes['Location']>, ParentType, ContextType, Partial<QueryLocationArgs>>;
+  locations?: Resolver<ResolversTypes['LocationConnection'], ParentType, ContextType, RequireFields<QueryLocationsArgs, 'first'>>;
+  locationsNear?: Resolver<ResolversTypes['NearbyLocationConnection'], ParentType, ContextType, RequireFields<QueryLocationsNearArgs, 'first' | 'point' | 'radiusMeters'>>;
+  stockLevel?: Resolver<Maybe<ResolversTypes['StockLevel']>, ParentType, ContextType, RequireFields<QueryStockLevelArgs, 'id'>>;
+  stockLevels?: Resolver<ResolversTypes['StockLevelConnection'], ParentType, ContextType, RequireFields<QueryStockLevelsArgs, 'first'>>;
+};
+
+export type RecordStockCountPayloadResolvers<ContextType = InventoryContext, ParentType extends ResolversParentTypes['RecordStockCountPayload'] = ResolversParentTypes['RecordStockCountPayload']> = {
+  results?: Resolver<Array<ResolversTypes['StockCountResult']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type SetOpeningHoursPayloadResolvers<ContextType = InventoryContext, ParentType extends ResolversParentTypes['SetOpeningHoursPayload'] = ResolversParentTypes['SetOpeningHoursPayload']> = {
+  location?: Resolver<Maybe<ResolversTypes['Location']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type StockCountResultResolvers<ContextType = InventoryContext, ParentType extends ResolversParentTypes['StockCountResult'] = ResolversParentTypes['StockCountResult']> = {
+  book?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  counted?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  difference?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  stockLevel?: Resolver<Maybe<ResolversTypes['StockLevel']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+  variantId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type StockLevelResolvers<ContextType = InventoryContext, ParentType extends ResolversParentTypes['StockLevel'] = ResolversParentTypes['StockLevel'], FederationReferenceType extends FederationReferenceTypes['StockLevel'] = FederationReferenceTypes['StockLevel']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['StockLevel']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  available?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  band?: Resolver<ResolversTypes['StockBand'], ParentType, ContextType>;
+  confidence?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  lastCountedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  location?: Resolver<ResolversTypes['Location'], ParentType, ContextType>;
+  onHand?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  safetyStock?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  variant?: Resolver<ResolversTypes['ProductVariant'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type StockLevelConnectionResolvers<ContextType = InventoryContext, ParentType extends ResolversParentTypes['StockLevelConnection'] = ResolversParentTypes['StockLevelConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['StockLevelEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type StockLevelEdgeResolvers<ContextType = InventoryContext, ParentType extends ResolversParentTypes['StockLevelEdge'] = ResolversParentTypes['StockLevelEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['StockLevel'], ParentType, ContextType>;
+};
+
+export type SubscriptionResolvers<ContextType = InventoryContext, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
+  stockLevelChanged?: SubscriptionResolver<ResolversTypes['StockLevel'], "stockLevelChanged", ParentType, ContextType, RequireFields<SubscriptionStockLevelChangedArgs, 'locationIds' | 'variantIds'>>;
+};
+
+export type TransitionNotAllowedResolvers<ContextType = InventoryContext, ParentType extends ResolversParentTypes['TransitionNotAllowed'] = ResolversParentTypes['TransitionNotAllowed']> = {
+  allowed?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['UserErrorCode'], ParentType, ContextType>;
+  entityId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type UpsertLocationPayloadResolvers<ContextType = InventoryContext, ParentType extends ResolversParentTypes['UpsertLocationPayload'] = ResolversParentTypes['UpsertLocationPayload']> = {
+  location?: Resolver<Maybe<ResolversTypes['Location']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type UserErrorResolvers<ContextType = InventoryContext, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
+  __resolveType: TypeResolveFn<'IdempotencyKeyReused' | 'InvalidInput' | 'LimitExceeded' | 'NotFound' | 'NotUnique' | 'OutOfStock' | 'TransitionNotAllowed' | 'VersionConflict', ParentType, ContextType>;
+};
+
+export type VersionConflictResolvers<ContextType = InventoryContext, ParentType extends ResolversParentTypes['VersionConflict'] = ResolversParentTypes['VersionConflict']> = {
+  code?: Resolver<ResolversTypes['UserErrorCode'], ParentType, ContextType>;
+  currentVersion?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type Resolvers<ContextType = InventoryContext> = {
+  Address?: AddressResolvers<ContextType>;
+  AdjustStockPayload?: AdjustStockPayloadResolvers<ContextType>;
+  AuditFinding?: AuditFindingResolvers<ContextType>;
+  Availability?: AvailabilityResolvers<ContextType>;
+  CurrencyCode?: GraphQLScalarType;
+  Date?: GraphQLScalarType;
+  DateTime?: GraphQLScalarType;
+  GeoPoint?: GeoPointResolvers<ContextType>;
+  IdempotencyKey?: GraphQLScalarType;
+  IdempotencyKeyReused?: IdempotencyKeyReusedResolvers<ContextType>;
+  InvalidInput?: InvalidInputResolvers<ContextType>;
+  LimitExceeded?: LimitExceededResolvers<ContextType>;
+  LocalTime?: GraphQLScalarType;
+  Locale?: GraphQLScalarType;
+  Location?: LocationResolvers<ContextType>;
+  LocationConnection?: LocationConnectionResolvers<ContextType>;
+  LocationEdge?: LocationEdgeResolvers<ContextType>;
+  MinorUnits?: GraphQLScalarType;
+  Money?: MoneyResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
+  NearbyLocationConnection?: NearbyLocationConnectionResolvers<ContextType>;
+  NearbyLocationEdge?: NearbyLocationEdgeResolvers<ContextType>;
+  NotFound?: NotFoundResolvers<ContextType>;
+  NotUnique?: NotUniqueResolvers<ContextType>;
+  OpeningException?: OpeningExceptionResolvers<ContextType>;
+  OpeningHours?: OpeningHoursResolvers<ContextType>;
+  OutOfStock?: OutOfStockResolvers<ContextType>;
+  PageInfo?: PageInfoResolvers<ContextType>;
+  ProductVariant?: ProductVariantResolvers<ContextType>;
+  Query?: QueryResolvers<ContextType>;
+  RecordStockCountPayload?: RecordStockCountPayloadResolvers<ContextType>;
+  SetOpeningHoursPayload?: SetOpeningHoursPayloadResolvers<ContextType>;
+  StockCountResult?: StockCountResultResolvers<ContextType>;
+  StockLevel?: StockLevelResolvers<ContextType>;
+  StockLevelConnection?: StockLevelConnectionResolvers<ContextType>;
+  StockLevelEdge?: StockLevelEdgeResolvers<ContextType>;
+  Subscription?: SubscriptionResolvers<ContextType>;
+  TransitionNotAllowed?: TransitionNotAllowedResolvers<ContextType>;
+  UpsertLocationPayload?: UpsertLocationPayloadResolvers<ContextType>;
+  UserError?: UserErrorResolvers<ContextType>;
+  VersionConflict?: VersionConflictResolvers<ContextType>;
+};
+
