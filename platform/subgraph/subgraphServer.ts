@@ -1,5 +1,4 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { ApolloServer, HeaderMap } from '@apollo/server';
 import { type Clock, systemClock } from '../clock.ts';
 import { AppError } from '../errors/appError.ts';
@@ -7,6 +6,7 @@ import { maskError } from '../errors/maskError.ts';
 import { createEnvelopeOpener, envelopeHeader, type EnvelopeOpener } from '../identity/envelope.ts';
 import type { KeyRing } from '../identity/keyRing.ts';
 import type { Closeable } from '../lifecycle/closeable.ts';
+import { listen } from '../lifecycle/listen.ts';
 import type { Logger } from '../logging/logger.ts';
 import type { RequestContext } from './defineSubgraph.ts';
 import type { Subgraph } from './createSubgraph.ts';
@@ -49,8 +49,7 @@ export async function startSubgraphServer(options: SubgraphServerOptions): Promi
   });
   const streams = serveStreams({ server, subgraph, opener });
   const host = options.host ?? '127.0.0.1';
-  await listen(server, options.port, host);
-  const { port } = server.address() as AddressInfo;
+  const port = await listen(server, { port: options.port, host });
   return {
     url: `http://${host}:${port}/graphql`,
     async close() {
@@ -60,15 +59,6 @@ export async function startSubgraphServer(options: SubgraphServerOptions): Promi
       await apollo.stop();
     },
   };
-}
-
-function listen(server: Server, port: number, host: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      reject(error.code === 'EADDRINUSE' ? new Error(`Port ${port} is taken; stop the other program or choose another port.`) : error);
-    });
-    server.listen({ port, host, backlog: 1_024 }, () => resolve());
-  });
 }
 
 async function answer(call: {

@@ -1,0 +1,47 @@
+import { z } from 'zod';
+
+const answerShape = z.object({
+  data: z.record(z.string(), z.unknown()).nullish(),
+  errors: z.array(z.object({ message: z.string() })).optional(),
+});
+
+/** Arguments of every command that asks a running gateway. */
+export const gatewayArgs = {
+  url: { type: 'string', default: 'http://127.0.0.1:4000/graphql', description: 'Address of the graph' },
+  token: { type: 'string', description: 'Access token; else NOREN_TOKEN, else the demo issuer' },
+} as const;
+
+/**
+ * Asks a running gateway once. @param options.role whose demo token is taken where none is given
+ * @throws Error with one sentence when nothing answers or the answer is a refusal
+ */
+export async function graphCall(options: { url: string; token?: string | undefined; role: string; query: string }): Promise<Record<string, unknown>> {
+  const token = options.token ?? process.env.NOREN_TOKEN ?? (await demoToken(options.url, options.role));
+  const response = await request(options.url, { query: options.query }, token);
+  const answer = answerShape.safeParse(response);
+  if (!answer.success) throw new Error(`There is no graph at ${options.url}.`);
+  const [error] = answer.data.errors ?? [];
+  if (error || !answer.data.data) throw new Error(`${options.url} answers: ${error?.message ?? 'nothing'}`);
+  return answer.data.data;
+}
+
+/** A token of the demo issuer beside the graph; none where there is no such issuer. */
+export async function demoToken(url: string, role: string, store?: string): Promise<string | undefined> {
+  const address = new URL('/demo/token', url).href;
+  const issued = z.object({ token: z.string() }).safeParse(await request(address, { role, ...(store && { store }) }));
+  return issued.success ? issued.data.token : undefined;
+}
+
+async function request(url: string, body: unknown, token?: string): Promise<unknown> {
+  try {
+    const response = await fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', accept: 'application/graphql-response+json', ...(token && { authorization: `Bearer ${token}` }) },
+      body: JSON.stringify(body),
+      signal: AbortSignal.timeout(70_000),
+    });
+    return await response.json().catch(() => undefined);
+  } catch {
+    throw new Error(`No gateway answers at ${url}; start one with "npm start" or name another with --url.`);
+  }
+}

@@ -1,0 +1,31 @@
+import { defineCommand } from 'citty';
+import { runUntilSignal } from '../system/runUntilSignal.ts';
+import { spawnSystem } from '../system/spawnSystem.ts';
+import { type OnPart, startSystem } from '../system/startSystem.ts';
+import { readSystemConfig, type SystemConfig } from '../system/systemConfig.ts';
+import { fillEmptyShop } from './fillEmptyShop.ts';
+import { printLinks, printPart } from './startReport.ts';
+
+export const startCommand = defineCommand({
+  meta: { name: 'start', description: 'Run the whole system; an empty store gets the demo shop' },
+  args: {
+    http: { type: 'boolean', description: 'Real sockets between gateway and subgraphs' },
+    processes: { type: 'boolean', description: 'A process for each part' },
+    memory: { type: 'boolean', description: 'Keep nothing' },
+    empty: { type: 'boolean', description: 'Leave an empty store empty' },
+  },
+  async run({ args }) {
+    const begin = performance.now();
+    const config = readSystemConfig();
+    const system = await bringUp(args, config);
+    runUntilSignal(() => system.stop(), (line) => console.log(line));
+    if (!args.empty) await fillEmptyShop({ origin: system.url, say: (line) => console.log(line) });
+    printLinks(system, { isProduction: config.isProduction, tookMs: performance.now() - begin });
+  },
+});
+
+function bringUp(args: { http?: boolean; processes?: boolean; memory?: boolean }, config: SystemConfig) {
+  const onPart: OnPart = printPart;
+  if (!args.processes) return startSystem({ config, http: args.http ?? false, memory: args.memory ?? false, onPart });
+  return spawnSystem({ config, memory: args.memory ?? false, onPart, onDown: (name, code) => console.log(`${name} ended with ${code ?? 'a signal'}; starting it again.`) });
+}

@@ -1,0 +1,37 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { bundleBoard } from '../../channels/board/bundleBoard.ts';
+import { readGatewayConfig } from '#gateway/config/gatewayConfig.ts';
+import { createGateway, type Gateway } from '#gateway/createGateway.ts';
+import { systemClock } from '#platform/clock.ts';
+import type { SubgraphLink } from '#platform/link/subgraphLink.ts';
+import { createLogger } from '#platform/logging/logger.ts';
+import type { ReadinessChecks } from '#platform/telemetry/adminServer.ts';
+import { createDemoIssuer } from './demoIssuer.ts';
+import { demoTokenRoute } from './demoTokenRoute.ts';
+import type { SystemConfig } from './systemConfig.ts';
+
+const supergraphPath = join(import.meta.dirname, '../../schema/supergraph.graphql');
+
+/** The gateway with the board, and outside production with the demo issuer. */
+export async function startGateway(options: {
+  config: SystemConfig;
+  links: ReadonlyMap<string, SubgraphLink>;
+  checks: ReadinessChecks;
+}): Promise<Gateway> {
+  const { config, links, checks } = options;
+  const { jwksUrl, issuer, audience } = config.token;
+  if (config.isProduction && !jwksUrl) throw new Error('JWKS_URL is required in production: the key set of your token issuer.');
+  const demo = jwksUrl ? undefined : await createDemoIssuer({ issuer, audience });
+  return createGateway({
+    config: readGatewayConfig(),
+    links,
+    supergraph: { load: async () => readFileSync(supergraphPath, 'utf8') },
+    verifier: { jwks: demo ? demo.keys : { url: String(jwksUrl) }, issuer, audience },
+    extraRoutes: demo ? [demoTokenRoute(demo)] : [],
+    staticFiles: await bundleBoard(),
+    checks,
+    logger: createLogger('gateway', { level: config.logLevel }),
+    clock: systemClock,
+  });
+}

@@ -1,0 +1,79 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+import { type SubgraphName, subgraphNames } from './subgraphParts.ts';
+
+const milliseconds = (fallback: number) => z.coerce.number().int().min(10).max(86_400_000).default(fallback);
+const port = (fallback: number) => z.coerce.number().int().min(0).max(65_535).default(fallback);
+
+const environment = z.object({
+  NODE_ENV: z.string().default('development'),
+  HOST: z.string().default('127.0.0.1'),
+  PORT_BASE: port(4000),
+  ADMIN_PORT_BASE: port(9400),
+  MONGO_URL: z.string().optional(),
+  STORE_PATH: z.string().default('.noren'),
+  RUN_DIR: z.string().optional(),
+  INTERNAL_KEYS: z.string().optional(),
+  JWKS_URL: z.string().url().optional(),
+  TOKEN_ISSUER: z.string().default('noren-demo'),
+  TOKEN_AUDIENCE: z.string().default('noren'),
+  ALLOW_EMBEDDED_STORE: z.enum(['0', '1']).default('0'),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('warn'),
+  RELAY_MS: milliseconds(1_000),
+  RELAY_LEASE_MS: milliseconds(3_000),
+  LOG_TAIL_MS: milliseconds(200),
+  SUBGRAPH_CATALOG_URL: z.string().url().optional(),
+  SUBGRAPH_INVENTORY_URL: z.string().url().optional(),
+  SUBGRAPH_CUSTOMER_URL: z.string().url().optional(),
+  SUBGRAPH_ORDERS_URL: z.string().url().optional(),
+  SUBGRAPH_LOYALTY_URL: z.string().url().optional(),
+});
+
+/** Which parts run where, read once from the environment. */
+export interface SystemConfig {
+  isProduction: boolean;
+  host: string;
+  portBase: number;
+  adminPortBase: number;
+  mongoUrl: string | undefined;
+  storePath: string;
+  runDir: string;
+  internalKeys: string | undefined;
+  token: { jwksUrl: string | undefined; issuer: string; audience: string };
+  allowEmbeddedStore: boolean;
+  logLevel: string;
+  periods: { relayMs: number; relayLeaseMs: number; logTailMs: number };
+  subgraphUrls: Readonly<Record<SubgraphName, string>>;
+}
+
+/** Port of a part on this host: the gateway has the base, the subgraphs the next five. 0 stays 0: any free port. */
+export const portOf = (base: number, index: number): number => (base === 0 ? 0 : base + index);
+
+/** @throws Error with one line that names the variable and what it must be */
+export function readSystemConfig(source: NodeJS.ProcessEnv = process.env): SystemConfig {
+  const parsed = environment.safeParse(source);
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    throw new Error(`The environment variable ${issue?.path.join('.')} is wrong: ${issue?.message}.`);
+  }
+  const values = parsed.data;
+  const urls = subgraphNames.map((name, index) => {
+    const given = values[`SUBGRAPH_${name.toUpperCase()}_URL` as 'SUBGRAPH_CATALOG_URL'];
+    return [name, given ?? `http://127.0.0.1:${portOf(values.PORT_BASE, index + 1)}/graphql`] as const;
+  });
+  return Object.freeze({
+    isProduction: values.NODE_ENV === 'production',
+    host: values.HOST,
+    portBase: values.PORT_BASE,
+    adminPortBase: values.ADMIN_PORT_BASE,
+    mongoUrl: values.MONGO_URL,
+    storePath: resolve(values.STORE_PATH),
+    runDir: resolve(values.RUN_DIR ?? `${values.STORE_PATH}/run`),
+    internalKeys: values.INTERNAL_KEYS,
+    token: { jwksUrl: values.JWKS_URL, issuer: values.TOKEN_ISSUER, audience: values.TOKEN_AUDIENCE },
+    allowEmbeddedStore: values.ALLOW_EMBEDDED_STORE === '1',
+    logLevel: values.LOG_LEVEL,
+    periods: { relayMs: values.RELAY_MS, relayLeaseMs: values.RELAY_LEASE_MS, logTailMs: values.LOG_TAIL_MS },
+    subgraphUrls: Object.fromEntries(urls) as Record<SubgraphName, string>,
+  });
+}

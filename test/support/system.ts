@@ -1,0 +1,70 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { spawnSystem } from '../../bin/system/spawnSystem.ts';
+import { startSystem } from '../../bin/system/startSystem.ts';
+import { readSystemConfig } from '../../bin/system/systemConfig.ts';
+import { demoToken } from '../../bin/commands/graphCall.ts';
+
+export interface GraphAnswer {
+  status: number;
+  data?: Record<string, unknown> | null;
+  errors?: { message: string; path?: (string | number)[]; extensions: Record<string, unknown> }[];
+  extensions?: Record<string, unknown>;
+}
+
+/** The whole system on free ports with an empty store. */
+export interface TestSystem {
+  url: string;
+  adminUrl: string;
+  mongoUrl: string;
+  /** A token of the demo issuer. */
+  token(role: string, store?: string): Promise<string>;
+  query(operation: { query: string; variables?: Record<string, unknown>; token?: string }): Promise<GraphAnswer>;
+  /** With a process for each part: its id, and a promise that it serves again. */
+  pidOf(part: string): number | undefined;
+  isUp(part: string): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts gateway and five subgraphs as NOREN_TEST_MODE says (`local`, `http` or `processes`), on MONGO_URL
+ * or on the embedded store, in memory unless a path is given.
+ */
+export async function startTestSystem(options: { mode?: 'local' | 'http' | 'processes'; storePath?: string } = {}): Promise<TestSystem> {
+  const mode = options.mode ?? (process.env.NOREN_TEST_MODE as 'local' | undefined) ?? 'local';
+  const folder = mkdtempSync(join(tmpdir(), 'noren-test-'));
+  const config = readSystemConfig({
+    ...process.env,
+    PORT_BASE: '0',
+    ADMIN_PORT_BASE: '0',
+    STORE_PATH: options.storePath ?? folder,
+    LOG_LEVEL: process.env.LOG_LEVEL ?? 'silent',
+  });
+  const memory = options.storePath === undefined;
+  const system = mode === 'processes' ? await spawnSystem({ config, memory }) : await startSystem({ config, memory, http: mode === 'http' });
+  return {
+    url: `${system.url}/graphql`,
+    adminUrl: system.adminUrl,
+    mongoUrl: system.mongoUrl,
+    token: async (role, store) => String(await demoToken(`${system.url}/graphql`, role, store)),
+    query: (operation) => send(`${system.url}/graphql`, operation),
+    pidOf: (part) => ('pidOf' in system ? system.pidOf(part as 'gateway') : undefined),
+    isUp: async (part) => {
+      if ('isUp' in system) await system.isUp(part as 'gateway');
+    },
+    async stop() {
+      await system.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function send(url: string, { query, variables, token }: { query: string; variables?: Record<string, unknown>; token?: string }): Promise<GraphAnswer> {
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', accept: 'application/graphql-response+json', ...(token && { authorization: `Bearer ${token}` }) },
+    body: JSON.stringify({ query, variables }),
+  });
+  return { status: response.status, ...((await response.json()) as object) };
+}
