@@ -1,0 +1,113 @@
+// The two streaming transports on a real port, over a real hub and the tiny graph, with a pipeline of three lines.
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { getOperationAST, type GraphQLError, GraphQLError as Refused, parse, validate } from 'graphql';
+import type { OperationRequest } from '#gateway/pipeline/operationRequest.ts';
+import { createSubscriptionHub } from '#gateway/subscriptions/subscriptionHub.ts';
+import { createGraphqlSse } from '#gateway/transports/graphqlSse.ts';
+import { type Authenticated, createGraphqlTransportWs } from '#gateway/transports/graphqlTransportWs.ts';
+import type { PreparedOperation, StreamPipeline } from '#gateway/transports/streamPipeline.ts';
+import { systemClock } from '#platform/clock.ts';
+import { AppError } from '#platform/errors/appError.ts';
+import { anonymousViewer, type Viewer } from '#platform/identity/viewer.ts';
+import { createLogger } from '#platform/logging/logger.ts';
+import { createFakeLink, type FakeLink } from './fakeLink.ts';
+import { createTinyGraph, type TinyGraph } from './tinyGraph.ts';
+
+export interface StreamServer {
+  url: string;
+  socketUrl: string;
+  stock: FakeLink;
+  gauges: { groups: number; subscribers: number; upstreams: number };
+  /** Viewers in the order in which the pipeline saw them. */
+  viewers: Viewer[];
+  closeTransports(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface StreamServerOptions {
+  heartbeatMs?: number;
+  initWaitMs?: number;
+  maxOperations?: number;
+  /** Instant at which the proof of every caller with a token runs out. */
+  expiresAt?: number;
+}
+
+/** Good tokens are `token-of-{subject}`. */
+export async function startStreamServer(options: StreamServerOptions = {}): Promise<StreamServer> {
+  const graph = createTinyGraph();
+  const stock = createFakeLink('stock');
+  const links = new Map([['stock', stock]]);
+  const gauges = { groups: 0, subscribers: 0, upstreams: 0 };
+  const gauge = (name: keyof typeof gauges) => ({ inc: () => void gauges[name]++, dec: () => void gauges[name]-- });
+  const logger = createLogger('gateway', { level: 'silent' });
+  const metrics = { groups: gauge('groups'), subscribers: gauge('subscribers'), upstreams: gauge('upstreams') };
+  const hub = createSubscriptionHub({ executor: graph.executor, links, clock: systemClock, logger, metrics, requestTimeoutMs: 5_000 });
+  const { pipeline, viewers } = createPipeline(graph, links);
+  const { heartbeatMs = 60_000, expiresAt, ...limits } = options;
+  const authenticate = async (token: string | undefined) => authenticateTest(token, expiresAt ?? null);
+  const sockets = createGraphqlTransportWs({ pipeline, hub, authenticate, logger, heartbeatMs, ...limits });
+  const events = createGraphqlSse({ pipeline, hub, logger, heartbeatMs });
+
+  const server = createServer(async (request, response) => {
+    if (!events.accepts(request)) return void response.writeHead(406).end();
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk as Buffer);
+    const search = new URL(request.url ?? '/', 'http://localhost').searchParams;
+    const body = request.method === 'GET'
+      ? { query: search.get('query'), variables: JSON.parse(search.get('variables') ?? '{}') }
+      : JSON.parse(Buffer.concat(chunks).toString());
+    const method = request.method === 'GET' ? 'GET' : 'POST';
+    await events.handle(request, response, { ...body, method, viewer: anonymousViewer('WEB', 'req_1'), signal: new AbortController().signal });
+  });
+  server.on('upgrade', sockets.handleUpgrade);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  const closeTransports = async () => {
+    await Promise.all([sockets.close(), events.close()]);
+  };
+  return {
+    url: `http://127.0.0.1:${port}/graphql`,
+    socketUrl: `ws://127.0.0.1:${port}/graphql`,
+    stock,
+    gauges,
+    viewers,
+    closeTransports,
+    async close() {
+      await closeTransports();
+      await hub.close();
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+async function authenticateTest(token: string | undefined, expiresAt: number | null): Promise<Authenticated> {
+  if (token === undefined) return { viewer: anonymousViewer('WEB', 'req_1'), expiresAt: null };
+  const subject = /^token-of-(\w+)$/.exec(token)?.[1];
+  if (!subject) throw new AppError('UNAUTHENTICATED', 'A valid token is needed.');
+  return { viewer: { ...anonymousViewer('WEB', 'req_1'), kind: 'CUSTOMER', subject, scopes: ['caller:customer'] }, expiresAt };
+}
+
+function createPipeline(graph: TinyGraph, links: ReadonlyMap<string, FakeLink>) {
+  const viewers: Viewer[] = [];
+  const refuse = (status: number, errors: readonly GraphQLError[]) => ({ ok: false, refusal: { status, errors } }) as const;
+  const pipeline: StreamPipeline<PreparedOperation & { viewer: Viewer }> = {
+    prepare({ query, operationName, variables, viewer }: OperationRequest) {
+      viewers.push(viewer);
+      const document = parse(String(query));
+      const errors = validate(graph.generation.apiSchema, document);
+      const coded = errors.map(({ message }) => new Refused(message, { extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }));
+      if (errors.length > 0) return refuse(400, coded);
+      const name = operationName as string | undefined;
+      if (!getOperationAST(document, name)) return refuse(400, [new Refused('No such operation.', { extensions: { code: 'BAD_REQUEST' } })]);
+      return { ok: true, value: { generation: graph.generation, document, operationName: name, variables: (variables ?? {}) as Record<string, unknown>, viewer } };
+    },
+    async execute({ generation, document, operationName, variables, viewer }) {
+      const plan = generation.plan(document, operationName);
+      const body = await graph.executor.execute({ generation, plan, document, operationName, variables, viewer, links, deadline: Date.now() + 5_000 });
+      return { status: 200, body: JSON.stringify(body) };
+    },
+  };
+  return { pipeline, viewers };
+}
