@@ -1,0 +1,5 @@
+/** Operation files are bundled as their text. */
+declare module '*.graphql' {
+  const text: string;
+  export default text;
+}
