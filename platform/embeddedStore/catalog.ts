@@ -1,0 +1,65 @@
+import { type Collection, createCollection } from './collection.ts';
+import type { Change } from './journalRecord.ts';
+import { CommandError } from './storeErrors.ts';
+
+/** All databases with their collections, and the changes the running command has made so far. */
+export interface Catalog {
+  find(database: string, name: string): Collection | undefined;
+  /** Finds the collection or makes it, as a first write does. @throws CommandError 73 for a name that cannot be one */
+  open(database: string, name: string): Collection;
+  collections(database: string): readonly Collection[];
+  drop(collection: Collection): void;
+  /** Hands over the changes since the last call, for the journal. */
+  takeChanges(): readonly Change[];
+  /** Applies a change that a journal holds. */
+  restore(change: Change): void;
+}
+
+export function createCatalog(): Catalog {
+  const databases = new Map<string, Map<string, Collection>>();
+  let changes: Change[] = [];
+  const record = (change: Change): void => {
+    changes.push(change);
+  };
+  const add = (database: string, name: string): Collection => {
+    const collections = databases.get(database) ?? new Map<string, Collection>();
+    databases.set(database, collections);
+    const collection = createCollection({ database, name, record });
+    collections.set(name, collection);
+    return collection;
+  };
+  const find = (database: string, name: string) => databases.get(database)?.get(name);
+
+  return {
+    find,
+    open(database, name) {
+      const known = find(database, name);
+      if (known) return known;
+      assertName(database, name);
+      record({ type: 'createCollection', database, collection: name });
+      return add(database, name);
+    },
+    collections: (database) => [...(databases.get(database)?.values() ?? [])],
+    drop({ database, name }) {
+      databases.get(database)?.delete(name);
+      record({ type: 'dropCollection', database, collection: name });
+    },
+    takeChanges() {
+      const taken = changes;
+      changes = [];
+      return taken;
+    },
+    restore(change) {
+      const { database, collection } = change;
+      if (change.type === 'createCollection') add(database, collection);
+      else if (change.type === 'dropCollection') databases.get(database)?.delete(collection);
+      else (find(database, collection) ?? add(database, collection)).restore(change);
+    },
+  };
+}
+
+function assertName(database: string, name: string): void {
+  const isUsable =
+    /^[^/\\. "$\0]{1,63}$/.test(database) && /^[^$\0]{1,200}$/.test(name) && !/^\.|\.$|^system\./.test(name);
+  if (!isUsable) throw new CommandError(73, `'${database}.${name}' cannot be the name of a collection`);
+}

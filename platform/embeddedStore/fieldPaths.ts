@@ -1,0 +1,45 @@
+import { fieldOf, isDocument } from './bsonValues.ts';
+
+/** A dotted path, split: `out.id` is `['out', 'id']`. */
+export type FieldPath = readonly string[];
+
+export function parsePath(path: string): FieldPath {
+  return path.split('.');
+}
+
+/** The array position a path part names, or -1. */
+export function arrayPosition(part: string | undefined): number {
+  return part !== undefined && /^(0|[1-9]\d{0,6})$/.test(part) ? Number(part) : -1;
+}
+
+/**
+ * What a path reaches: one value per branch, since arrays on the way fan out over their documents; `undefined` where a
+ * branch misses the field. Empty when an array on the way holds no document. Arrays at the end stay whole.
+ */
+export function valuesAt(value: unknown, path: FieldPath): unknown[] {
+  const found: unknown[] = [];
+  collectValues(value, path, 0, found);
+  return found;
+}
+
+function collectValues(value: unknown, path: FieldPath, depth: number, found: unknown[]): void {
+  const part = path[depth];
+  if (part === undefined) {
+    found.push(value);
+  } else if (Array.isArray(value)) {
+    for (const element of value) if (isDocument(element)) collectValues(element, path, depth, found);
+    const position = arrayPosition(part);
+    if (position >= 0 && position < value.length) collectValues(value[position], path, depth + 1, found);
+  } else {
+    if (isDocument(value)) collectValues(fieldOf(value, part), path, depth + 1, found);
+    else found.push(undefined);
+  }
+}
+
+/** The same, with arrays at the end replaced by their elements: what an index or a sort sees. Never empty. */
+export function elementsAt(value: unknown, path: FieldPath): unknown[] {
+  const values = valuesAt(value, path);
+  if (values.length === 0) return [undefined];
+  if (!values.some(Array.isArray)) return values;
+  return values.flatMap((found) => (Array.isArray(found) && found.length > 0 ? found : [found]));
+}

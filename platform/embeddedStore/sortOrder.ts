@@ -1,0 +1,36 @@
+import { type BsonDocument, compareValues, numericValue } from './bsonValues.ts';
+import { elementsAt, type FieldPath, parsePath } from './fieldPaths.ts';
+import { CommandError } from './storeErrors.ts';
+
+export interface SortField {
+  readonly path: FieldPath;
+  readonly direction: 1 | -1;
+}
+
+/** @throws CommandError 2 for directions other than 1 and -1 */
+export function parseSort(sort: BsonDocument): SortField[] {
+  return Object.entries(sort).map(([field, value]) => {
+    const direction = Number(numericValue(value));
+    if (direction !== 1 && direction !== -1) throw new CommandError(2, `sort direction of ${field} must be 1 or -1`);
+    return { path: parsePath(field), direction };
+  });
+}
+
+/** A sorted copy; equal documents keep their order. Of an array the smallest element counts, descending the largest. */
+export function sortDocuments(documents: readonly BsonDocument[], fields: readonly SortField[]): BsonDocument[] {
+  if (fields.length === 0) return [...documents];
+  const keyed = documents.map((document) => ({ document, keys: fields.map((field) => sortKey(document, field)) }));
+  keyed.sort((left, right) => {
+    for (const [at, field] of fields.entries()) {
+      const order = compareValues(left.keys[at], right.keys[at]);
+      if (order !== 0) return order * field.direction;
+    }
+    return 0;
+  });
+  return keyed.map(({ document }) => document);
+}
+
+function sortKey(document: BsonDocument, field: SortField): unknown {
+  const elements = elementsAt(document, field.path);
+  return elements.reduce((best, value) => (compareValues(value, best) * field.direction < 0 ? value : best));
+}
