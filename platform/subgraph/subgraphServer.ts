@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { ApolloServer, HeaderMap } from '@apollo/server';
+import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginInlineTraceDisabled, ApolloServerPluginUsageReportingDisabled } from '@apollo/server/plugin/disabled';
 import { type Clock, systemClock } from '../clock.ts';
 import { AppError } from '../errors/appError.ts';
 import { maskError } from '../errors/maskError.ts';
@@ -41,6 +42,7 @@ export async function startSubgraphServer(options: SubgraphServerOptions): Promi
     csrfPrevention: false, // the envelope proves more
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
+    plugins: [ApolloServerPluginInlineTraceDisabled(), ApolloServerPluginUsageReportingDisabled(), ApolloServerPluginCacheControlDisabled()],
     formatError: (_formatted, error) => maskError(error as Parameters<typeof maskError>[0], logger).toJSON(),
   });
   await apollo.start();

@@ -14,6 +14,7 @@ import { createEmbeddedStore } from '#platform/embeddedStore/createEmbeddedStore
 /** A subgraph alone with a fresh store, for tests. */
 export interface SubgraphHarness {
   subgraph: Subgraph;
+  mongoUrl: string;
   /** The subgraph's own database, to look at documents or to plant faults. */
   database: Database;
   log: EventLog;
@@ -55,6 +56,7 @@ export async function startSubgraph<Deps, Context extends RequestContext>(
   });
   return {
     subgraph,
+    mongoUrl,
     database,
     log: createEventLog(events),
     execute: (operation) => subgraph.execute(request(operation)),
