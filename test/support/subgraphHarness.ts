@@ -31,14 +31,14 @@ export const staffViewer = (scopes: string[], locations: string[] = ['*']): View
   kind: 'STAFF', subject: 'stf_test', scopes: ['caller:staff', ...scopes], locations, tenant: null, channel: 'WEB', requestId: 'test',
 });
 
-/** Starts a declaration on the embedded store, or on MONGO_URL with databases that are dropped first. */
+/** Starts a declaration on an embedded store of its own. */
 export async function startSubgraph<Deps, Context extends RequestContext>(
   definition: SubgraphDefinition<Deps, Context>,
   options: { links?: Record<string, SubgraphLink> } = {},
 ): Promise<SubgraphHarness> {
   const logger = createLogger(definition.name, { level: process.env.LOG_LEVEL ?? 'silent' });
-  const store = process.env.MONGO_URL ? undefined : await createEmbeddedStore({});
-  const mongoUrl = store?.url ?? String(process.env.MONGO_URL);
+  const store = await createEmbeddedStore({});
+  const mongoUrl = store.url;
   await migrateSubgraph(definition, mongoUrl);
   const link = (name: string): SubgraphLink => {
     const known = options.links?.[name];
@@ -67,7 +67,7 @@ export async function startSubgraph<Deps, Context extends RequestContext>(
       await subgraph.close();
       await database.close();
       await events.close();
-      await store?.close();
+      await store.close();
     },
   };
 }

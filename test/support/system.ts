@@ -48,7 +48,7 @@ export async function startTestSystem(options: { mode?: 'local' | 'http' | 'proc
     adminUrl: system.adminUrl,
     mongoUrl: system.mongoUrl,
     token: async (role, store) => String(await demoToken(`${system.url}/graphql`, role, store)),
-    query: (operation) => send(`${system.url}/graphql`, operation),
+    query: (operation) => postGraph(`${system.url}/graphql`, operation),
     pidOf: (part) => ('pidOf' in system ? system.pidOf(part as 'gateway') : undefined),
     isUp: async (part) => {
       if ('isUp' in system) await system.isUp(part as 'gateway');
@@ -60,7 +60,8 @@ export async function startTestSystem(options: { mode?: 'local' | 'http' | 'proc
   };
 }
 
-async function send(url: string, { query, variables, token }: { query: string; variables?: Record<string, unknown>; token?: string }): Promise<GraphAnswer> {
+/** One operation over POST, with status and body as they came. */
+export async function postGraph(url: string, { query, variables, token }: { query: string; variables?: Record<string, unknown>; token?: string }): Promise<GraphAnswer> {
   const response = await fetch(url, {
     method: 'POST',
     headers: { 'content-type': 'application/json', accept: 'application/graphql-response+json', ...(token && { authorization: `Bearer ${token}` }) },

@@ -1,0 +1,36 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpus, totalmem } from 'node:os';
+import { join } from 'node:path';
+import { commitToGlass } from './scenarios/commitToGlass.ts';
+
+/** Each measures, prints as it goes, and returns its figures. */
+const scenarios: Readonly<Record<string, (args: string[]) => Promise<object>>> = { commitToGlass };
+
+const [name = '', ...args] = process.argv.slice(2);
+const scenario = scenarios[name];
+if (!scenario) {
+  console.error(`There is no scenario ${name || '(none named)'}; there are ${Object.keys(scenarios).join(', ')}.`);
+  process.exit(2);
+}
+
+const versionOf = (dependency: string): string => {
+  const manifest = readFileSync(join(import.meta.dirname, `../node_modules/${dependency}/package.json`), 'utf8');
+  return (JSON.parse(manifest) as { version: string }).version;
+};
+
+const figures = await scenario(args);
+const result = {
+  scenario: name,
+  command: `npm run bench -- ${[name, ...args].join(' ')}`,
+  date: new Date().toISOString(),
+  commit: execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim(),
+  machine: { cpu: cpus()[0]?.model, cores: cpus().length, memoryGiB: Math.round(totalmem() / 2 ** 30), node: process.version },
+  versions: Object.fromEntries(['graphql', '@apollo/gateway', '@apollo/server', 'graphql-ws', 'ws', 'mongoose'].map((dependency) => [dependency, versionOf(dependency)])),
+  figures,
+};
+const folder = join(import.meta.dirname, 'results');
+mkdirSync(folder, { recursive: true });
+writeFileSync(join(folder, `${name}.json`), `${JSON.stringify(result, null, 2)}\n`);
+console.log(`Written to bench/results/${name}.json`);
+process.exit(0);
