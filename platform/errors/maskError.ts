@@ -14,11 +14,12 @@ export function maskError(error: GraphQLError, logger: Logger): GraphQLError {
     return shown(error, original.message, { ...original.extensions, code: original.code });
   }
   const code = error.extensions.code;
-  if (isErrorCode(code) && errorCodes[code].audience === 'client') return shown(error, error.message, { ...error.extensions, code });
+  if (isErrorCode(code) && errorCodes[code].audience === 'client')
+    return shown(error, error.message, { ...error.extensions, code });
   // graphql-js itself complains about values that do not fit a scalar or an enum: the client's mistake
-  if (original === undefined || original instanceof GraphQLError) {
-    if (code === undefined && original === undefined) return shown(error, error.message, { code: 'BAD_USER_INPUT' });
-  }
+  // (a variable that does not fit has its reason as the original error and no path; a value of ours has a path)
+  const isInput = original === undefined || (original instanceof GraphQLError && error.path === undefined);
+  if (code === undefined && isInput) return shown(error, error.message, { code: 'BAD_USER_INPUT' });
   const errorId = randomUUID();
   logger.error({ err: original ?? error, errorId, path: error.path }, 'unexpected error');
   return shown(error, 'Something went wrong on our side.', { code: 'INTERNAL_SERVER_ERROR', errorId });
@@ -28,5 +29,11 @@ function shown(error: GraphQLError, message: string, extensions: Record<string, 
   const { stacktrace: _stack, exception: _exception, ...safe } = extensions;
   const code = safe.code;
   if (isErrorCode(code) && errorCodes[code].retryable) safe.retryAfterMs ??= 1_000;
-  return new GraphQLError(message, { nodes: error.nodes, positions: error.positions, source: error.source, path: error.path, extensions: safe });
+  return new GraphQLError(message, {
+    nodes: error.nodes,
+    positions: error.positions,
+    source: error.source,
+    path: error.path,
+    extensions: safe,
+  });
 }

@@ -23,5 +23,14 @@ export const stockMoved = {
   }),
 } as const;
 
+/** State: a place in a new version; every process of inventory reads it again. */
+export const locationChanged = {
+  type: 'LocationChanged',
+  topic: 'inventory.location',
+  version: 1,
+  data: z.object({ code: z.string() }),
+} as const;
+
 export type StockLevelChanged = z.infer<typeof stockLevelChanged.data>;
 export type StockMoved = z.infer<typeof stockMoved.data>;
+export type LocationChanged = z.infer<typeof locationChanged.data>;

@@ -1,0 +1,70 @@
+import type { Clock } from '#platform/clock.ts';
+import { createRunOnce } from '#platform/idempotency/runOnce.ts';
+import { hasScope, type Viewer } from '#platform/identity/viewer.ts';
+import type { NewId } from '#platform/ids.ts';
+import type { AuditFinding, RequestContext, SubgraphRuntime } from '#platform/subgraph/defineSubgraph.ts';
+import { audit } from './audit.ts';
+import { type CatalogClient, createCatalogClient } from './clients/catalogClient.ts';
+import type { RunOnce } from './domain/ports.ts';
+import type { StockSight } from './domain/stockLevel.ts';
+import { createFeeds, type InventoryFeeds } from './feeds.ts';
+import { createLoaders, type InventoryLoaders } from './loaders.ts';
+import { type ChannelFactRepository, createChannelFactRepository } from './repository/channelFactRepository.ts';
+import { createLocationRepository, type LocationRepository } from './repository/locationRepository.ts';
+import { createStockRepository, type StockRepository } from './repository/stockRepository.ts';
+import { createVariantFactRepository, type VariantFactRepository } from './repository/variantFactRepository.ts';
+
+/** What inventory works with; made once per process. */
+export interface InventoryDeps {
+  stockLevels: StockRepository;
+  locations: LocationRepository;
+  variants: VariantFactRepository;
+  channels: ChannelFactRepository;
+  catalog: CatalogClient;
+  feeds: InventoryFeeds;
+  runOnce: RunOnce;
+  clock: Clock;
+  newId: NewId;
+  runtime: SubgraphRuntime;
+  audit(): Promise<AuditFinding[]>;
+}
+
+/** Made once per request, and once per event of a subscription. */
+export interface InventoryContext extends RequestContext {
+  loaders: InventoryLoaders;
+  deps: InventoryDeps;
+  /** What this caller may see of numbers. */
+  sight: StockSight;
+}
+
+export function createDeps(runtime: SubgraphRuntime): InventoryDeps {
+  const { database, clock, newId, tail, logger } = runtime;
+  const catalog = createCatalogClient({ link: () => runtime.link('catalog'), clock });
+  const stockLevels = createStockRepository(runtime);
+  return {
+    stockLevels,
+    locations: createLocationRepository(runtime),
+    variants: createVariantFactRepository({ database, ask: (ids) => catalog.factsOf(ids) }),
+    channels: createChannelFactRepository({
+      database,
+      now: () => clock.now(),
+      onFailure: (error) => logger.warn({ err: error }, 'channels cannot be read; the last ones stay'),
+    }),
+    catalog,
+    feeds: createFeeds({ tail, stockLevels }),
+    runOnce: createRunOnce({ database, clock }),
+    clock,
+    newId,
+    runtime,
+    audit: () => audit(runtime),
+  };
+}
+
+export function createContext(deps: InventoryDeps, viewer: Viewer): InventoryContext {
+  deps.channels.refresh();
+  const sight = {
+    seesNumbers: hasScope(viewer, 'stock:read'),
+    showQuantityUpTo: deps.channels.showQuantityUpTo(viewer.channel),
+  };
+  return { viewer, loaders: createLoaders(deps), deps, sight };
+}

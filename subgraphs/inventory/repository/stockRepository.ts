@@ -1,0 +1,142 @@
+import type { Model } from 'mongoose';
+import { createEscrow, type Escrow } from '#platform/escrow/escrow.ts';
+import { trusted } from '#platform/mongo/trusted.ts';
+import type { SubgraphRuntime } from '#platform/subgraph/defineSubgraph.ts';
+import type { Provenance, StockChange, StockLevels, StockOutcome } from '../domain/ports.ts';
+import {
+  type LevelKey,
+  levelIdOf,
+  parseLevelId,
+  rangeOfBand,
+  type StockBand,
+  type StockLevel,
+  unopenedLevel,
+} from '../domain/stockLevel.ts';
+import { movementModel, type StockLevelDocument, stockLevelModel } from './stockLevelModel.ts';
+
+export interface StockLevelQuery {
+  variantIds: readonly string[] | null;
+  locationIds: readonly string[] | null;
+  bands: readonly StockBand[] | null;
+}
+
+export interface StockRepository extends StockLevels {
+  /** The level of each pair, by level id; zeros where none was opened. Index: _id. */
+  findByKeys(keys: readonly LevelKey[]): Promise<Map<string, StockLevel>>;
+  /** Stored levels behind the one with the level id `after`, in order of variant, then place. Index: locationId or variantId with avail, else _id. */
+  page(query: StockLevelQuery, place: { after: string | null; limit: number }): Promise<StockLevel[]>;
+  /** Counted up to `most`. */
+  count(query: StockLevelQuery, most: number): Promise<number>;
+}
+
+/** Id of the stored document of a pair. */
+export const documentIdOf = (key: LevelKey): string => `stock:${key.variantId}:${key.locationId}`;
+
+/** Stock levels on escrow documents: the only way by which a quantity changes. */
+export function createStockRepository(
+  runtime: Pick<SubgraphRuntime, 'database' | 'clock' | 'onWrite'>,
+): StockRepository {
+  const { database, clock, onWrite } = runtime;
+  const documents = database.model(stockLevelModel);
+  const escrow = createEscrow<StockLevelDocument>({ documents, ledger: database.model(movementModel), clock, onWrite });
+  return {
+    change: (key, movementId, decide) => changeLevel(escrow, { key, movementId, decide }),
+    async hasStockAt(locationId) {
+      const found = await documents
+        .findOne({ locationId, total: trusted({ $ne: 0 }) })
+        .select({ _id: 1 })
+        .lean();
+      return found !== null;
+    },
+    findByKeys: (keys) => findByKeys(documents, keys),
+    async page(query, place) {
+      const key = place.after === null ? null : parseLevelId(place.after);
+      const after = key ? { _id: trusted({ $gt: documentIdOf(key) }) } : {};
+      const found = await documents
+        .find({ ...filterOf(query), ...after })
+        .sort({ _id: 1 })
+        .limit(place.limit)
+        .lean<StockLevelDocument[]>();
+      return found.map(toStockLevel);
+    },
+    async count(query, most) {
+      const found = await documents.find(filterOf(query)).select({ _id: 1 }).limit(most).lean();
+      return found.length;
+    },
+  };
+}
+
+type Change = { key: LevelKey; movementId: string; decide: (level: StockLevel) => StockChange };
+
+async function changeLevel(escrow: Escrow<StockLevelDocument>, change: Change): Promise<StockOutcome> {
+  const id = documentIdOf(change.key);
+  const adjust = () =>
+    escrow.adjust(id, change.movementId, (document) => toAdjustment(change.decide(toStockLevel(document))));
+  let outcome = await adjust();
+  if (!outcome.ok && outcome.reason === 'ABSENT') {
+    const unopened = unopenedLevel(change.key);
+    const first = change.decide(unopened);
+    if (first.difference < 0) return { ok: false, level: unopened };
+    await openLevel(escrow, change.key, first.by);
+    outcome = await adjust();
+  }
+  if (outcome.ok) return { ok: true, level: toStockLevel(outcome.document), difference: outcome.movement.d };
+  return { ok: false, level: outcome.reason === 'SHORT' ? toStockLevel(outcome.document) : unopenedLevel(change.key) };
+}
+
+/** Another writer may have opened it meanwhile: that is as good. */
+async function openLevel(escrow: Escrow<StockLevelDocument>, key: LevelKey, by: Provenance): Promise<void> {
+  const { variantId, locationId } = key;
+  await escrow.open(documentIdOf(key), { total: 0, by, fields: { variantId, locationId, lastCountedAt: null } });
+}
+
+/** What was computed from the number on hand holds only while `total` is the one that was read. */
+function toAdjustment(change: StockChange) {
+  return {
+    d: change.difference,
+    kind: change.kind,
+    ref: null,
+    by: change.by,
+    ...(change.countedAt && { set: { lastCountedAt: change.countedAt } }),
+    ...(change.computedFromOnHand && { computedFrom: ['total' as const] }),
+  };
+}
+
+async function findByKeys(
+  documents: Model<StockLevelDocument>,
+  keys: readonly LevelKey[],
+): Promise<Map<string, StockLevel>> {
+  const ids = [...new Set(keys.map(documentIdOf))];
+  const found =
+    ids.length === 0 ? [] : await documents.find({ _id: trusted({ $in: ids }) }).lean<StockLevelDocument[]>();
+  const levels = new Map(keys.map((key) => [levelIdOf(key), unopenedLevel(key)]));
+  for (const document of found) levels.set(levelIdOf(document), toStockLevel(document));
+  return levels;
+}
+
+function filterOf(query: StockLevelQuery): Record<string, unknown> {
+  const ranges = query.bands?.flatMap((band) => rangeOfBand(band) ?? []);
+  const bands = ranges?.map(({ from, to }) => ({
+    avail: trusted({ ...(from !== undefined && { $gte: from }), ...(to !== undefined && { $lte: to }) }),
+  }));
+  return {
+    ...(query.variantIds && { variantId: trusted({ $in: query.variantIds }) }),
+    ...(query.locationIds && { locationId: trusted({ $in: query.locationIds }) }),
+    ...(bands && (bands.length > 0 ? { $or: bands } : { variantId: trusted({ $in: [] }) })),
+  };
+}
+
+/** Nothing is promised, missing or held back before orders exist, so that all of `total` is on hand. */
+export const toStockLevel = (document: StockLevelDocument): StockLevel => ({
+  id: levelIdOf(document),
+  variantId: document.variantId,
+  locationId: document.locationId,
+  onHand: document.total,
+  available: document.avail,
+  safetyStock: document.safety,
+  lastCountedAt: document.lastCountedAt ?? null,
+  version: document.rev,
+});
+
+/** Key of the stored document of a level id; for the feed, whose keys are level ids. */
+export const keysOfLevelIds = (ids: readonly string[]): LevelKey[] => ids.flatMap((id) => parseLevelId(id) ?? []);

@@ -1,0 +1,22 @@
+import type { InventoryContext } from '../context.ts';
+import { visibleQuantity } from '../domain/stockLevel.ts';
+import type { UserError as Refusal, OutOfStock as Shortage } from '../domain/userErrors.ts';
+
+const typeNames = {
+  NOT_FOUND: 'NotFound',
+  INVALID_INPUT: 'InvalidInput',
+  VERSION_CONFLICT: 'VersionConflict',
+  TRANSITION_NOT_ALLOWED: 'TransitionNotAllowed',
+  IDEMPOTENCY_KEY_REUSED: 'IdempotencyKeyReused',
+  OUT_OF_STOCK: 'OutOfStock',
+} as const satisfies Record<Refusal['code'], string>;
+
+export const UserError = { __resolveType: ({ code }: Refusal) => typeNames[code] };
+
+export const OutOfStock = {
+  variant: ({ variantId }: Shortage) => ({ __typename: 'ProductVariant', id: variantId }),
+  location: ({ locationId }: Shortage, _args: unknown, { loaders }: InventoryContext) =>
+    loaders.location.load(locationId),
+  available: ({ available }: Shortage, _args: unknown, { sight }: InventoryContext) =>
+    visibleQuantity(available, sight),
+};
