@@ -1,7 +1,7 @@
 import { type BsonDocument, hashKey } from './bsonValues.ts';
 import { encodeDocument } from './documentRules.ts';
 import { compileFilter, equalitiesOf } from './filter.ts';
-import { createIndex, duplicateKey, type Index, refuseDuplicate } from './indexes.ts';
+import { createIndex, duplicateKey, type Index } from './indexes.ts';
 import { hasSameKey, idIndex, type IndexSpec, isSameSpec } from './indexSpec.ts';
 import type { Change } from './journalRecord.ts';
 import { CommandError } from './storeErrors.ts';
@@ -56,16 +56,19 @@ export function createCollection(options: {
     for (const index of indexes.values()) index.remove(id, before);
     stored.delete(id);
   };
+  const refuseDuplicate = (index: Index, id: string, document: BsonDocument): void => {
+    if (index.conflictOf(id, document) !== undefined) throw duplicateKey(index.spec, document, namespace);
+  };
   const store = (id: string, document: BsonDocument): void => {
     const bytes = encodeDocument(document);
-    for (const index of indexes.values()) refuseDuplicate(index, id, document, namespace);
+    for (const index of indexes.values()) refuseDuplicate(index, id, document);
     put(id, document);
     record({ type: 'put', database, collection: name, bytes });
   };
   const buildIndex = (spec: IndexSpec): void => {
     const index = createIndex(spec);
     for (const [id, document] of stored) {
-      refuseDuplicate(index, id, document, namespace);
+      refuseDuplicate(index, id, document);
       index.add(id, document);
     }
     indexes.set(spec.name, index);

@@ -1,9 +1,11 @@
+import { resolve } from 'node:path';
 import { createLogger, type Logger } from '#platform/logging/logger.ts';
 import { type Closeable, closeAll } from '#platform/lifecycle/closeable.ts';
 import { createCatalog } from './catalog.ts';
 import { createCommandRunner } from './commandRunner.ts';
 import { createCursors } from './cursors.ts';
 import { createNoJournal } from './journal.ts';
+import { openJournalFolder } from './journalFolder.ts';
 import { listen } from './tcpServer.ts';
 
 export interface EmbeddedStoreOptions {
@@ -33,13 +35,34 @@ export async function createEmbeddedStore(options: EmbeddedStoreOptions = {}): P
   const logger = options.logger ?? createLogger('store', { level: 'silent' });
   const host = options.host ?? '127.0.0.1';
   const catalog = createCatalog();
-  const journal = createNoJournal();
+  const path = options.path === undefined ? null : resolve(options.path);
+  const journal =
+    path === null ? createNoJournal() : await openJournalFolder({ folder: path, apply: catalog.restore, logger });
   const run = createCommandRunner({ catalog, cursors: createCursors(), journal });
-  const server = await listen({ host, port: options.port ?? 0, run, logger });
+  const server = await listen({ host, port: options.port ?? 0, run, logger }).catch(async (error: unknown) => {
+    await journal.close();
+    throw error;
+  });
+  logger.info(
+    { url: urlOf(host, server.port), path: path ?? 'memory' },
+    'embedded store is ready; it is for trying out and for tests',
+  );
   return {
-    url: `mongodb://${host}:${server.port}/?directConnection=true`,
+    url: urlOf(host, server.port),
     port: server.port,
-    path: null,
-    close: () => closeAll([journal, server]),
+    path,
+    close: once(() => closeAll([journal, server])),
+  };
+}
+
+function urlOf(host: string, port: number): string {
+  return `mongodb://${host.includes(':') ? `[${host}]` : host}:${port}/?directConnection=true`;
+}
+
+function once(close: () => Promise<void>): () => Promise<void> {
+  let closed: Promise<void> | undefined;
+  return () => {
+    closed ??= close();
+    return closed;
   };
 }

@@ -18,22 +18,22 @@ export function arrayPosition(part: string | undefined): number {
  */
 export function valuesAt(value: unknown, path: FieldPath): unknown[] {
   const found: unknown[] = [];
-  collectValues(value, path, 0, found);
+  const walk = (current: unknown, depth: number): void => {
+    const part = path[depth];
+    if (part === undefined) {
+      found.push(current);
+    } else if (Array.isArray(current)) {
+      for (const element of current) if (isDocument(element)) walk(element, depth);
+      const position = arrayPosition(part);
+      if (position >= 0 && position < current.length) walk(current[position], depth + 1);
+    } else if (isDocument(current)) {
+      walk(fieldOf(current, part), depth + 1);
+    } else {
+      found.push(undefined);
+    }
+  };
+  walk(value, 0);
   return found;
-}
-
-function collectValues(value: unknown, path: FieldPath, depth: number, found: unknown[]): void {
-  const part = path[depth];
-  if (part === undefined) {
-    found.push(value);
-  } else if (Array.isArray(value)) {
-    for (const element of value) if (isDocument(element)) collectValues(element, path, depth, found);
-    const position = arrayPosition(part);
-    if (position >= 0 && position < value.length) collectValues(value[position], path, depth + 1, found);
-  } else {
-    if (isDocument(value)) collectValues(fieldOf(value, part), path, depth + 1, found);
-    else found.push(undefined);
-  }
 }
 
 /** The same, with arrays at the end replaced by their elements: what an index or a sort sees. Never empty. */

@@ -128,11 +128,7 @@ function isImplied(
   });
 }
 
-/** @throws CommandError 11000 with `keyPattern` and `keyValue`, as drivers expect it */
-export function refuseDuplicate(index: Index, id: string, document: BsonDocument, namespace: string): void {
-  if (index.conflictOf(id, document) !== undefined) throw duplicateKey(index.spec, document, namespace);
-}
-
+/** The refusal 11000 with `keyPattern` and `keyValue`, as drivers expect it. */
 export function duplicateKey(spec: IndexSpec, document: BsonDocument, namespace: string): CommandError {
   const entries = Object.keys(spec.key).map(
     (field) => [field, valuesAt(document, parsePath(field))[0] ?? null] as const,

@@ -14,41 +14,40 @@ const maxPadding = 1_500;
  * @throws CommandError 28 when the path runs through a value that has no fields
  */
 export function changeField(document: BsonDocument, path: FieldPath, change: FieldChange): BsonDocument {
-  return changeAt(document, path, 0, change) as BsonDocument;
+  return changeAt(document, path, change) as BsonDocument;
 }
 
-function changeAt(value: unknown, path: FieldPath, depth: number, change: FieldChange): unknown {
-  const part = path[depth];
+function changeAt(value: unknown, path: FieldPath, change: FieldChange): unknown {
+  const [part, ...below] = path;
   if (part === undefined) return change(value);
-  if (Array.isArray(value)) return changeElement(value, path, depth, change);
+  if (Array.isArray(value)) return changeElement(value, path, change);
   if (isDocument(value)) {
     const before = fieldOf(value, part);
-    const after = changeAt(before, path, depth + 1, change);
+    const after = changeAt(before, below, change);
     if (isSameValue(before, after)) return value;
     if (after !== undefined) return { ...value, [part]: after };
     const { [part]: _removed, ...rest } = value;
     return rest;
   }
-  if (value === undefined) {
-    const after = changeAt(undefined, path, depth + 1, change);
-    return after === undefined ? undefined : { [part]: after };
-  }
-  // Removing below a scalar has nothing to remove; only a change that needs the field is refused.
+  // Removing what is not there removes nothing; only a change that needs the field makes it, or is refused.
   if (change(undefined) === undefined) return value;
-  throw new CommandError(28, `Cannot create field '${part}' in element {${path[depth - 1]}: ...}`);
+  if (value === undefined) return { [part]: changeAt(undefined, below, change) };
+  throw new CommandError(28, `Cannot create field '${part}' in a value that is no document`);
 }
 
-function changeElement(array: readonly unknown[], path: FieldPath, depth: number, change: FieldChange): unknown {
-  const position = arrayPosition(path[depth]);
+function changeElement(array: readonly unknown[], path: FieldPath, change: FieldChange): unknown {
+  const [part, ...below] = path;
+  const position = arrayPosition(part);
   if (position < 0) {
     if (change(undefined) === undefined) return array;
-    throw new CommandError(28, `Cannot create field '${path[depth]}' in an array`);
+    throw new CommandError(28, `Cannot create field '${part}' in an array`);
   }
   const before = array[position];
-  const after = changeAt(before, path, depth + 1, change);
+  const after = changeAt(before, below, change);
   if (isSameValue(before, after)) return array;
-  if (position > array.length + maxPadding)
+  if (position > array.length + maxPadding) {
     throw new CommandError(2, `position ${position} is too far past the end of the array`);
+  }
   const copy = [...array];
   while (copy.length < position) copy.push(null);
   copy[position] = after ?? null;
