@@ -164,6 +164,9 @@ export const documents = {
   changeProductStatus: load<{ changeProductStatus: StatusChange }, Input>('changeProductStatus'),
   publishProduct: load<{ review: StatusChange; sale: StatusChange }, { id: string }>('publishProduct'),
   locations: load<{ locations: Page<LocationNode> }, PageVariables>('locations'),
+  locationByCode: load<{ location: { id: string; openingHours: { weekday: string }[] } | null }, { code: string }>(
+    'locationByCode',
+  ),
   upsertLocation: load<{ upsertLocation: Refusable & { location: LocationNode | null } }, Input>('upsertLocation'),
   setOpeningHours: load<{ setOpeningHours: Refusable & { location: { id: string } | null } }, Input>('setOpeningHours'),
   stockLevels: load<

@@ -108,7 +108,7 @@ const tally = (counts: Record<string, number>): string =>
 function sentences(report: ImportReport): string[] {
   const lines: string[] = [];
   if (report.derivedSkus > 0)
-    lines.push(`${report.derivedSkus} SKUs were missing and derived from handle and option values.`);
+    lines.push(`${report.derivedSkus} SKUs are missing in the files and were derived from handle and option values.`);
   if (report.unknownColumns.length > 0)
     lines.push(`Columns that are not known and were not used: ${report.unknownColumns.join(', ')}.`);
   if (report.dryRun) lines.push('Dry run: nothing was sent.');

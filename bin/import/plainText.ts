@@ -114,7 +114,9 @@ function readMarkup(html: string, open: number): { text: string; end: number } {
   if (!name) return { text: '', end };
   if (droppedWithContent.has(name) && html[open + 1] !== '/') return { text: ' ', end: endOfElement(html, name, end) };
   if (!blockTags.has(name)) return { text: '', end };
-  return { text: name === 'li' && html[open + 1] !== '/' ? '\n• ' : '\n', end };
+  // an item ends where the next one begins
+  if (name === 'li') return { text: html[open + 1] === '/' ? '' : '\n• ', end };
+  return { text: '\n', end };
 }
 
 function endOfElement(html: string, name: string, from: number): number {

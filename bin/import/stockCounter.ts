@@ -22,6 +22,8 @@ export interface StockCounter<Source> {
 interface StockCounterOptions<Source> {
   graph: GraphClient;
   dryRun: boolean;
+  /** Count only where nothing was ever on record; by default wherever the books differ. */
+  onlyUnopened?: boolean;
   onOutcome: (count: StockCount<Source>, outcome: CountOutcome) => void;
 }
 
@@ -50,7 +52,7 @@ export function createStockCounter<Source>(options: StockCounterOptions<Source>)
 }
 
 async function recordDifferences<Source>(
-  { graph, dryRun, onOutcome }: StockCounterOptions<Source>,
+  { graph, dryRun, onlyUnopened = false, onOutcome }: StockCounterOptions<Source>,
   locationId: string,
   counts: readonly StockCount<Source>[],
 ): Promise<void> {
@@ -59,9 +61,10 @@ async function recordDifferences<Source>(
   // a level that was never opened is not in the list: its count opens it, also one of 0
   const onHand = new Map(stockLevels.edges.map(({ node }) => [node.variant.id, node.version > 0 ? node.onHand : null]));
   const differing = counts.filter((count) => {
-    const isSame = onHand.get(count.variantId ?? '') === count.counted;
-    if (isSame) onOutcome(count, { kind: 'unchanged' });
-    return !isSame;
+    const books = onHand.get(count.variantId ?? '') ?? null;
+    const isSettled = onlyUnopened ? books !== null : books === count.counted;
+    if (isSettled) onOutcome(count, { kind: 'unchanged' });
+    return !isSettled;
   });
   if (differing.length === 0) return;
   if (dryRun) {
