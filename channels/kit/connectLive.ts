@@ -59,6 +59,9 @@ export interface LiveConnection {
 const PING_MS = 12_000;
 const PONG_WAIT_MS = 5_000;
 const OFFLINE_TRY_MS = 30_000;
+/** The token ended, which is no outage: the next one is at hand. */
+const TOKEN_ENDED = 4403;
+const TOKEN_WAIT_MS = 500;
 /** Asking again changes nothing: the operation itself is wrong or forbidden. */
 const FINAL_CODES = new Set([
   'BAD_REQUEST',
@@ -148,6 +151,7 @@ function createLiveClient({ options, pause, random, now, tell, socket }: ClientP
   let pongDue: ReturnType<typeof setTimeout> | undefined;
   let pingedAt = 0;
   let wasLive = false;
+  let closeCode = 0;
   const client = createClient({
     url: options.url,
     connectionParams: async () => {
@@ -156,7 +160,11 @@ function createLiveClient({ options, pause, random, now, tell, socket }: ClientP
     },
     retryAttempts: Number.POSITIVE_INFINITY,
     shouldRetry: () => true,
-    retryWait: (attempt) => pause(options.network.isOnline() ? reconnectWaitMs(attempt, random) : OFFLINE_TRY_MS),
+    retryWait: (attempt) => {
+      if (!options.network.isOnline()) return pause(OFFLINE_TRY_MS);
+      if (attempt === 0 && closeCode === TOKEN_ENDED) return pause(random() * TOKEN_WAIT_MS);
+      return pause(reconnectWaitMs(attempt, random));
+    },
     keepAlive: PING_MS,
     connectionAckWaitTimeout: 10_000,
     // The socket outlives its subscriptions: it tells the state of the connection, and a page may be empty.
@@ -168,6 +176,8 @@ function createLiveClient({ options, pause, random, now, tell, socket }: ClientP
         tell({ status: 'live', heardAt: now() });
         if (wasLive) options.onRestored?.();
         wasLive = true;
+        pingedAt = now();
+        socket.current.send('{"type":"ping"}');
       },
       message: () => tell({ heardAt: now() }),
       ping: (received) => {
@@ -181,8 +191,9 @@ function createLiveClient({ options, pause, random, now, tell, socket }: ClientP
         if (pingedAt > 0) tell({ roundTripMs: now() - pingedAt });
         pingedAt = 0;
       },
-      closed: () => {
+      closed: (event) => {
         clearTimeout(pongDue);
+        closeCode = (event as { code?: number }).code ?? 0;
         socket.current = null;
         tell({ status: options.network.isOnline() ? 'reconnecting' : 'offline' });
       },
