@@ -33,7 +33,9 @@ function variablesByUse(document: DocumentNode): string[] {
     if ('selectionSet' in definition) visit(definition.selectionSet, collect);
     if ('directives' in definition) for (const directive of definition.directives ?? []) visit(directive, collect);
   }
-  const operation = document.definitions.find((node): node is OperationDefinitionNode => node.kind === Kind.OPERATION_DEFINITION);
+  const operation = document.definitions.find(
+    (node): node is OperationDefinitionNode => node.kind === Kind.OPERATION_DEFINITION,
+  );
   for (const definition of operation?.variableDefinitions ?? []) names.add(definition.variable.name.value);
   return [...names];
 }

@@ -31,7 +31,9 @@ export interface EventExecutionOptions {
  * Executes a plan's `rest` for one event. Never rejects: joins that fail or pass the deadline become errors of
  * their fields, and the event's own part is kept.
  */
-export function createEventExecution(options: EventExecutionOptions): (primary: ExecutionResult) => Promise<ExecutedEvent> {
+export function createEventExecution(
+  options: EventExecutionOptions,
+): (primary: ExecutionResult) => Promise<ExecutedEvent> {
   const { clock, logger } = options;
 
   async function execute(primary: ExecutionResult): Promise<ExecutedEvent> {
@@ -40,10 +42,16 @@ export function createEventExecution(options: EventExecutionOptions): (primary: 
     return { primary, body: openBody(result), hasErrors: (result.errors?.length ?? 0) > 0, executedAt };
   }
 
-  async function withoutJoins(primary: ExecutionResult, error: unknown): Promise<Pick<ExecutionResult, 'data' | 'errors'>> {
+  async function withoutJoins(
+    primary: ExecutionResult,
+    error: unknown,
+  ): Promise<Pick<ExecutionResult, 'data' | 'errors'>> {
     const originalError = error instanceof Error ? error : new Error(String(error));
     const masked = maskError(new GraphQLError(originalError.message, { originalError }), logger);
-    const own = await executeWithin({ ...options, execution: ownPart(options.execution) }, primary).catch(() => ({ data: null, errors: [] }));
+    const own = await executeWithin({ ...options, execution: ownPart(options.execution) }, primary).catch(() => ({
+      data: null,
+      errors: [],
+    }));
     return { data: own.data ?? null, errors: [masked, ...(own.errors ?? [])] };
   }
 

@@ -30,7 +30,8 @@ export function createLastValues<Value>(): LastValues<Value> {
 
   function set(position: StreamPosition, value: Value): void {
     // a stream that begins with a change has no first values to wait for
-    if (position.kind === 'CHANGE' ? entries.size === 0 && position.key !== null : (position.remaining ?? 0) === 0) whole = true;
+    if (position.kind === 'CHANGE' ? entries.size === 0 && position.key !== null : (position.remaining ?? 0) === 0)
+      whole = true;
     if (position.key === null) return;
     const remaining = entries.get(position.key)?.remaining ?? position.remaining;
     entries.set(position.key, { key: position.key, rev: position.rev, remaining, value });
@@ -43,9 +44,19 @@ export function createLastValues<Value>(): LastValues<Value> {
   function snapshot(): { position: StreamPosition; value: Value }[] {
     return [...entries.values()].map(({ key, rev, remaining, value }, index) => {
       const left = whole ? entries.size - 1 - index : remaining;
-      return { position: left === undefined ? { key, rev, kind: 'CHANGE' } : { key, rev, kind: 'SNAPSHOT', remaining: left }, value };
+      return {
+        position: left === undefined ? { key, rev, kind: 'CHANGE' } : { key, rev, kind: 'SNAPSHOT', remaining: left },
+        value,
+      };
     });
   }
 
-  return { get: (key) => entries.get(key), set, replace, list: () => [...entries.values()], isWhole: () => whole, snapshot };
+  return {
+    get: (key) => entries.get(key),
+    set,
+    replace,
+    list: () => [...entries.values()],
+    isWhole: () => whole,
+    snapshot,
+  };
 }

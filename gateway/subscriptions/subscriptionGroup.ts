@@ -1,11 +1,13 @@
 // Equal subscribers: each event is executed and serialised once, released in order, and kept for those who join late.
 import type { ExecutionResult } from 'graphql';
 import type { Clock } from '#platform/clock.ts';
+import type { StreamPosition } from '#platform/link/subgraphLink.ts';
 import type { ExecutedEvent } from './eventExecution.ts';
 import { createLastValues, type LastValue } from './lastValues.ts';
+import { createOrderedEvents } from './orderedEvents.ts';
 import type { StreamFailure } from './streamFailure.ts';
 import { streamText } from './streamText.ts';
-import { putLatest, type StreamValue, takeFirst } from './streamValue.ts';
+import type { StreamValue } from './streamValue.ts';
 import type { QueuedText, SubscriberQueue } from './subscriberQueue.ts';
 import type { UpstreamListener } from './upstreamSubscription.ts';
 
@@ -31,45 +33,16 @@ export interface SubscriptionGroup {
   close(): void;
 }
 
-interface RunningEvent {
-  position: StreamValue<unknown>['position'];
-  executed?: ExecutedEvent;
-}
-
 /** Opens with its first subscriber and closes with its last. */
 export function createSubscriptionGroup(options: SubscriptionGroupOptions): SubscriptionGroup {
   const members = new Set<SubscriberQueue>();
   const joining = new Set<SubscriberQueue>();
-  const pending = new Map<string, StreamValue<ExecutionResult>>();
-  const running: RunningEvent[] = [];
   const last = createLastValues<ExecutedEvent>();
   let snapshot: StreamValue<QueuedText>[] | undefined;
   let refreshing: Promise<void> | undefined;
-  let refused: StreamFailure | undefined;
   let closed = false;
 
-  function pump(): void {
-    while (running.length < maxRunning && pending.size > 0) {
-      const next = takeFirst(pending);
-      if (next) void run(next);
-    }
-    if (refused && running.length === 0) finish(refused);
-  }
-
-  async function run({ position, value }: StreamValue<ExecutionResult>): Promise<void> {
-    const event: RunningEvent = { position };
-    running.push(event);
-    event.executed = position.key === null ? emptySet(value) : await options.execute(value);
-    if (closed) return;
-    // joins end in any order; what was told first is released first
-    while (running[0]?.executed) {
-      release(running[0].position, running[0].executed);
-      running.shift();
-    }
-    pump();
-  }
-
-  function release(position: StreamValue<unknown>['position'], executed: ExecutedEvent): void {
+  function release(position: StreamPosition, executed: ExecutedEvent): void {
     last.set(position, executed);
     snapshot = undefined;
     const value = queued({ position, value: executed });
@@ -86,10 +59,13 @@ export function createSubscriptionGroup(options: SubscriptionGroupOptions): Subs
   const isOutdated = ({ value }: LastValue<ExecutedEvent>): boolean =>
     options.hasJoins && (value.hasErrors || options.clock.now() - value.executedAt > maxJoinAgeMs);
 
+  /** Gives up after a while, so that a dead subgraph does not keep joiners from what is there. */
   async function refresh(): Promise<void> {
     const outdated = last.list().filter(isOutdated);
-    for (let index = 0; index < outdated.length && !closed; index += maxRunning) {
-      await Promise.all(outdated.slice(index, index + maxRunning).map(async (entry) => last.replace(entry, await options.execute(entry.value.primary))));
+    const until = options.clock.now() + maxJoinAgeMs;
+    while (outdated.length > 0 && !closed && options.clock.now() <= until) {
+      const batch = outdated.splice(0, maxRunning);
+      await Promise.all(batch.map(async (entry) => last.replace(entry, await options.execute(entry.value.primary))));
     }
     snapshot = undefined;
     refreshing = undefined;
@@ -118,6 +94,7 @@ export function createSubscriptionGroup(options: SubscriptionGroupOptions): Subs
   function finish(failure?: StreamFailure): void {
     if (closed) return;
     closed = true;
+    events.stop();
     detach();
     options.onClose();
     for (const queue of [...members, ...joining]) queue.end(failure);
@@ -125,21 +102,25 @@ export function createSubscriptionGroup(options: SubscriptionGroupOptions): Subs
     joining.clear();
   }
 
+  const events = createOrderedEvents({
+    execute: async ({ position, value }) => (position.key === null ? emptySet(value) : options.execute(value)),
+    release,
+    maxRunning,
+  });
   const detach = options.attach({
-    onValue: (value) => {
-      putLatest(pending, value);
-      pump();
-    },
-    onFailure: (failure) => {
-      refused = failure;
-      pump();
-    },
+    onValue: events.add,
+    onFailure: (failure) => events.whenReleased(() => finish(failure)),
   });
 
   return { join, close: () => finish() };
 }
 
-const emptySet = (primary: ExecutionResult): ExecutedEvent => ({ primary, body: '{"data":null', hasErrors: false, executedAt: 0 });
+const emptySet = (primary: ExecutionResult): ExecutedEvent => ({
+  primary,
+  body: '{"data":null',
+  hasErrors: false,
+  executedAt: 0,
+});
 
 function queued({ position, value }: StreamValue<ExecutedEvent>): StreamValue<QueuedText> {
   return { position, value: { body: value.body, text: streamText(value.body, position), told: position } };

@@ -1,4 +1,4 @@
-import type { DocumentNode } from 'graphql';
+import type { DocumentNode, ExecutionResult } from 'graphql';
 import type { Clock } from '#platform/clock.ts';
 import { AppError } from '#platform/errors/appError.ts';
 import type { Viewer } from '#platform/identity/viewer.ts';
@@ -6,15 +6,15 @@ import type { SubgraphLink } from '#platform/link/subgraphLink.ts';
 import type { Logger } from '#platform/logging/logger.ts';
 import type { PlanExecutor } from '../execution/planExecutor.ts';
 import type { Generation } from '../supergraph/generation.ts';
-import { createEventExecution } from './eventExecution.ts';
+import { createEventExecution, type ExecutedEvent } from './eventExecution.ts';
 import { toStreamFailure } from './streamFailure.ts';
 import type { StreamMetrics } from './streamMetrics.ts';
 import { createSubscriberQueue } from './subscriberQueue.ts';
 import { createSubscriptionGroup, type SubscriptionGroup } from './subscriptionGroup.ts';
-import { groupKey, identityOf, upstreamKey, upstreamVariables } from './subscriptionKey.ts';
+import { groupKey, identityOf, type SharedWork, upstreamKey, upstreamVariables } from './subscriptionKey.ts';
 import { shapeOfSubscription } from './subscriptionShape.ts';
 import { createUpstreamHub } from './upstreamHub.ts';
-import type { Backoff } from './upstreamSubscription.ts';
+import type { Backoff, UpstreamOptions } from './upstreamSubscription.ts';
 
 /** A subscription that the pipeline let pass: parsed, validated, authorised, with coerced variables. */
 export interface SubscriptionRequest {
@@ -57,10 +57,14 @@ export function createSubscriptionHub(options: SubscriptionHubOptions): Subscrip
   const upstreams = createUpstreamHub(metrics);
   let closed = false;
 
-  function openGroup(request: SubscriptionRequest, key: string): SubscriptionGroup {
+  function openGroup(request: SubscriptionRequest, work: SharedWork): SubscriptionGroup {
+    const key = groupKey(work);
     const stop = new AbortController();
     const group = createSubscriptionGroup({
-      ...groupParts(options, request, stop.signal, upstreams.attach),
+      attach: (listener) => upstreams.attach(upstreamKey(work), upstreamOf(options, work), listener),
+      execute: executionOf(options, { request, work, signal: stop.signal }),
+      hasJoins: work.shape.hasJoins,
+      clock: options.clock,
       onClose: () => {
         stop.abort();
         if (groups.get(key) === group) groups.delete(key);
@@ -76,8 +80,8 @@ export function createSubscriptionHub(options: SubscriptionHubOptions): Subscrip
     if (closed) throw new AppError('OVERLOADED', 'The service is stopping.');
     const { generation, document, operationName, variables, viewer } = request;
     const shape = shapeOfSubscription(generation, document, operationName);
-    const key = groupKey(generation.id, shape, variables, identityOf(viewer, shape));
-    return groups.get(key) ?? openGroup(request, key);
+    const work = { generationId: generation.id, shape, variables, identity: identityOf(viewer, shape) };
+    return groups.get(groupKey(work)) ?? openGroup(request, work);
   }
 
   function subscribe(request: SubscriptionRequest): AsyncIterableIterator<string> {
@@ -111,23 +115,25 @@ export function createSubscriptionHub(options: SubscriptionHubOptions): Subscrip
   return { subscribe, close };
 }
 
-type Attach = ReturnType<typeof createUpstreamHub>['attach'];
+/** How to reach the stream of the subgraph. */
+function upstreamOf(options: SubscriptionHubOptions, work: SharedWork): Omit<UpstreamOptions, 'onClose'> {
+  const { links, clock, logger, requestTimeoutMs, backoff = { minMs: 100, maxMs: 5_000 } } = options;
+  const { subgraph, upstream } = work.shape;
+  const link = links.get(subgraph);
+  if (!link) throw new AppError('SUBGRAPH_UNAVAILABLE', 'A part of the graph is away.', { extensions: { subgraph } });
+  const variables = upstreamVariables(work.shape, work.variables);
+  return { link, query: upstream.text, variables, viewer: work.identity, clock, logger, requestTimeoutMs, backoff };
+}
 
-/** What makes a group: how to reach its upstream, and how to execute an event. Both run under the shared identity. */
-function groupParts(options: SubscriptionHubOptions, request: SubscriptionRequest, signal: AbortSignal, attach: Attach) {
-  const { executor, links, clock, logger, requestTimeoutMs, backoff = { minMs: 100, maxMs: 5_000 } } = options;
+/** How to execute an event: under the shared identity, with the document of the first who came. */
+function executionOf(
+  options: SubscriptionHubOptions,
+  { request, work, signal }: { request: SubscriptionRequest; work: SharedWork; signal: AbortSignal },
+): (primary: ExecutionResult) => Promise<ExecutedEvent> {
+  const { executor, links, clock, logger, requestTimeoutMs } = options;
   const { generation, document, operationName, variables } = request;
-  const shape = shapeOfSubscription(generation, document, operationName);
-  const viewer = identityOf(request.viewer, shape);
-  const link = links.get(shape.subgraph);
-  if (!link) throw new AppError('SUBGRAPH_UNAVAILABLE', 'A part of the graph is away.', { extensions: { subgraph: shape.subgraph } });
-  const upstream = { link, query: shape.upstream.text, variables: upstreamVariables(shape, variables), viewer, clock, logger, requestTimeoutMs, backoff };
+  const { shape, identity: viewer } = work;
   const execution = { generation, plan: shape.plan, document, operationName, variables, viewer, links };
   const execute = createEventExecution({ executor, execution, clock, logger, requestTimeoutMs, signal });
-  return {
-    attach: (listener: Parameters<Attach>[2]) => attach(upstreamKey(generation.id, shape, variables, viewer), upstream, listener),
-    execute: (primary: Parameters<typeof execute>[0]) => execute(shape.toPrimaryResult(primary)),
-    hasJoins: shape.hasJoins,
-    clock,
-  };
+  return (primary) => execute(shape.toPrimaryResult(primary));
 }

@@ -4,21 +4,38 @@ import { stableJson } from './canonicalOperation.ts';
 import type { SubscriptionShape } from './subscriptionShape.ts';
 
 /** Under whose identity a subscription runs: its class, or the person where a selected field depends on one. */
-export const identityOf = (viewer: Viewer, shape: SubscriptionShape): Viewer => (shape.isPersonal ? viewer : classIdentity(viewer));
+export const identityOf = (viewer: Viewer, shape: SubscriptionShape): Viewer =>
+  shape.isPersonal ? viewer : classIdentity(viewer);
+
+/** All that decides which subscribers may share. */
+export interface SharedWork {
+  generationId: string;
+  shape: SubscriptionShape;
+  /** Coerced. */
+  variables: Record<string, unknown>;
+  /** See `identityOf`. */
+  identity: Viewer;
+}
 
 /** Equal for subscribers that may share executions and bytes. SHA-256, because documents are long and kept per group. */
-export function groupKey(generationId: string, shape: SubscriptionShape, variables: Record<string, unknown>, identity: Viewer): string {
-  const values = shape.operation.variableNames.map((name) => (Object.hasOwn(variables, name) ? { value: variables[name] } : {}));
+export function groupKey({ generationId, shape, variables, identity }: SharedWork): string {
+  const values = shape.operation.variableNames.map((name) =>
+    Object.hasOwn(variables, name) ? { value: variables[name] } : {},
+  );
   return hash([generationId, shape.operation.text, values, identityText(identity)]);
 }
 
 /** Equal for groups that may share one stream of a subgraph. */
-export function upstreamKey(generationId: string, shape: SubscriptionShape, variables: Record<string, unknown>, identity: Viewer): string {
-  return hash([generationId, shape.subgraph, shape.upstream.text, upstreamVariables(shape, variables), identityText(identity)]);
+export function upstreamKey({ generationId, shape, variables, identity }: SharedWork): string {
+  const used = upstreamVariables(shape, variables);
+  return hash([generationId, shape.subgraph, shape.upstream.text, used, identityText(identity)]);
 }
 
 /** The values that the upstream's text uses, by the names it gives them. */
-export function upstreamVariables(shape: SubscriptionShape, variables: Record<string, unknown>): Record<string, unknown> {
+export function upstreamVariables(
+  shape: SubscriptionShape,
+  variables: Record<string, unknown>,
+): Record<string, unknown> {
   const used = shape.upstream.variableNames.flatMap((name, index) =>
     Object.hasOwn(variables, name) ? [[`v${index}`, variables[name]] as const] : [],
   );

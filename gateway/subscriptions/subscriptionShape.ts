@@ -1,8 +1,21 @@
-import {
-  type DocumentNode, type ExecutionResult, type FieldNode, getNamedType, getOperationAST, GraphQLError, type GraphQLSchema, isAbstractType,
-  Kind, type OperationDefinitionNode, parse, separateOperations, TypeInfo, visit, visitWithTypeInfo,
-} from 'graphql';
 import { sortAST } from '@apollo/utils.sortast';
+import {
+  type DocumentNode,
+  type ExecutionResult,
+  type FieldNode,
+  GraphQLError,
+  type GraphQLSchema,
+  getNamedType,
+  getOperationAST,
+  isAbstractType,
+  Kind,
+  type OperationDefinitionNode,
+  parse,
+  separateOperations,
+  TypeInfo,
+  visit,
+  visitWithTypeInfo,
+} from 'graphql';
 import { AppError } from '#platform/errors/appError.ts';
 import type { PlanExecution } from '../execution/planExecutor.ts';
 import type { Generation } from '../supergraph/generation.ts';
@@ -32,7 +45,11 @@ const shapes = new WeakMap<Generation, WeakMap<DocumentNode, Map<string, Subscri
  * Plans a validated subscription; kept as long as the generation and the parsed document live.
  * @throws AppError BAD_REQUEST when the operation is no subscription of exactly one subgraph field
  */
-export function shapeOfSubscription(generation: Generation, document: DocumentNode, operationName?: string): SubscriptionShape {
+export function shapeOfSubscription(
+  generation: Generation,
+  document: DocumentNode,
+  operationName?: string,
+): SubscriptionShape {
   const ofGeneration = shapes.get(generation) ?? new WeakMap<DocumentNode, Map<string, SubscriptionShape>>();
   shapes.set(generation, ofGeneration);
   const ofDocument = ofGeneration.get(document) ?? new Map<string, SubscriptionShape>();
@@ -64,19 +81,37 @@ function makeShape(generation: Generation, document: DocumentNode, operationName
 }
 
 function withoutRootAlias(document: DocumentNode): { document: DocumentNode; fieldName: string; responseName: string } {
-  const operation = document.definitions.find((node): node is OperationDefinitionNode => node.kind === Kind.OPERATION_DEFINITION);
+  const operation = document.definitions.find(
+    (node): node is OperationDefinitionNode => node.kind === Kind.OPERATION_DEFINITION,
+  );
   const root = operation?.selectionSet.selections.find((node): node is FieldNode => node.kind === Kind.FIELD);
   if (!operation || !root) throw new AppError('BAD_REQUEST', 'A subscription selects one field of one subgraph.');
-  const plain = { ...operation, selectionSet: { ...operation.selectionSet, selections: [{ ...root, alias: undefined }] } };
+  const plain = {
+    ...operation,
+    selectionSet: { ...operation.selectionSet, selections: [{ ...root, alias: undefined }] },
+  };
   const definitions = document.definitions.map((node) => (node === operation ? plain : node));
-  return { document: { ...document, definitions }, fieldName: root.name.value, responseName: root.alias?.value ?? root.name.value };
+  return {
+    document: { ...document, definitions },
+    fieldName: root.name.value,
+    responseName: root.alias?.value ?? root.name.value,
+  };
 }
 
 function renameRoot(result: ExecutionResult, fieldName: string, responseName: string): ExecutionResult {
   if (fieldName === responseName) return result;
-  const data = result.data && Object.fromEntries(Object.entries(result.data).map(([name, value]) => [name === fieldName ? responseName : name, value]));
-  const errors = result.errors?.map(({ message, path, extensions, originalError }) =>
-    new GraphQLError(message, { path: path && path.map((step, index) => (index === 0 ? responseName : step)), extensions, originalError }),
+  const data =
+    result.data &&
+    Object.fromEntries(
+      Object.entries(result.data).map(([name, value]) => [name === fieldName ? responseName : name, value]),
+    );
+  const errors = result.errors?.map(
+    ({ message, path, extensions, originalError }) =>
+      new GraphQLError(message, {
+        path: path?.map((step, index) => (index === 0 ? responseName : step)),
+        extensions,
+        originalError,
+      }),
   );
   return { ...result, data, ...(errors && { errors }) };
 }
@@ -85,11 +120,16 @@ function renameRoot(result: ExecutionResult, fieldName: string, responseName: st
 function selectsViewerField(document: DocumentNode, generation: Generation): boolean {
   const typeInfo = new TypeInfo(generation.apiSchema);
   let found = false;
-  visit(document, visitWithTypeInfo(typeInfo, {
-    Field: (node) => {
-      found ||= typeNamesOf(typeInfo, generation.apiSchema).some((type) => generation.authRules.isViewerField(`${type}.${node.name.value}`));
-    },
-  }));
+  visit(
+    document,
+    visitWithTypeInfo(typeInfo, {
+      Field: (node) => {
+        found ||= typeNamesOf(typeInfo, generation.apiSchema).some((type) =>
+          generation.authRules.isViewerField(`${type}.${node.name.value}`),
+        );
+      },
+    }),
+  );
   return found;
 }
 

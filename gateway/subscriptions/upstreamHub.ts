@@ -1,5 +1,10 @@
 import type { StreamMetrics } from './streamMetrics.ts';
-import { createUpstreamSubscription, type UpstreamListener, type UpstreamOptions, type UpstreamSubscription } from './upstreamSubscription.ts';
+import {
+  createUpstreamSubscription,
+  type UpstreamListener,
+  type UpstreamOptions,
+  type UpstreamSubscription,
+} from './upstreamSubscription.ts';
 
 export interface UpstreamHub {
   /** Joins the stream of this key, or opens it. The returned function leaves; the last to leave closes the stream. */

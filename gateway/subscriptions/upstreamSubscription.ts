@@ -5,8 +5,15 @@ import type { Clock } from '#platform/clock.ts';
 import type { Viewer } from '#platform/identity/viewer.ts';
 import type { StreamPosition, SubgraphLink } from '#platform/link/subgraphLink.ts';
 import type { Logger } from '#platform/logging/logger.ts';
-import { createLastValues } from './lastValues.ts';
-import { isFault, isPassing, isWorthRetrying, type StreamFailure, toRefusal, toStreamFailure } from './streamFailure.ts';
+import { createLastValues, type LastValues } from './lastValues.ts';
+import {
+  isFault,
+  isPassing,
+  isWorthRetrying,
+  type StreamFailure,
+  toRefusal,
+  toStreamFailure,
+} from './streamFailure.ts';
 import type { StreamValue } from './streamValue.ts';
 
 export interface UpstreamListener {
@@ -15,7 +22,7 @@ export interface UpstreamListener {
   onFailure(failure: StreamFailure): void;
 }
 
-/** Waits between two attempts: a random time up to `minMs` doubled with each attempt, at most `maxMs`. */
+/** Waits between two attempts: `minMs`, doubled with each attempt up to `maxMs`, of which the second half is random. */
 export interface Backoff {
   minMs: number;
   maxMs: number;
@@ -69,12 +76,9 @@ export function createUpstreamSubscription(options: UpstreamOptions): UpstreamSu
   }
 
   function accept(result: ExecutionResult): void {
-    const position = positionOf(result) ?? { key: '*', rev: ++unpositioned, kind: 'CHANGE' };
-    const known = position.key === null ? undefined : last.get(position.key);
-    const completes = !last.isWhole() && position.kind === 'SNAPSHOT' && !position.remaining;
-    if (position.kind === 'CLOSING' || (known && known.rev >= position.rev && !completes)) return;
-    if (position.key === null && last.isWhole()) return;
-    const passedOn: StreamPosition = last.isWhole() ? { key: position.key, rev: position.rev, kind: 'CHANGE' } : position;
+    const position: StreamPosition = positionOf(result) ?? { key: '*', rev: ++unpositioned, kind: 'CHANGE' };
+    const passedOn = newsOf(position, last);
+    if (!passedOn) return;
     last.set(passedOn, result);
     for (const listener of listeners) listener.onValue({ position: passedOn, value: result });
   }
@@ -111,9 +115,7 @@ export function createUpstreamSubscription(options: UpstreamOptions): UpstreamSu
         options.logger.warn({ err: error, subgraph: options.link.name, failedAttempts }, 'stream of a subgraph lost');
       }
       if (stop.signal.aborted) return;
-      const ceilingMs = Math.min(options.backoff.maxMs, options.backoff.minMs * 2 ** failedAttempts++);
-      const waitMs = ceilingMs / 2 + (Math.random() * ceilingMs) / 2;
-      await wait(waitMs, undefined, { signal: stop.signal }).catch(() => {});
+      await wait(jitteredMs(options.backoff, failedAttempts++), undefined, { signal: stop.signal }).catch(() => {});
     }
   }
 
@@ -130,7 +132,26 @@ export function createUpstreamSubscription(options: UpstreamOptions): UpstreamSu
   return { attach, close };
 }
 
-const emptySet: StreamValue<ExecutionResult> = { position: { key: null, rev: 0, kind: 'SNAPSHOT', remaining: 0 }, value: {} };
+const emptySet: StreamValue<ExecutionResult> = {
+  position: { key: null, rev: 0, kind: 'SNAPSHOT', remaining: 0 },
+  value: {},
+};
+
+function jitteredMs({ minMs, maxMs }: Backoff, failedAttempts: number): number {
+  const ceilingMs = Math.min(maxMs, minMs * 2 ** failedAttempts);
+  return ceilingMs / 2 + (Math.random() * ceilingMs) / 2;
+}
+
+/** The position under which a value passes on, or undefined when listeners know it already. */
+function newsOf(position: StreamPosition, last: LastValues<unknown>): StreamPosition | undefined {
+  const { key, rev, kind } = position;
+  const known = key === null ? undefined : last.get(key);
+  if (kind === 'CLOSING' || (key === null && last.isWhole())) return undefined;
+  if (last.isWhole()) return known && known.rev >= rev ? undefined : { key, rev, kind: 'CHANGE' };
+  // whoever waits for the first set to be whole needs its last value, known or not
+  const completes = kind === 'SNAPSHOT' && !position.remaining;
+  return known && known.rev >= rev && !completes ? undefined : position;
+}
 
 function positionOf(result: ExecutionResult): StreamPosition | undefined {
   const position = result.extensions?.stream as Partial<StreamPosition> | undefined;
@@ -141,6 +162,7 @@ function positionOf(result: ExecutionResult): StreamPosition | undefined {
 
 /** Errors in the place of a stream: no data and no position, as graphql-js answers a subscription that could not begin. */
 function refusalOf(result: ExecutionResult): readonly GraphQLFormattedError[] | undefined {
-  const refused = result.errors !== undefined && result.errors.length > 0 && !result.data && result.extensions?.stream === undefined;
+  const refused =
+    result.errors !== undefined && result.errors.length > 0 && !result.data && result.extensions?.stream === undefined;
   return refused ? result.errors : undefined;
 }

@@ -5,7 +5,13 @@ import type { Logger } from '#platform/logging/logger.ts';
 import type { OperationRequest } from '../pipeline/operationRequest.ts';
 import { toStreamFailure } from '../subscriptions/streamFailure.ts';
 import type { SubscriptionHub } from '../subscriptions/subscriptionHub.ts';
-import { operationTypeOf, type PreparedOperation, type Refusal, type StreamPipeline, toText } from './streamPipeline.ts';
+import {
+  operationTypeOf,
+  type PreparedOperation,
+  type Refusal,
+  type StreamPipeline,
+  toText,
+} from './streamPipeline.ts';
 
 export interface GraphqlSseOptions<Prepared extends PreparedOperation> {
   pipeline: StreamPipeline<Prepared>;
@@ -14,14 +20,19 @@ export interface GraphqlSseOptions<Prepared extends PreparedOperation> {
   heartbeatMs: number;
 }
 
+export interface StreamRequest extends OperationRequest {
+  /** Instant in milliseconds UTC at which the caller's proof runs out and the stream ends. */
+  expiresAt?: number | null;
+}
+
 export interface GraphqlSse {
   /** Whether the client wants an event stream. */
   accepts(request: IncomingMessage): boolean;
   /**
    * Answers with `next` events and one `complete`, or with plain JSON and its status when the operation is refused
-   * before it begins. Settles when the response has ended. `expiresAt`: instant at which the caller's proof runs out.
+   * before it begins. Settles when the response has ended.
    */
-  handle(request: IncomingMessage, response: ServerResponse, operation: OperationRequest, expiresAt?: number | null): Promise<void>;
+  handle(request: IncomingMessage, response: ServerResponse, operation: StreamRequest): Promise<void>;
   /** Ends all responses without `complete`, so that clients come back elsewhere. */
   close(): Promise<void>;
 }
@@ -33,17 +44,21 @@ const longestTimerMs = 2 ** 31 - 1;
 export function createGraphqlSse<Prepared extends PreparedOperation>(options: GraphqlSseOptions<Prepared>): GraphqlSse {
   const streams = new Set<EventStream>();
 
-  async function handle(_request: IncomingMessage, response: ServerResponse, operation: OperationRequest, expiresAt: number | null = null) {
+  async function handle(_request: IncomingMessage, response: ServerResponse, request: StreamRequest): Promise<void> {
+    const { expiresAt = null, ...operation } = request;
     const gone = new AbortController();
     const onClose = () => gone.abort();
     response.on('close', onClose);
     operation.signal.addEventListener('abort', onClose, { once: true });
     try {
       const prepared = await prepare(options, operation);
-      if (gone.signal.aborted) return;
+      if (gone.signal.aborted || operation.signal.aborted) return;
       if (!prepared.ok) return refuse(response, prepared.refusal);
       const stream = openEventStream(response, options.heartbeatMs);
-      const expiryTimer = expiresAt === null ? undefined : setTimeout(() => stream.end(), Math.min(Math.max(expiresAt - Date.now(), 0), longestTimerMs));
+      const expiryTimer =
+        expiresAt === null
+          ? undefined
+          : setTimeout(() => stream.end(), Math.min(Math.max(expiresAt - Date.now(), 0), longestTimerMs));
       streams.add(stream);
       try {
         await write(stream, prepared.value, { ...operation, signal: gone.signal });
@@ -76,7 +91,10 @@ export function createGraphqlSse<Prepared extends PreparedOperation>(options: Gr
   }
 
   return {
-    accepts: (request) => (request.headers.accept ?? '').split(',').some((range) => range.split(';')[0]?.trim().toLowerCase() === 'text/event-stream'),
+    accepts: (request) =>
+      (request.headers.accept ?? '')
+        .split(',')
+        .some((range) => range.split(';')[0]?.trim().toLowerCase() === 'text/event-stream'),
     handle,
     close: async () => {
       for (const stream of streams) stream.end();
@@ -84,7 +102,10 @@ export function createGraphqlSse<Prepared extends PreparedOperation>(options: Gr
   };
 }
 
-async function prepare<Prepared extends PreparedOperation>(options: GraphqlSseOptions<Prepared>, operation: OperationRequest) {
+async function prepare<Prepared extends PreparedOperation>(
+  options: GraphqlSseOptions<Prepared>,
+  operation: OperationRequest,
+) {
   const prepared = await options.pipeline.prepare(operation);
   const isUnsafe = operation.method === 'GET' && prepared.ok && operationTypeOf(prepared.value) === 'mutation';
   return isUnsafe ? ({ ok: false, refusal: getMutation } as const) : prepared;
@@ -95,7 +116,10 @@ const getMutation: Refusal = {
   errors: [{ message: 'A mutation is sent with POST.', extensions: { code: 'METHOD_NOT_ALLOWED' } }],
 };
 
-function refuse(response: ServerResponse, { status, errors }: { status: number; errors: readonly GraphQLFormattedError[] }): void {
+function refuse(
+  response: ServerResponse,
+  { status, errors }: { status: number; errors: readonly GraphQLFormattedError[] },
+): void {
   const body = JSON.stringify({ errors });
   response.writeHead(status, {
     'content-type': 'application/json; charset=utf-8',

@@ -68,7 +68,8 @@ export function createGraphqlTransportWs<Prepared extends PreparedOperation>(
   }
 
   return {
-    handleUpgrade: (request, socket, head) => server.handleUpgrade(request, socket, head, (accepted) => open(accepted, request)),
+    handleUpgrade: (request, socket, head) =>
+      server.handleUpgrade(request, socket, head, (accepted) => open(accepted, request)),
     close,
   };
 }

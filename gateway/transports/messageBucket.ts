@@ -1,7 +1,9 @@
 import type { Clock } from '#platform/clock.ts';
 
 /** Takes one out of a bucket that holds `capacity` and fills again steadily; false when it is empty. */
-export function createBucket({ capacity, perSecond, clock }: { capacity: number; perSecond: number; clock: Clock }): { take(): boolean } {
+export function createBucket({ capacity, perSecond, clock }: { capacity: number; perSecond: number; clock: Clock }): {
+  take(): boolean;
+} {
   let left = capacity;
   let filledAt = clock.now();
 

@@ -1,4 +1,4 @@
-import { type DocumentNode, getOperationAST, type GraphQLFormattedError, type OperationTypeNode } from 'graphql';
+import { type DocumentNode, type GraphQLFormattedError, getOperationAST, type OperationTypeNode } from 'graphql';
 import type { OperationRequest } from '../pipeline/operationRequest.ts';
 import type { Generation } from '../supergraph/generation.ts';
 

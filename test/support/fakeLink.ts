@@ -50,7 +50,10 @@ export function createFakeLink(name: string): FakeLink {
 
 type Step = { result: ExecutionResult } | { error: Error } | { end: true };
 
-function createStream(request: SubgraphRequest): { stream: FakeStream; iterator: AsyncIterableIterator<ExecutionResult> } {
+function createStream(request: SubgraphRequest): {
+  stream: FakeStream;
+  iterator: AsyncIterableIterator<ExecutionResult>;
+} {
   const steps: Step[] = [];
   let closed = false;
   let wake: (() => void) | undefined;

@@ -58,7 +58,8 @@ export async function openSocket(url: string, options: SocketClientOptions = {})
     socket.once('open', resolve);
     socket.once('error', reject);
   });
-  const nextText = async (): Promise<string> => queue.shift() ?? new Promise((resolve, reject) => waiting.push({ resolve, reject }));
+  const nextText = async (): Promise<string> =>
+    queue.shift() ?? new Promise((resolve, reject) => waiting.push({ resolve, reject }));
   const send = (message: SocketMessage) => socket.send(JSON.stringify(message));
   return {
     send,
@@ -70,7 +71,8 @@ export async function openSocket(url: string, options: SocketClientOptions = {})
       const acknowledgement = await nextText();
       if (acknowledgement !== '{"type":"connection_ack"}') throw new Error(`not acknowledged: ${acknowledgement}`);
     },
-    subscribe: (id, query, variables) => send({ id, type: 'subscribe', payload: { query, ...(variables && { variables }) } }),
+    subscribe: (id, query, variables) =>
+      send({ id, type: 'subscribe', payload: { query, ...(variables && { variables }) } }),
     complete: (id) => send({ id, type: 'complete' }),
     closed,
     pause: () => socket.pause(),

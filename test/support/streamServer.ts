@@ -1,7 +1,7 @@
 // The two streaming transports on a real port, over a real hub and the tiny graph, with a pipeline of three lines.
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { getOperationAST, type GraphQLError, GraphQLError as Refused, parse, validate } from 'graphql';
+import { type GraphQLError, getOperationAST, parse, GraphQLError as Refused, validate } from 'graphql';
 import type { OperationRequest } from '#gateway/pipeline/operationRequest.ts';
 import { createSubscriptionHub } from '#gateway/subscriptions/subscriptionHub.ts';
 import { createGraphqlSse } from '#gateway/transports/graphqlSse.ts';
@@ -42,7 +42,14 @@ export async function startStreamServer(options: StreamServerOptions = {}): Prom
   const gauge = (name: keyof typeof gauges) => ({ inc: () => void gauges[name]++, dec: () => void gauges[name]-- });
   const logger = createLogger('gateway', { level: 'silent' });
   const metrics = { groups: gauge('groups'), subscribers: gauge('subscribers'), upstreams: gauge('upstreams') };
-  const hub = createSubscriptionHub({ executor: graph.executor, links, clock: systemClock, logger, metrics, requestTimeoutMs: 5_000 });
+  const hub = createSubscriptionHub({
+    executor: graph.executor,
+    links,
+    clock: systemClock,
+    logger,
+    metrics,
+    requestTimeoutMs: 5_000,
+  });
   const { pipeline, viewers } = createPipeline(graph, links);
   const { heartbeatMs = 60_000, expiresAt, ...limits } = options;
   const authenticate = async (token: string | undefined) => authenticateTest(token, expiresAt ?? null);
@@ -54,11 +61,17 @@ export async function startStreamServer(options: StreamServerOptions = {}): Prom
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const search = new URL(request.url ?? '/', 'http://localhost').searchParams;
-    const body = request.method === 'GET'
-      ? { query: search.get('query'), variables: JSON.parse(search.get('variables') ?? '{}') }
-      : JSON.parse(Buffer.concat(chunks).toString());
+    const body =
+      request.method === 'GET'
+        ? { query: search.get('query'), variables: JSON.parse(search.get('variables') ?? '{}') }
+        : JSON.parse(Buffer.concat(chunks).toString());
     const method = request.method === 'GET' ? 'GET' : 'POST';
-    await events.handle(request, response, { ...body, method, viewer: anonymousViewer('WEB', 'req_1'), signal: new AbortController().signal });
+    await events.handle(request, response, {
+      ...body,
+      method,
+      viewer: anonymousViewer('WEB', 'req_1'),
+      signal: new AbortController().signal,
+    });
   });
   server.on('upgrade', sockets.handleUpgrade);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -86,26 +99,51 @@ async function authenticateTest(token: string | undefined, expiresAt: number | n
   if (token === undefined) return { viewer: anonymousViewer('WEB', 'req_1'), expiresAt: null };
   const subject = /^token-of-(\w+)$/.exec(token)?.[1];
   if (!subject) throw new AppError('UNAUTHENTICATED', 'A valid token is needed.');
-  return { viewer: { ...anonymousViewer('WEB', 'req_1'), kind: 'CUSTOMER', subject, scopes: ['caller:customer'] }, expiresAt };
+  return {
+    viewer: { ...anonymousViewer('WEB', 'req_1'), kind: 'CUSTOMER', subject, scopes: ['caller:customer'] },
+    expiresAt,
+  };
 }
 
 function createPipeline(graph: TinyGraph, links: ReadonlyMap<string, FakeLink>) {
   const viewers: Viewer[] = [];
-  const refuse = (status: number, errors: readonly GraphQLError[]) => ({ ok: false, refusal: { status, errors } }) as const;
+  const refuse = (status: number, errors: readonly GraphQLError[]) =>
+    ({ ok: false, refusal: { status, errors } }) as const;
   const pipeline: StreamPipeline<PreparedOperation & { viewer: Viewer }> = {
     prepare({ query, operationName, variables, viewer }: OperationRequest) {
       viewers.push(viewer);
       const document = parse(String(query));
       const errors = validate(graph.generation.apiSchema, document);
-      const coded = errors.map(({ message }) => new Refused(message, { extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }));
+      const coded = errors.map(
+        ({ message }) => new Refused(message, { extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }),
+      );
       if (errors.length > 0) return refuse(400, coded);
       const name = operationName as string | undefined;
-      if (!getOperationAST(document, name)) return refuse(400, [new Refused('No such operation.', { extensions: { code: 'BAD_REQUEST' } })]);
-      return { ok: true, value: { generation: graph.generation, document, operationName: name, variables: (variables ?? {}) as Record<string, unknown>, viewer } };
+      if (!getOperationAST(document, name))
+        return refuse(400, [new Refused('No such operation.', { extensions: { code: 'BAD_REQUEST' } })]);
+      return {
+        ok: true,
+        value: {
+          generation: graph.generation,
+          document,
+          operationName: name,
+          variables: (variables ?? {}) as Record<string, unknown>,
+          viewer,
+        },
+      };
     },
     async execute({ generation, document, operationName, variables, viewer }) {
       const plan = generation.plan(document, operationName);
-      const body = await graph.executor.execute({ generation, plan, document, operationName, variables, viewer, links, deadline: Date.now() + 5_000 });
+      const body = await graph.executor.execute({
+        generation,
+        plan,
+        document,
+        operationName,
+        variables,
+        viewer,
+        links,
+        deadline: Date.now() + 5_000,
+      });
       return { status: 200, body: JSON.stringify(body) };
     },
   };

@@ -33,7 +33,9 @@ export interface TinyGraph {
 
 /** A generation and an executor over it. */
 export function createTinyGraph(): TinyGraph {
-  const composed = composeServices(Object.entries(subgraphs).map(([name, text]) => ({ name, typeDefs: parse(text), url: `subgraph:${name}` })));
+  const composed = composeServices(
+    Object.entries(subgraphs).map(([name, text]) => ({ name, typeDefs: parse(text), url: `subgraph:${name}` })),
+  );
   if (!composed.supergraphSdl) throw new Error(String(composed.errors));
   const supergraph = Supergraph.build(composed.supergraphSdl, { supportedFeatures: null });
   const planner = new QueryPlanner(supergraph);
@@ -44,7 +46,8 @@ export function createTinyGraph(): TinyGraph {
     supergraphSchema: supergraph.schema.toGraphQLJSSchema(),
     apiSchema: apiSchema.toGraphQLJSSchema(),
     authRules: { isViewerField: (coordinate: string) => coordinate === 'Variant.price' },
-    plan: (document, operationName) => planner.buildQueryPlan(operationFromDocument(apiSchema, document, { ...(operationName && { operationName }) })),
+    plan: (document, operationName) =>
+      planner.buildQueryPlan(operationFromDocument(apiSchema, document, { ...(operationName && { operationName }) })),
   } as Generation;
   const executions: PlanExecution[] = [];
   const executor: PlanExecutor = {
@@ -57,15 +60,37 @@ export function createTinyGraph(): TinyGraph {
 }
 
 /** The primary fetch becomes a fetch of a service that answers with the event. */
-async function executePlan({ generation, plan, document, operationName, variables, viewer, links, deadline, primaryResult }: PlanExecution) {
+async function executePlan({
+  generation,
+  plan,
+  document,
+  operationName,
+  variables,
+  viewer,
+  links,
+  deadline,
+  primaryResult,
+}: PlanExecution) {
   const services = Object.fromEntries(
     [...links].map(([name, { send }]) => [
       name,
-      { process: async ({ request }: { request: { query?: string } }) => send({ query: String(request.query), variables: (request as { variables?: Record<string, unknown> }).variables ?? {}, viewer, deadline }) },
+      {
+        process: async ({ request }: { request: { query?: string } }) =>
+          send({
+            query: String(request.query),
+            variables: (request as { variables?: Record<string, unknown> }).variables ?? {},
+            viewer,
+            deadline,
+          }),
+      },
     ]),
   );
   const event = { process: async () => structuredClone(primaryResult) };
-  const operation = buildOperationContext({ schema: generation.apiSchema, operationDocument: document, ...(operationName && { operationName }) });
+  const operation = buildOperationContext({
+    schema: generation.apiSchema,
+    operationDocument: document,
+    ...(operationName && { operationName }),
+  });
   return executeQueryPlan(
     asQuery(plan),
     { ...services, ...(primaryResult && { event }) } as never,
@@ -81,5 +106,8 @@ const silent = { debug() {}, info() {}, warn() {}, error() {} };
 function asQuery(plan: QueryPlan): QueryPlan {
   if (plan.node?.kind !== 'Subscription') return plan;
   const primary: PlanNode = { ...plan.node.primary, serviceName: 'event' };
-  return { kind: 'QueryPlan', node: { kind: 'Sequence', nodes: plan.node.rest ? [primary, plan.node.rest] : [primary] } };
+  return {
+    kind: 'QueryPlan',
+    node: { kind: 'Sequence', nodes: plan.node.rest ? [primary, plan.node.rest] : [primary] },
+  };
 }

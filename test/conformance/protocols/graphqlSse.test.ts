@@ -7,7 +7,10 @@ import { type StreamServer, startStreamServer } from '../../support/streamServer
 const watch = 'subscription ($ids: [ID!]!) { levelChanged(ids: $ids) { id onHand } }';
 const first = { key: 'a', rev: 1, kind: 'SNAPSHOT', remaining: 0 } as const;
 const level = (onHand: number) => ({ levelChanged: { __typename: 'Level', id: 'a', onHand } });
-const resultOf = (onHand: number, stream: object) => ({ data: { levelChanged: { id: 'a', onHand } }, extensions: { stream } });
+const resultOf = (onHand: number, stream: object) => ({
+  data: { levelChanged: { id: 'a', onHand } },
+  extensions: { stream },
+});
 
 let server: StreamServer;
 
@@ -20,7 +23,12 @@ afterEach(() => server.close());
 const streamOpened = () => vi.waitFor(() => server.stock.stream());
 
 const post = (body: object, signal?: AbortSignal) =>
-  fetch(server.url, { method: 'POST', headers: { accept: 'text/event-stream', 'content-type': 'application/json' }, body: JSON.stringify(body), ...(signal && { signal }) });
+  fetch(server.url, {
+    method: 'POST',
+    headers: { accept: 'text/event-stream', 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+    ...(signal && { signal }),
+  });
 
 /** Reads on until the text holds what is looked for. */
 async function readUntil(response: Awaited<ReturnType<typeof post>>, found: string): Promise<string> {
@@ -48,14 +56,20 @@ describe('an event stream', () => {
   it('answers a query and a mutation with one next and complete', async () => {
     server.stock.answer = () => ({ data: { level: { onHand: 4 }, sell: { onHand: 3 } } });
     const query = await post({ query: '{ level(id: "a") { onHand } }' });
-    expect(await query.text()).toBe(':\n\nevent: next\ndata: {"data":{"level":{"onHand":4}}}\n\nevent: complete\ndata: \n\n');
+    expect(await query.text()).toBe(
+      ':\n\nevent: next\ndata: {"data":{"level":{"onHand":4}}}\n\nevent: complete\ndata: \n\n',
+    );
     const mutation = await post({ query: 'mutation { sell(id: "a") { onHand } }' });
-    expect(await mutation.text()).toBe(':\n\nevent: next\ndata: {"data":{"sell":{"onHand":3}}}\n\nevent: complete\ndata: \n\n');
+    expect(await mutation.text()).toBe(
+      ':\n\nevent: next\ndata: {"data":{"sell":{"onHand":3}}}\n\nevent: complete\ndata: \n\n',
+    );
   });
 
   it('tells a refusal of the subgraph as next with errors, then complete', async () => {
     const response = await post({ query: watch, variables: { ids: ['zzz'] } });
-    (await streamOpened()).pushResult({ errors: [{ message: 'No such variant.', extensions: { code: 'BAD_USER_INPUT' } }] as never });
+    (await streamOpened()).pushResult({
+      errors: [{ message: 'No such variant.', extensions: { code: 'BAD_USER_INPUT' } }] as never,
+    });
     expect(await response.text()).toBe(
       ':\n\nevent: next\ndata: {"errors":[{"message":"No such variant.","extensions":{"code":"BAD_USER_INPUT"}}]}\n\nevent: complete\ndata: \n\n',
     );
@@ -74,7 +88,9 @@ describe('an event stream', () => {
     const response = await fetch(url, { headers: { accept: 'text/event-stream' } });
     expect(response.status).toBe(405);
     expect(response.headers.get('allow')).toBe('POST');
-    expect(await response.json()).toEqual({ errors: [{ message: 'A mutation is sent with POST.', extensions: { code: 'METHOD_NOT_ALLOWED' } }] });
+    expect(await response.json()).toEqual({
+      errors: [{ message: 'A mutation is sent with POST.', extensions: { code: 'METHOD_NOT_ALLOWED' } }],
+    });
     expect(server.stock.sent).toHaveLength(0);
   });
 
@@ -103,7 +119,9 @@ describe('EventSource', () => {
   it('reads a subscription by GET', async () => {
     const url = `${server.url}?query=${encodeURIComponent(watch)}&variables=${encodeURIComponent('{"ids":["a"]}')}`;
     const source = new EventSource(url);
-    const next = new Promise<string>((resolve) => source.addEventListener('next', (event) => resolve((event as MessageEvent<string>).data)));
+    const next = new Promise<string>((resolve) =>
+      source.addEventListener('next', (event) => resolve((event as MessageEvent<string>).data)),
+    );
     (await streamOpened()).push(first, level(5));
     expect(JSON.parse(await next)).toEqual(resultOf(5, first));
     source.close();

@@ -8,7 +8,10 @@ import { type StreamServer, type StreamServerOptions, startStreamServer } from '
 const watch = 'subscription ($ids: [ID!]!) { levelChanged(ids: $ids) { id onHand } }';
 const first = { key: 'a', rev: 1, kind: 'SNAPSHOT', remaining: 0 } as const;
 const level = (onHand: number) => ({ levelChanged: { __typename: 'Level', id: 'a', onHand } });
-const resultOf = (onHand: number, stream: object) => ({ data: { levelChanged: { id: 'a', onHand } }, extensions: { stream } });
+const resultOf = (onHand: number, stream: object) => ({
+  data: { levelChanged: { id: 'a', onHand } },
+  extensions: { stream },
+});
 
 let server: StreamServer;
 
@@ -38,15 +41,55 @@ describe('a socket is closed with', () => {
     { code: 4400, reason: 'Invalid message received', when: 'JSON that is no object', send: ['[1]'] },
     { code: 4400, reason: 'Invalid message received', when: 'a binary message', send: [Buffer.from(init)] },
     { code: 4400, reason: 'Invalid message received', when: 'an unknown type', send: ['{"type":"start","id":"1"}'] },
-    { code: 4400, reason: 'Invalid message received', when: 'a message that only servers send', send: ['{"type":"connection_ack"}'] },
-    { code: 4400, reason: 'Invalid message received', when: 'a subscribe without id', send: ['{"type":"subscribe","payload":{"query":"{ offers }"}}'] },
-    { code: 4400, reason: 'Invalid message received', when: 'a subscribe without query', send: ['{"type":"subscribe","id":"1","payload":{}}'] },
-    { code: 4401, reason: 'Unauthorized', when: 'a subscribe before the acknowledgement', send: ['{"type":"subscribe","id":"1","payload":{"query":"{ offers }"}}'] },
+    {
+      code: 4400,
+      reason: 'Invalid message received',
+      when: 'a message that only servers send',
+      send: ['{"type":"connection_ack"}'],
+    },
+    {
+      code: 4400,
+      reason: 'Invalid message received',
+      when: 'a subscribe without id',
+      send: ['{"type":"subscribe","payload":{"query":"{ offers }"}}'],
+    },
+    {
+      code: 4400,
+      reason: 'Invalid message received',
+      when: 'a subscribe without query',
+      send: ['{"type":"subscribe","id":"1","payload":{}}'],
+    },
+    {
+      code: 4401,
+      reason: 'Unauthorized',
+      when: 'a subscribe before the acknowledgement',
+      send: ['{"type":"subscribe","id":"1","payload":{"query":"{ offers }"}}'],
+    },
     { code: 4429, reason: 'Too many initialisation requests', when: 'a second init', send: [init, init] },
-    { code: 4429, reason: 'Too many messages', when: 'a flood', send: Array.from({ length: 400 }, () => '{"type":"ping"}') },
-    { code: 4403, reason: 'Forbidden', when: 'a bad token', send: ['{"type":"connection_init","payload":{"token":"forged"}}'] },
-    { code: 4403, reason: 'Forbidden', when: 'credentials of another scheme', send: ['{"type":"connection_init","payload":{"authorization":"Basic eDp5"}}'] },
-    { code: 1009, reason: '', when: 'a message over 64 KiB', send: [JSON.stringify({ type: 'ping', payload: { text: 'x'.repeat(65_536) } })] },
+    {
+      code: 4429,
+      reason: 'Too many messages',
+      when: 'a flood',
+      send: Array.from({ length: 400 }, () => '{"type":"ping"}'),
+    },
+    {
+      code: 4403,
+      reason: 'Forbidden',
+      when: 'a bad token',
+      send: ['{"type":"connection_init","payload":{"token":"forged"}}'],
+    },
+    {
+      code: 4403,
+      reason: 'Forbidden',
+      when: 'credentials of another scheme',
+      send: ['{"type":"connection_init","payload":{"authorization":"Basic eDp5"}}'],
+    },
+    {
+      code: 1009,
+      reason: '',
+      when: 'a message over 64 KiB',
+      send: [JSON.stringify({ type: 'ping', payload: { text: 'x'.repeat(65_536) } })],
+    },
   ];
   it.each(cases)('$code after $when', async ({ code, reason, send }) => {
     const client = await openSocket(server.socketUrl);
@@ -55,10 +98,13 @@ describe('a socket is closed with', () => {
     expect(server.stock.streams).toHaveLength(0);
   });
 
-  it.each([{ protocols: [] }, { protocols: ['graphql-ws'] }])('4406 for the subprotocols $protocols', async ({ protocols }) => {
-    const client = await openSocket(server.socketUrl, { protocols });
-    expect(await client.closed).toEqual({ code: 4406, reason: 'Subprotocol not acceptable' });
-  });
+  it.each([{ protocols: [] }, { protocols: ['graphql-ws'] }])(
+    '4406 for the subprotocols $protocols',
+    async ({ protocols }) => {
+      const client = await openSocket(server.socketUrl, { protocols });
+      expect(await client.closed).toEqual({ code: 4406, reason: 'Subprotocol not acceptable' });
+    },
+  );
 
   it('4408 when no init comes in time', async () => {
     await restart({ initWaitMs: 10 });
@@ -162,7 +208,11 @@ describe('a socket', () => {
     const client = await openReady();
     client.subscribe('1', '{ nothing }');
     const refused = await client.next();
-    expect(refused).toMatchObject({ id: '1', type: 'error', payload: [{ extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }] });
+    expect(refused).toMatchObject({
+      id: '1',
+      type: 'error',
+      payload: [{ extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }],
+    });
     client.subscribe('1', '{ nothing }');
     expect((await client.next()).type).toBe('error');
     await client.close();
@@ -171,8 +221,14 @@ describe('a socket', () => {
   it('tells a refusal of the subgraph as error, without complete, and frees the id', async () => {
     const client = await openReady();
     client.subscribe('1', watch, { ids: ['zzz'] });
-    (await streamOpened()).pushResult({ errors: [{ message: 'No such variant.', extensions: { code: 'BAD_USER_INPUT' } }] as never });
-    expect(await client.next()).toEqual({ id: '1', type: 'error', payload: [{ message: 'No such variant.', extensions: { code: 'BAD_USER_INPUT' } }] });
+    (await streamOpened()).pushResult({
+      errors: [{ message: 'No such variant.', extensions: { code: 'BAD_USER_INPUT' } }] as never,
+    });
+    expect(await client.next()).toEqual({
+      id: '1',
+      type: 'error',
+      payload: [{ message: 'No such variant.', extensions: { code: 'BAD_USER_INPUT' } }],
+    });
     client.subscribe('1', '{ nothing }');
     expect((await client.next()).type).toBe('error');
     await client.close();
@@ -183,7 +239,11 @@ describe('a socket', () => {
     const client = await openReady();
     for (const id of ['1', '2', '3']) client.subscribe(id, watch, { ids: ['a'] });
     expect(await client.next()).toEqual({
-      id: '3', type: 'error', payload: [{ message: 'Too many operations on this socket.', extensions: { code: 'RATE_LIMITED', retryAfterMs: 1_000 } }],
+      id: '3',
+      type: 'error',
+      payload: [
+        { message: 'Too many operations on this socket.', extensions: { code: 'RATE_LIMITED', retryAfterMs: 1_000 } },
+      ],
     });
     expect(server.gauges.subscribers).toBe(2);
     await client.close();
@@ -193,8 +253,16 @@ describe('a socket', () => {
   it('of a reader that stops is given the latest value only, and its neighbours all of them', async () => {
     const slow = await openReady();
     const quick = await openReady();
-    for (const client of [slow, quick]) client.subscribe('1', 'subscription { levelChanged(ids: ["a"]) { id onHand variant { id } } }');
-    const wide = (rev: number) => ({ levelChanged: { __typename: 'Level', id: 'a', onHand: rev, variant: { __typename: 'Variant', id: 'x'.repeat(500_000) } } });
+    for (const client of [slow, quick])
+      client.subscribe('1', 'subscription { levelChanged(ids: ["a"]) { id onHand variant { id } } }');
+    const wide = (rev: number) => ({
+      levelChanged: {
+        __typename: 'Level',
+        id: 'a',
+        onHand: rev,
+        variant: { __typename: 'Variant', id: 'x'.repeat(500_000) },
+      },
+    });
     const stream = await streamOpened();
     stream.push(first, wide(1));
     await quick.next();
@@ -218,7 +286,12 @@ describe('a socket', () => {
 
 describe('the client of graphql-ws', () => {
   it('subscribes, queries and leaves', async () => {
-    const client = createClient({ url: server.socketUrl, webSocketImpl: WebSocket, connectionParams: { token: 'token-of-cus_1' }, retryAttempts: 0 });
+    const client = createClient({
+      url: server.socketUrl,
+      webSocketImpl: WebSocket,
+      connectionParams: { token: 'token-of-cus_1' },
+      retryAttempts: 0,
+    });
     const results = client.iterate({ query: watch, variables: { ids: ['a'] } });
     const pending = results.next();
     const stream = await streamOpened();
@@ -237,7 +310,10 @@ describe('the client of graphql-ws', () => {
 
   it('is given the errors of a refused subscription', async () => {
     const client = createClient({ url: server.socketUrl, webSocketImpl: WebSocket, retryAttempts: 0 });
-    const failure = await client.iterate({ query: '{ nothing }' }).next().catch((error: unknown) => error);
+    const failure = await client
+      .iterate({ query: '{ nothing }' })
+      .next()
+      .catch((error: unknown) => error);
     expect(failure).toMatchObject([{ extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }]);
     await client.dispose();
   });

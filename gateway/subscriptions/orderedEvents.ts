@@ -1,0 +1,62 @@
+import type { ExecutionResult } from 'graphql';
+import type { StreamPosition } from '#platform/link/subgraphLink.ts';
+import { putLatest, type StreamValue, takeFirst } from './streamValue.ts';
+
+export interface OrderedEvents {
+  add(value: StreamValue<ExecutionResult>): void;
+  /** Calls back once, after everything added so far was released. */
+  whenReleased(callback: () => void): void;
+  /** Nothing is released any more. */
+  stop(): void;
+}
+
+/**
+ * Executes up to `maxRunning` events at once and releases them in the order in which they came, however long each
+ * takes. Those that wait are kept as the latest per key, so slow joins skip and never grow memory.
+ */
+export function createOrderedEvents<Executed>(options: {
+  execute: (value: StreamValue<ExecutionResult>) => Promise<Executed>;
+  release: (position: StreamPosition, executed: Executed) => void;
+  maxRunning: number;
+}): OrderedEvents {
+  const pending = new Map<string, StreamValue<ExecutionResult>>();
+  const running: { position: StreamPosition; done?: { executed: Executed } }[] = [];
+  let onReleased: (() => void) | undefined;
+  let stopped = false;
+
+  function pump(): void {
+    while (running.length < options.maxRunning && pending.size > 0) {
+      const next = takeFirst(pending);
+      if (next) void run(next);
+    }
+    if (running.length === 0) onReleased?.();
+  }
+
+  async function run(value: StreamValue<ExecutionResult>): Promise<void> {
+    const event: (typeof running)[number] = { position: value.position };
+    running.push(event);
+    event.done = { executed: await options.execute(value) };
+    if (stopped) return;
+    for (let first = running[0]; first?.done; first = running[0]) {
+      running.shift();
+      options.release(first.position, first.done.executed);
+    }
+    pump();
+  }
+
+  return {
+    add: (value) => {
+      putLatest(pending, value);
+      pump();
+    },
+    whenReleased: (callback) => {
+      onReleased = callback;
+      pump();
+    },
+    stop: () => {
+      stopped = true;
+      onReleased = undefined;
+      pending.clear();
+    },
+  };
+}

@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import { streamText } from '#gateway/subscriptions/streamText.ts';
+import { createSubscriberQueue } from '#gateway/subscriptions/subscriberQueue.ts';
+import type { StreamPosition } from '#platform/link/subgraphLink.ts';
+
+function createQueue() {
+  const counts = { ended: 0, dropped: 0 };
+  const queue = createSubscriberQueue({ onEnd: () => void counts.ended++, onDrop: () => void counts.dropped++ });
+  const push = (position: StreamPosition) => {
+    const body = `{"data":${JSON.stringify(`${position.key}${position.rev}`)}`;
+    queue.push({ position, value: { body, text: streamText(body, position), told: position } });
+  };
+  return { queue, counts, push };
+}
+
+const change = (key: string, rev: number): StreamPosition => ({ key, rev, kind: 'CHANGE' });
+const done = { done: true, value: undefined };
+
+describe('the queue of a subscriber', () => {
+  it('hands a waiting reader the string itself', async () => {
+    const { queue } = createQueue();
+    const waiting = queue.iterator.next();
+    const text = '{"data":1,"extensions":{}}';
+    queue.push({ position: change('a', 1), value: { body: '{"data":1', text, told: change('a', 1) } });
+    expect((await waiting).value).toBe(text);
+  });
+
+  it('keeps the latest per key in the place of the first unread and counts what it dropped', async () => {
+    const { queue, push, counts } = createQueue();
+    for (const position of [change('a', 1), change('b', 1), change('a', 2), change('a', 3)]) push(position);
+    expect(JSON.parse((await queue.iterator.next()).value)).toMatchObject({ data: 'a3' });
+    expect(JSON.parse((await queue.iterator.next()).value)).toMatchObject({ data: 'b1' });
+    expect(counts.dropped).toBe(2);
+  });
+
+  it('ends after what was unread, and reports its end once', async () => {
+    const { queue, push, counts } = createQueue();
+    push(change('a', 1));
+    queue.end();
+    queue.end(new Error('later'));
+    push(change('a', 2));
+    expect(JSON.parse((await queue.iterator.next()).value)).toMatchObject({ data: 'a1' });
+    expect(await queue.iterator.next()).toEqual(done);
+    expect(counts.ended).toBe(1);
+  });
+
+  it('throws a failure once, after what was unread', async () => {
+    const { queue, push } = createQueue();
+    push(change('a', 1));
+    queue.end(new Error('refused'));
+    expect((await queue.iterator.next()).done).toBe(false);
+    await expect(queue.iterator.next()).rejects.toThrow('refused');
+    expect(await queue.iterator.next()).toEqual(done);
+  });
+
+  it('throws a failure to the first who waits and ends the others', async () => {
+    const { queue } = createQueue();
+    const waiting = [queue.iterator.next(), queue.iterator.next()];
+    queue.end(new Error('refused'));
+    await expect(waiting[0]).rejects.toThrow('refused');
+    expect(await waiting[1]).toEqual(done);
+  });
+
+  it('ends at once when its reader leaves, also while it waits', async () => {
+    const { queue, push, counts } = createQueue();
+    const waiting = queue.iterator.next();
+    await queue.iterator.return?.();
+    push(change('a', 1));
+    expect(await waiting).toEqual(done);
+    expect(await queue.iterator.next()).toEqual(done);
+    expect(counts.ended).toBe(1);
+  });
+});
