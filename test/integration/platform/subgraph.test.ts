@@ -47,6 +47,16 @@ describe('a subgraph with escrow documents', () => {
     expect(await stored('scarce')).toMatchObject({ total: 0, avail: 0, pubSum: 0 });
   });
 
+  // Planted bug: without `'out.id': { $ne }` in the filter of escrow.ts several of the twins land.
+  it('applies a movement once though 20 send it at once', async () => {
+    await moveBy('twins', 1, 'fill');
+    const answers = await Promise.all(Array.from({ length: 20 }, () => moveBy('twins', 5, 'same-key-at-once')));
+    expect(answers.every((answer) => answer.errors === undefined)).toBe(true);
+    await harness.flush();
+    expect(await stored('twins')).toMatchObject({ total: 6, pubSum: 6 });
+    expect((await ledgerOf('twins')).map((entry) => entry.id)).toEqual(['open', 'fill', 'same-key-at-once']);
+  });
+
   it('reports a planted mismatch, and nothing before', async () => {
     const audit = async () => {
       const result = await harness.execute({ query: '{ countersAudit { invariant violations samples } }', viewer: systemViewer('test', 'test') });
