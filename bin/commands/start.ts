@@ -12,11 +12,13 @@ export const startCommand = defineCommand({
     http: { type: 'boolean', description: 'Real sockets between gateway and subgraphs' },
     processes: { type: 'boolean', description: 'A process for each part' },
     memory: { type: 'boolean', description: 'Keep nothing' },
+    recompose: { type: 'boolean', description: 'Write the schema files anew first; for development' },
     empty: { type: 'boolean', description: 'Leave an empty store empty' },
   },
   async run({ args }) {
     const begin = performance.now();
     const config = readSystemConfig();
+    if (args.recompose) await import('./compose.ts').then((module) => module.writeSchemaFiles());
     const system = await bringUp(args, config);
     runUntilSignal(() => system.stop(), (line) => console.log(line));
     if (!args.empty) await fillEmptyShop({ origin: system.url, say: (line) => console.log(line) });
