@@ -1,0 +1,18 @@
+/** A document with a version that people write down. */
+export interface VersionedRecord {
+  id: string;
+  version: number;
+}
+
+/** What a command may say about a record. */
+export type Fields<Kept extends VersionedRecord> = Omit<Kept, 'id' | 'version'>;
+
+/** The records of one kind. */
+export interface Records<Kept extends VersionedRecord> {
+  /** Those of the ids that exist, by id. */
+  findByIds(ids: readonly string[]): Promise<ReadonlyMap<string, Kept>>;
+  /** Null when the id is taken by now. */
+  insert(id: string, fields: Fields<Kept>): Promise<Kept | null>;
+  /** Null when another writer changed the record since it was read. */
+  change(current: Kept, fields: Fields<Kept>): Promise<Kept | null>;
+}

@@ -1,0 +1,20 @@
+import { Device } from './Device.ts';
+import { registerDevice } from './Mutation/registerDevice.ts';
+import { registerPartner } from './Mutation/registerPartner.ts';
+import { setStaffRoles } from './Mutation/setStaffRoles.ts';
+import { Partner } from './Partner.ts';
+import { customerAudit } from './Query/customerAudit.ts';
+import { device } from './Query/device.ts';
+import { partner } from './Query/partner.ts';
+import { staffMember } from './Query/staffMember.ts';
+import { StaffMember } from './StaffMember.ts';
+import { UserError } from './UserError.ts';
+
+export const resolvers = {
+  Query: { staffMember, device, partner, customerAudit },
+  Mutation: { setStaffRoles, registerDevice, registerPartner },
+  StaffMember,
+  Device,
+  Partner,
+  UserError,
+};
