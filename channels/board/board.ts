@@ -70,18 +70,21 @@ function remember(): void {
 }
 
 async function sendAdjustment(input: AdjustStockInput): Promise<AdjustAnswer<IncomingLevel>> {
-  const token = await live.token();
-  const { data, errors } = await requestGraph<AdjustStockData>({
-    query: documents.adjustStock,
-    variables: { input },
-    token,
-  });
+  const send = async (isRefused: boolean) => {
+    const token = await live.token(isRefused);
+    return requestGraph<AdjustStockData>({ query: documents.adjustStock, variables: { input }, token });
+  };
+  const first = await send(false);
+  // An issuer that was restarted knows its old tokens no more; the key makes a second try harmless.
+  const isRefused = first.errors.some(({ code }) => code === 'UNAUTHENTICATED');
+  const { data, errors } = isRefused ? await send(true) : first;
   if (data === null) return { errors, payload: null };
   const { stockLevel, userErrors } = data.adjustStock;
   return { errors, payload: { level: stockLevel === null ? null : incomingLevel(stockLevel), userErrors } };
 }
 
 async function act(variantId: string, action: StockAction): Promise<void> {
+  const place = store;
   const level = levels.level(variantId);
   const row = grid.row(variantId);
   if (level === undefined || row === undefined) return;
@@ -90,7 +93,7 @@ async function act(variantId: string, action: StockAction): Promise<void> {
   const outcome = await actions.act(level.id, action);
   row.setBusy(false);
   if (outcome.status !== 'done') row.say(outcome.words);
-  else if (outcome.level !== null) {
+  else if (outcome.level !== null && store === place) {
     levels.dispatch({ type: 'levelArrived', level: outcome.level, view: 'staff', origin: 'ANSWER', at: Date.now() });
   }
 }
@@ -139,6 +142,7 @@ async function refresh(): Promise<void> {
 async function enterStore(code: string): Promise<void> {
   const chosen = stores.find((candidate) => candidate.code === code) ?? stores[0];
   if (chosen === undefined) return;
+  loading.abort();
   store = chosen;
   address.store = chosen.code;
   remember();
@@ -147,12 +151,11 @@ async function enterStore(code: string): Promise<void> {
   levels.dispatch({ type: 'storeChosen' });
   levels.redraw(articles);
   page.showStores(stores, chosen);
-  const opening = openPage();
   const offered = await live.enterStore(chosen.code);
   if (store !== chosen) return;
   if (live.view === 'staff' || address.staff) showView(true);
   page.showStaff(offered, live.view === 'staff');
-  await opening;
+  await openPage();
 }
 
 function showView(staff: boolean): void {
@@ -166,6 +169,7 @@ function showView(staff: boolean): void {
 function showWall(on: boolean): void {
   address.wall = on;
   page.showWall(on);
+  if (on) page.say('Wall. Press Escape or double-tap to leave.');
   remember();
 }
 
@@ -179,6 +183,9 @@ async function start(): Promise<void> {
   page.onWall(() => showWall(!address.wall));
   document.addEventListener('keydown', ({ key }) => {
     if (key === 'Escape' && address.wall) showWall(false);
+  });
+  document.addEventListener('dblclick', () => {
+    if (address.wall) showWall(false);
   });
   page.showWall(address.wall);
   setInterval(showConnection, 1_000);

@@ -12,7 +12,7 @@ export interface LiveStock {
 
 export interface LiveStockOptions {
   view: View;
-  token: () => Promise<string | null>;
+  token: (isRefused: boolean) => Promise<string | null>;
   onLevel: (level: IncomingLevel, origin: Origin) => void;
   onReport: (report: LiveReport) => void;
   onRestored: () => void;

@@ -6,12 +6,13 @@ import { createStaffAccess, requestStaffToken, type StaffAccess, type StaffToken
 /** The one live connection of the page, in the eyes of the chosen view. */
 export interface LiveView {
   readonly view: View;
-  /** Learns whether staff view can be offered at this store; false where there is no demo issuer. */
+  /** Stops watching, and learns whether staff view can be offered at this store; false without a demo issuer. */
   enterStore(storeCode: string): Promise<boolean>;
   /** Connects anew as staff or as everybody. False where staff view is not to be had. */
   show(view: View): boolean;
   watch(plan: ReadonlyMap<string, string[]>, locationId: string): void;
-  token(): Promise<string | null>;
+  /** The token of the staff view; null for everybody. */
+  token(isRefused: boolean): Promise<string | null>;
 }
 
 export interface LiveViewOptions {
@@ -33,7 +34,7 @@ export function createLiveView(options: LiveViewOptions): LiveView {
     const seenBy = view;
     live = createLiveStock({
       view: seenBy,
-      token: async () => access?.token() ?? null,
+      token: async (isRefused) => access?.token(isRefused) ?? null,
       onLevel: (level, origin) => options.onLevel(level, seenBy, origin),
       onReport: options.onReport,
       onRestored: options.onRestored,
@@ -47,6 +48,9 @@ export function createLiveView(options: LiveViewOptions): LiveView {
       return view;
     },
     enterStore: async (storeCode) => {
+      // What was watched is of another store, where the next token may have no rights.
+      watched = null;
+      live?.watch(new Map(), '');
       const token = await requestStaffToken(storeCode);
       issued = token === null ? null : { storeCode, token };
       return issued !== null;
@@ -66,6 +70,6 @@ export function createLiveView(options: LiveViewOptions): LiveView {
       watched = { plan, locationId };
       live?.watch(plan, locationId);
     },
-    token: async () => access?.token() ?? null,
+    token: async (isRefused) => access?.token(isRefused) ?? null,
   };
 }

@@ -5,8 +5,8 @@ export interface StaffToken {
 }
 
 export interface StaffAccess {
-  /** A token that still holds for a while. Null where the issuer gives none. */
-  token(): Promise<string | null>;
+  /** A token that still holds for a while, a new one where the last was refused. Null where the issuer gives none. */
+  token(isRefused: boolean): Promise<string | null>;
   close(): void;
 }
 
@@ -74,8 +74,8 @@ export function createStaffAccess(options: StaffAccessOptions): StaffAccess {
   }
   plan(renewalWaitMs(held.expiresAt, now()));
   return {
-    token: async () => {
-      if (held.expiresAt - now() > 2_000) return held.token;
+    token: async (isRefused) => {
+      if (!isRefused && held.expiresAt - now() > 2_000) return held.token;
       held = (await request(storeCode)) ?? held;
       return held.expiresAt > now() ? held.token : null;
     },

@@ -39,8 +39,11 @@ export interface DeviceNetwork {
 
 export interface LiveOptions {
   url: string;
-  /** Asked anew for each connection, so that a renewed token is used; null for nobody in particular. */
-  token: () => Promise<string | null>;
+  /**
+   * Asked anew for each connection, so that a renewed token is used; null for nobody in particular. `isRefused` says
+   * that the last one ended or was not accepted, as after a restart of its issuer.
+   */
+  token: (isRefused: boolean) => Promise<string | null>;
   network: DeviceNetwork;
   onReport: (report: LiveReport) => void;
   /** The connection is back after a loss; values before it may have been missed and are sent again. */
@@ -155,7 +158,7 @@ function createLiveClient({ options, pause, random, now, tell, socket }: ClientP
   const client = createClient({
     url: options.url,
     connectionParams: async () => {
-      const token = await options.token();
+      const token = await options.token(closeCode === TOKEN_ENDED);
       return token === null ? undefined : { token };
     },
     retryAttempts: Number.POSITIVE_INFINITY,

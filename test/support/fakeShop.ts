@@ -15,6 +15,8 @@ export interface FakeShop {
   cutSockets(): void;
   /** What came to `adjustStock`, in order. */
   adjustments: { levelId: string; quantity: number; idempotencyKey: string }[];
+  /** Knows its old tokens no more, as after a restart of the issuer. */
+  forgetTokens(): void;
   /** Loses the answer of the next `adjustStock` after carrying it out. */
   loseNextAnswer(): void;
   stop(): Promise<void>;
@@ -27,7 +29,6 @@ interface AdjustInput {
   idempotencyKey: string;
 }
 
-const TOKEN = 'staff-token';
 const schema = buildSchema(readFileSync(new URL('../../schema/api.graphql', import.meta.url), 'utf8'));
 
 export async function startFakeShop(
@@ -39,6 +40,7 @@ export async function startFakeShop(
   const adjustments: FakeShop['adjustments'] = [];
   const answers = new Map<string, unknown>();
   let losing = false;
+  let token = 'staff-token-1';
   const root = {
     ...shelves.root,
     adjustStock: ({ input }: { input: AdjustInput }, viewer: { isStaff: boolean }) => {
@@ -55,7 +57,13 @@ export async function startFakeShop(
       query: string;
       variables: Record<string, unknown>;
     };
-    const contextValue = { isStaff: request.headers.authorization === `Bearer ${TOKEN}` };
+    const { authorization } = request.headers;
+    if (authorization !== undefined && authorization !== `Bearer ${token}`) {
+      const refusal = { errors: [{ message: 'A valid token is needed.', extensions: { code: 'UNAUTHENTICATED' } }] };
+      response.setHeader('content-type', 'application/graphql-response+json').end(JSON.stringify(refusal));
+      return;
+    }
+    const contextValue = { isStaff: authorization !== undefined };
     const result = await graphql({ schema, source: query, variableValues: variables, rootValue: root, contextValue });
     if (losing && query.includes('adjustStock')) {
       losing = false;
@@ -72,7 +80,7 @@ export async function startFakeShop(
     if (path === '/graphql') void answerGraph(request, response);
     else if (path === '/demo/token' && demoIssuer) {
       const expiresAt = new Date(Date.now() + 600_000).toISOString();
-      response.setHeader('content-type', 'application/json').end(JSON.stringify({ token: TOKEN, expiresAt }));
+      response.setHeader('content-type', 'application/json').end(JSON.stringify({ token, expiresAt }));
     } else if (file !== undefined) response.setHeader('content-type', file.contentType).end(file.body);
     else response.writeHead(404).end();
   });
@@ -81,7 +89,8 @@ export async function startFakeShop(
     {
       schema,
       roots: { subscription: root },
-      context: ({ connectionParams }) => ({ isStaff: connectionParams?.token === TOKEN }),
+      onConnect: ({ connectionParams }) => connectionParams?.token === undefined || connectionParams.token === token,
+      context: ({ connectionParams }) => ({ isStaff: connectionParams?.token === token }),
     },
     sockets,
   );
@@ -94,6 +103,9 @@ export async function startFakeShop(
     shelves,
     cutSockets,
     adjustments,
+    forgetTokens: () => {
+      token = `${token}1`;
+    },
     loseNextAnswer: () => {
       losing = true;
     },
