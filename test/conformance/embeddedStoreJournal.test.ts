@@ -1,0 +1,278 @@
+import { appendFile, copyFile, mkdtemp, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import mongoose from 'mongoose';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createEmbeddedStore, type EmbeddedStore } from '#platform/embeddedStore/createEmbeddedStore.ts';
+import { createFileJournal, type JournalFile } from '#platform/embeddedStore/journal.ts';
+import { createLogger } from '#platform/logging/logger.ts';
+import { productOptions } from '../support/databaseUnderTest.ts';
+import { spawnStore } from '../support/spawnStore.ts';
+
+interface Item {
+  _id: string;
+  n: number;
+}
+
+let folder: string;
+let journal: string;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'noren-journal-'));
+  journal = join(folder, 'journal');
+});
+
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+/** Opens the folder, works on one collection and closes everything. */
+async function withStore<Result>(
+  work: (items: mongoose.Collection<Item>, store: EmbeddedStore) => Promise<Result>,
+): Promise<Result> {
+  const store = await createEmbeddedStore({ path: folder });
+  const connection = await mongoose.createConnection(store.url, { ...productOptions, dbName: 'journal' }).asPromise();
+  try {
+    return await work(connection.collection<Item>('items'), store);
+  } finally {
+    await connection.close();
+    await store.close();
+  }
+}
+
+const allItems = () => withStore((items) => items.find({}).sort({ _id: 1 }).toArray());
+
+const sizeOfJournal = async () => (await stat(journal)).size;
+
+/** What opening refuses with, and whether the journal is byte for byte as it was. */
+async function refusal(): Promise<{ code: unknown; message: string; isUntouched: boolean }> {
+  const before = await readFile(journal);
+  const error: unknown = await createEmbeddedStore({ path: folder }).then(
+    (store) => store.close(),
+    (reason: unknown) => reason,
+  );
+  const after = await readFile(journal);
+  const { code, message } = error as { code: unknown; message: string };
+  return { code, message, isUntouched: before.equals(after) };
+}
+
+describe('the journal of the embedded store', () => {
+  it('brings documents, updates, deletes, collections and indexes back', async () => {
+    await withStore(async (items) => {
+      await items.createIndex({ n: 1 }, { unique: true, partialFilterExpression: { n: { $gt: 0 } } });
+      await items.insertMany([
+        { _id: 'a', n: 1 },
+        { _id: 'b', n: 2 },
+        { _id: 'c', n: 3 },
+      ]);
+      await items.updateOne({ _id: 'a' }, { $inc: { n: 10 } });
+      await items.deleteOne({ _id: 'b' });
+    });
+
+    await withStore(async (items) => {
+      expect(await items.find({}).toArray()).toEqual([
+        { _id: 'a', n: 11 },
+        { _id: 'c', n: 3 },
+      ]);
+      expect(await items.indexes()).toEqual([
+        { v: 2, key: { _id: 1 }, name: '_id_' },
+        { v: 2, key: { n: 1 }, name: 'n_1', unique: true, partialFilterExpression: { n: { $gt: 0 } } },
+      ]);
+      await expect(items.insertOne({ _id: 'd', n: 11 })).rejects.toMatchObject({ code: 11_000, keyPattern: { n: 1 } });
+    });
+  });
+
+  it('keeps everything acknowledged, whatever byte of the last record the file ends at', async () => {
+    await withStore((items) =>
+      items.insertMany([
+        { _id: 'a', n: 1 },
+        { _id: 'b', n: 2 },
+      ]),
+    );
+    const before = await sizeOfJournal();
+    await withStore((items) => items.insertOne({ _id: 'c', n: 3 }));
+    const whole = await readFile(journal);
+
+    for (let length = before; length < whole.length; length += 1) {
+      await writeFile(journal, whole.subarray(0, length));
+      expect(await allItems()).toEqual([
+        { _id: 'a', n: 1 },
+        { _id: 'b', n: 2 },
+      ]);
+      expect(await sizeOfJournal()).toBe(before);
+    }
+    await writeFile(journal, whole);
+    expect(await allItems()).toHaveLength(3);
+  });
+
+  it('cuts a torn end off with one line in the log and appends behind it', async () => {
+    await withStore((items) => items.insertOne({ _id: 'a', n: 1 }));
+    await appendFile(journal, Buffer.from([9, 0, 0]));
+    const lines: string[] = [];
+    const logger = createLogger('store', { level: 'warn', destination: { write: (line) => lines.push(line) } });
+
+    const store = await createEmbeddedStore({ path: folder, logger });
+    await store.close();
+    await withStore((items) => items.insertOne({ _id: 'b', n: 2 }));
+
+    expect(lines.map((line) => JSON.parse(line).bytes)).toEqual([3]);
+    expect(await allItems()).toEqual([
+      { _id: 'a', n: 1 },
+      { _id: 'b', n: 2 },
+    ]);
+  });
+
+  it('refuses a journal with a flipped byte before its last record, at any place, and leaves it untouched', async () => {
+    await withStore(async (items) => {
+      for (const n of [1, 2, 3]) await items.insertOne({ _id: `i${n}`, n });
+    });
+    const whole = await readFile(journal);
+    await withStore((items) => items.insertOne({ _id: 'last', n: 4 }));
+    const longer = await readFile(journal);
+
+    for (let position = 12; position < whole.length; position += 7) {
+      const flipped = Buffer.from(longer);
+      flipped[position] = (flipped[position] ?? 0) ^ 0x40;
+      await writeFile(journal, flipped);
+      expect(await refusal()).toEqual({
+        code: 'JOURNAL_DAMAGED',
+        message: expect.stringMatching(/^The journal \S+ is damaged at byte \d+; it was left untouched, so .+\.$/),
+        isUntouched: true,
+      });
+    }
+  });
+
+  it('refuses a journal of a newer version with one sentence and leaves it untouched', async () => {
+    await withStore((items) => items.insertOne({ _id: 'a', n: 1 }));
+    const bytes = await readFile(journal);
+    bytes.writeUInt32LE(2, 8);
+    await writeFile(journal, bytes);
+
+    expect(await refusal()).toEqual({
+      code: 'JOURNAL_NEWER_VERSION',
+      message: expect.stringMatching(/^The journal \S+ has version 2 and this release reads version 1; .+\.$/),
+      isUntouched: true,
+    });
+    expect(await readdir(folder)).toEqual(['journal']);
+  });
+
+  it('refuses a file that is no journal and leaves it untouched', async () => {
+    await writeFile(journal, 'these are notes of somebody else, not a journal');
+
+    expect(await refusal()).toMatchObject({ code: 'JOURNAL_DAMAGED', isUntouched: true });
+  });
+
+  it('starts afresh where a crash left an empty file or half a header', async () => {
+    for (const length of [0, 5]) {
+      await withStore(async () => {});
+      await truncate(journal, length);
+      await withStore((items) => items.insertOne({ _id: `after${length}`, n: length }));
+      expect(await allItems()).toEqual([{ _id: `after${length}`, n: length }]);
+    }
+  });
+
+  it('refuses a folder that cannot be made or written', async () => {
+    const file = join(folder, 'file');
+    await writeFile(file, '');
+
+    await expect(createEmbeddedStore({ path: join(file, 'store') })).rejects.toMatchObject({
+      name: 'StoreError',
+      code: 'FOLDER_NOT_WRITABLE',
+      message: expect.stringMatching(/^The store folder \S+ cannot be written \(ENOTDIR\); .+\.$/),
+    });
+    expect(await readdir(folder)).toEqual(['file']);
+  });
+
+  it('refuses a folder in use by this or another process and changes nothing', async () => {
+    const store = await createEmbeddedStore({ path: folder });
+    await expect(createEmbeddedStore({ path: folder })).rejects.toMatchObject({ code: 'FOLDER_IN_USE' });
+    await store.close();
+
+    const other = await spawnStore({ path: folder });
+    await expect(createEmbeddedStore({ path: folder })).rejects.toMatchObject({ code: 'FOLDER_IN_USE' });
+    await other.kill();
+  });
+
+  it('takes over the lock of a process that is gone, even when its pid lives again', async () => {
+    const other = await spawnStore({ path: folder });
+    await other.kill();
+    expect(await readdir(folder)).toEqual(['journal', 'lock']);
+    await withStore(async () => {});
+
+    await writeFile(join(folder, 'lock'), JSON.stringify({ pid: process.pid, startedAt: 'another boot' }));
+    await withStore(async () => {});
+    expect(await readdir(folder)).toEqual(['journal']);
+  });
+
+  it('has every acknowledged document in a copy of the file taken while it runs', async () => {
+    const copy = await mkdtemp(join(tmpdir(), 'noren-copy-'));
+    await withStore(async (items) => {
+      await Promise.all(Array.from({ length: 50 }, (_, n) => items.insertOne({ _id: `i${n}`, n })));
+      await copyFile(journal, join(copy, 'journal'));
+    });
+    const copied = folder;
+    folder = copy;
+    expect(await allItems()).toHaveLength(50);
+    await rm(copied, { recursive: true, force: true });
+  });
+
+  it('refuses a port in use and gives the folder back', async () => {
+    const first = await createEmbeddedStore();
+    await expect(createEmbeddedStore({ path: folder, port: first.port })).rejects.toMatchObject({
+      code: 'PORT_UNAVAILABLE',
+    });
+    await first.close();
+    await withStore(async () => {});
+  });
+});
+
+describe('a journal whose disk fails', () => {
+  const put = [{ type: 'createCollection', database: 'd', collection: 'c' } as const];
+
+  function failingFile(failing: 'write' | 'sync') {
+    const calls: string[] = [];
+    const state = { isFailing: false };
+    const act = async (name: string) => {
+      calls.push(name);
+      if (state.isFailing && name === failing) throw Object.assign(new Error('no space'), { code: 'ENOSPC' });
+    };
+    const file: JournalFile = {
+      write: () => act('write'),
+      sync: () => act('sync'),
+      truncate: (length) => act(`truncate ${length}`),
+      close: () => act('close'),
+    };
+    return { file, calls, state };
+  }
+
+  for (const failing of ['write', 'sync'] as const) {
+    it(`acknowledges nothing once ${failing} has failed, and cuts off what it wrote`, async () => {
+      const { file, calls, state } = failingFile(failing);
+      const written = createFileJournal({ file, length: 12, logger: createLogger('store', { level: 'silent' }) });
+      const first = written.append(put);
+      await written.durable(first);
+      calls.length = 0;
+      state.isFailing = true;
+
+      const second = written.append(put);
+      await expect(written.durable(second)).rejects.toMatchObject({
+        code: 91,
+        message: expect.stringContaining('ENOSPC'),
+      });
+      state.isFailing = false;
+      const third = written.append(put);
+      await expect(written.durable(third)).rejects.toMatchObject({ code: 91 });
+
+      await expect(written.durable(first)).resolves.toBeUndefined();
+      expect(calls.at(-1)).toMatch(/^truncate \d+$/);
+      expect(calls.filter((call) => call === 'write')).toHaveLength(1);
+    });
+  }
+
+  it('shares one flush between commands that arrive together', async () => {
+    const { file, calls } = failingFile('sync');
+    const written = createFileJournal({ file, length: 12, logger: createLogger('store', { level: 'silent' }) });
+
+    await Promise.all(Array.from({ length: 100 }, () => written.durable(written.append(put))));
+
+    expect(calls).toEqual(['write', 'sync']);
+  });
+});
