@@ -28,7 +28,7 @@ const gatewayRanks = [
   ['execution'],
   ['supergraph'],
   ['planning'],
-  ['security', 'telemetry', 'config', 'errors\\.ts'],
+  ['security', 'telemetry', 'config', 'errors\\.ts', 'boundedCache\\.ts'],
 ];
 
 const inRank = (rank) => `^gateway/(${rank.map((name) => (name.endsWith('.ts') ? `${name}$` : `${name}/`)).join('|')})`;
@@ -119,7 +119,7 @@ const subgraphRules = [
   refuse(
     'subgraph-layers',
     'What stands between resolvers and repositories knows no resolver.',
-    { path: inSubgraph('((events|clients)/|(loaders|context|audit)\\.ts$)') },
+    { path: inSubgraph('((events|clients)/|(loaders|context|prepare|audit)\\.ts$)') },
     { path: ['^$1/resolvers/', '^$1/index\\.ts$'] },
   ),
   refuse(
