@@ -1,8 +1,8 @@
-import { type ExecutionResult, GraphQLError } from 'graphql';
+import type { ExecutionResult } from 'graphql';
 import type { Clock } from '#platform/clock.ts';
 import { AppError } from '#platform/errors/appError.ts';
-import { maskError } from '#platform/errors/maskError.ts';
 import type { Logger } from '#platform/logging/logger.ts';
+import { toMaskedError } from '../errors.ts';
 import type { PlanExecution, PlanExecutor } from '../execution/planExecutor.ts';
 import { type OpenBody, openBody } from './streamText.ts';
 
@@ -46,8 +46,7 @@ export function createEventExecution(
     primary: ExecutionResult,
     error: unknown,
   ): Promise<Pick<ExecutionResult, 'data' | 'errors'>> {
-    const originalError = error instanceof Error ? error : new Error(String(error));
-    const masked = maskError(new GraphQLError(originalError.message, { originalError }), logger);
+    const masked = toMaskedError(error, logger);
     const own = await executeWithin({ ...options, execution: ownPart(options.execution) }, primary).catch(() => ({
       data: null,
       errors: [],
@@ -57,6 +56,9 @@ export function createEventExecution(
 
   return execute;
 }
+
+/** How much later than the deadline an executor may answer, before it is taken for stuck. */
+const graceMs = 250;
 
 /** The executor keeps its links to the deadline; this keeps the executor to it. */
 async function executeWithin(options: EventExecutionOptions, primaryResult: ExecutionResult): Promise<ExecutionResult> {
@@ -70,7 +72,7 @@ async function executeWithin(options: EventExecutionOptions, primaryResult: Exec
     timer = setTimeout(() => {
       reject(new AppError('DEADLINE_EXCEEDED', 'A part of the answer came too late.'));
       stop.abort();
-    }, requestTimeoutMs);
+    }, requestTimeoutMs + graceMs);
   });
   try {
     const running = executor.execute({ ...execution, deadline, signal: stop.signal, primaryResult });

@@ -3,6 +3,8 @@ import { AppError } from '#platform/errors/appError.ts';
 import { errorCodes, isErrorCode } from '#platform/errors/errorCodes.ts';
 import { maskError } from '#platform/errors/maskError.ts';
 import type { Logger } from '#platform/logging/logger.ts';
+import { toMaskedError } from '../errors.ts';
+import { reduce } from '../execution/subgraphClient.ts';
 
 /** Ends a subscription: its errors are masked and go to the client, then nothing more follows. */
 export class StreamFailure extends Error {
@@ -16,24 +18,16 @@ export class StreamFailure extends Error {
 }
 
 /** Any thrown value as what a client may see. */
-export function toStreamFailure(error: unknown, logger: Logger): StreamFailure {
-  if (error instanceof StreamFailure) return error;
-  if (error instanceof GraphQLError) return new StreamFailure([maskError(error, logger).toJSON()]);
-  const originalError = error instanceof Error ? error : new Error(String(error));
-  return new StreamFailure([maskError(new GraphQLError(originalError.message, { originalError }), logger).toJSON()]);
-}
+export const toStreamFailure = (error: unknown, logger: Logger): StreamFailure =>
+  error instanceof StreamFailure ? error : new StreamFailure([toMaskedError(error, logger).toJSON()]);
 
-/**
- * The errors of an upstream's own answer, masked; of their extensions only code and retry hint stay.
- * Paths are dropped: the subscription as a whole was refused.
- */
-export function toRefusal(errors: readonly GraphQLFormattedError[], logger: Logger): StreamFailure {
-  const masked = errors.map(({ message, extensions }) => {
-    const known = isErrorCode(extensions?.code) ? { code: extensions.code } : { code: 'INTERNAL_SERVER_ERROR' };
-    const hint = typeof extensions?.retryAfterMs === 'number' ? { retryAfterMs: extensions.retryAfterMs } : {};
-    return maskError(new GraphQLError(message, { extensions: { ...known, ...hint } }), logger).toJSON();
-  });
-  return new StreamFailure(masked);
+/** The errors of an upstream's own answer, reduced and masked. Without paths: the subscription as a whole was refused. */
+export function toRefusal(errors: readonly GraphQLError[], logger: Logger): StreamFailure {
+  // beside data, even none, errors without a path stay as they are
+  const reduced = reduce({ data: {}, errors }, { query: '' }).errors;
+  return new StreamFailure(
+    reduced.map(({ message, extensions }) => maskError(new GraphQLError(message, { extensions }), logger).toJSON()),
+  );
 }
 
 /** Whether a stream that threw this may be tried again, so that clients stay: all but the caller's own mistakes. */

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Viewer } from '#platform/identity/viewer.ts';
+import { classIdentity, identityKey } from '../security/classIdentity.ts';
 import { stableJson } from './canonicalOperation.ts';
 import type { SubscriptionShape } from './subscriptionShape.ts';
 
@@ -22,13 +23,13 @@ export function groupKey({ generationId, shape, variables, identity }: SharedWor
   const values = shape.operation.variableNames.map((name) =>
     Object.hasOwn(variables, name) ? { value: variables[name] } : {},
   );
-  return hash([generationId, shape.operation.text, values, identityText(identity)]);
+  return hash([generationId, shape.operation.text, values, identityKey(identity)]);
 }
 
 /** Equal for groups that may share one stream of a subgraph. */
 export function upstreamKey({ generationId, shape, variables, identity }: SharedWork): string {
   const used = upstreamVariables(shape, variables);
-  return hash([generationId, shape.subgraph, shape.upstream.text, used, identityText(identity)]);
+  return hash([generationId, shape.subgraph, shape.upstream.text, used, identityKey(identity)]);
 }
 
 /** The values that the upstream's text uses, by the names it gives them. */
@@ -40,13 +41,6 @@ export function upstreamVariables(
     Object.hasOwn(variables, name) ? [[`v${index}`, variables[name]] as const] : [],
   );
   return Object.fromEntries(used);
-}
-
-const classIdentity = (viewer: Viewer): Viewer => ({ ...viewer, subject: null });
-
-/** All that decides what a caller may see; the request id says nothing about rights. */
-function identityText({ requestId: _requestId, ...identity }: Viewer): unknown {
-  return { ...identity, scopes: [...identity.scopes].sort(), locations: [...identity.locations].sort() };
 }
 
 const hash = (parts: unknown[]): string => createHash('sha256').update(stableJson(parts)).digest('hex');

@@ -1,6 +1,6 @@
 // One stream of a subgraph, followed as long as somebody listens: what is lost is taken up again and only news pass on.
 import { setTimeout as wait } from 'node:timers/promises';
-import type { ExecutionResult, GraphQLFormattedError } from 'graphql';
+import type { ExecutionResult, GraphQLError } from 'graphql';
 import type { Clock } from '#platform/clock.ts';
 import type { Viewer } from '#platform/identity/viewer.ts';
 import type { StreamPosition, SubgraphLink } from '#platform/link/subgraphLink.ts';
@@ -161,7 +161,7 @@ function positionOf(result: ExecutionResult): StreamPosition | undefined {
 }
 
 /** Errors in the place of a stream: no data and no position, as graphql-js answers a subscription that could not begin. */
-function refusalOf(result: ExecutionResult): readonly GraphQLFormattedError[] | undefined {
+function refusalOf(result: ExecutionResult): readonly GraphQLError[] | undefined {
   const refused =
     result.errors !== undefined && result.errors.length > 0 && !result.data && result.extensions?.stream === undefined;
   return refused ? result.errors : undefined;

@@ -2,16 +2,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { GraphQLFormattedError } from 'graphql';
 import type { Logger } from '#platform/logging/logger.ts';
+import { withRequestId } from '../errors.ts';
 import type { OperationRequest } from '../pipeline/operationRequest.ts';
 import { toStreamFailure } from '../subscriptions/streamFailure.ts';
 import type { SubscriptionHub } from '../subscriptions/subscriptionHub.ts';
-import {
-  operationTypeOf,
-  type PreparedOperation,
-  type Refusal,
-  type StreamPipeline,
-  toText,
-} from './streamPipeline.ts';
+import { operationTypeOf, type PreparedOperation, type StreamPipeline, toText } from './streamPipeline.ts';
 
 export interface GraphqlSseOptions<Prepared extends PreparedOperation> {
   pipeline: StreamPipeline<Prepared>;
@@ -83,7 +78,7 @@ export function createGraphqlSse<Prepared extends PreparedOperation>(options: Gr
         await stream.write(`event: next\ndata: ${toText(body)}\n\n`);
       }
     } catch (error) {
-      const { errors } = toStreamFailure(error, options.logger);
+      const errors = withRequestId(toStreamFailure(error, options.logger).errors, viewer.requestId);
       await stream.write(`event: next\ndata: ${JSON.stringify({ errors })}\n\n`);
     }
     // an event needs data to be dispatched by EventSource, be it empty
@@ -108,13 +103,12 @@ async function prepare<Prepared extends PreparedOperation>(
 ) {
   const prepared = await options.pipeline.prepare(operation);
   const isUnsafe = operation.method === 'GET' && prepared.ok && operationTypeOf(prepared.value) === 'mutation';
-  return isUnsafe ? ({ ok: false, refusal: getMutation } as const) : prepared;
+  if (!isUnsafe) return prepared;
+  const errors = withRequestId([getMutation], operation.viewer.requestId);
+  return { ok: false, refusal: { status: 405, errors } } as const;
 }
 
-const getMutation: Refusal = {
-  status: 405,
-  errors: [{ message: 'A mutation is sent with POST.', extensions: { code: 'METHOD_NOT_ALLOWED' } }],
-};
+const getMutation = { message: 'A mutation is sent with POST.', extensions: { code: 'METHOD_NOT_ALLOWED' } };
 
 function refuse(
   response: ServerResponse,

@@ -6,8 +6,6 @@ import { systemClock } from '#platform/clock.ts';
 import { createSocketSession, type SocketSession, type SocketSessionOptions } from './socketSession.ts';
 import type { PreparedOperation } from './streamPipeline.ts';
 
-export type { Authenticated } from './socketSession.ts';
-
 /** `heartbeatMs` between two pings, two silent ones are the end; `initWaitMs` default 3,000; `maxOperations` default 50. */
 export type GraphqlTransportWsOptions<Prepared extends PreparedOperation> = Omit<
   SocketSessionOptions<Prepared>,
@@ -56,7 +54,7 @@ export function createGraphqlTransportWs<Prepared extends PreparedOperation>(
       else socket.close(CloseCode.SubprotocolNotAcceptable, 'Subprotocol not acceptable');
       return;
     }
-    sessions.set(socket, createSocketSession(socket, request.headers, settings));
+    sessions.set(socket, createSocketSession(socket, request, settings));
     socket.on('close', () => sessions.delete(socket));
   }
 

@@ -4,6 +4,7 @@ import type { Clock } from '#platform/clock.ts';
 import type { Viewer } from '#platform/identity/viewer.ts';
 import { newId } from '#platform/ids.ts';
 import type { Logger } from '#platform/logging/logger.ts';
+import { withRequestId } from '../errors.ts';
 import { toStreamFailure } from '../subscriptions/streamFailure.ts';
 import type { SubscriptionHub } from '../subscriptions/subscriptionHub.ts';
 import type { FrameWriter } from './frameWriter.ts';
@@ -39,20 +40,21 @@ export function createSocketOperations<Prepared extends PreparedOperation>(
   const operations = new Map<string, AbortController>();
   const beginnings = createBucket({ capacity: maxOperations, perSecond: newPerSecond, clock: options.clock });
 
-  function start(message: SubscribeMessage, viewer: Viewer): void {
+  function start(message: SubscribeMessage, caller: Viewer): void {
+    const viewer = { ...caller, requestId: newId('req') };
     if (operations.size >= maxOperations || !beginnings.take()) {
-      void sendErrors(message.id, [tooManyOperations]);
+      void sendErrors(message.id, withRequestId([tooManyOperations], viewer.requestId));
       return;
     }
     const operation = new AbortController();
     operations.set(message.id, operation);
-    void run(message, { ...viewer, requestId: newId('req') }, operation);
+    void run(message, viewer, operation);
   }
 
   async function run(message: SubscribeMessage, viewer: Viewer, operation: AbortController): Promise<void> {
     const { signal } = operation;
     const errors = await runOperation(options, { message, viewer, signal }).catch((error: unknown) =>
-      signal.aborted ? undefined : toStreamFailure(error, logger).errors,
+      signal.aborted ? undefined : withRequestId(toStreamFailure(error, logger).errors, viewer.requestId),
     );
     if (signal.aborted) return;
     // the id is free again before the client can know

@@ -1,19 +1,15 @@
 // One client: https://github.com/graphql/graphql-over-http/blob/main/rfcs/GraphQLOverWebSocket.md
-import type { IncomingHttpHeaders } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { CloseCode, type ConnectionInitMessage, type Message, MessageType, parseMessage } from 'graphql-ws';
 import { type RawData, WebSocket } from 'ws';
 import type { Viewer } from '#platform/identity/viewer.ts';
 import type { Logger } from '#platform/logging/logger.ts';
+import type { Authenticated } from '../security/authenticate.ts';
+import { bearerToken } from '../security/bearerToken.ts';
 import { createFrameWriter, type FrameWriter } from './frameWriter.ts';
 import { createBucket } from './messageBucket.ts';
 import { createSocketOperations, type SocketOperations, type SocketOperationsOptions } from './socketOperations.ts';
 import type { PreparedOperation } from './streamPipeline.ts';
-
-/** A verified caller and the instant in milliseconds UTC at which its proof runs out, if it does. */
-export interface Authenticated {
-  viewer: Viewer;
-  expiresAt: number | null;
-}
 
 export interface SocketSessionOptions<Prepared extends PreparedOperation>
   extends Omit<SocketOperationsOptions<Prepared>, 'writer'> {
@@ -37,14 +33,14 @@ const longestTimerMs = 2 ** 31 - 1;
 /** Serves the client until its socket is closed, then ends all its operations. */
 export function createSocketSession<Prepared extends PreparedOperation>(
   socket: WebSocket,
-  headers: IncomingHttpHeaders,
+  upgrade: IncomingMessage,
   options: SocketSessionOptions<Prepared>,
 ): SocketSession {
   const { clock, logger } = options;
   const writer = createFrameWriter(socket, clock);
   const operations = createSocketOperations({ ...options, writer });
   const messages = createBucket({ capacity: 200, perSecond: 100, clock });
-  const caller = createCaller(close, { socket, headers, writer, ...options });
+  const caller = createCaller(close, { socket, upgrade, writer, ...options });
   let heardAt = clock.now();
 
   function end(): void {
@@ -120,12 +116,12 @@ function createCaller(
   close: Close,
   options: Pick<SocketSessionOptions<PreparedOperation>, 'authenticate' | 'initWaitMs' | 'clock'> & {
     socket: WebSocket;
-    headers: IncomingHttpHeaders;
+    upgrade: IncomingMessage;
     writer: FrameWriter;
     logger: Logger;
   },
 ) {
-  const { socket, headers, clock } = options;
+  const { socket, upgrade, clock } = options;
   const tooLate = () => close(CloseCode.ConnectionInitialisationTimeout, 'Connection initialisation timeout');
   const initTimer = setTimeout(tooLate, options.initWaitMs);
   let expiryTimer: NodeJS.Timeout | undefined;
@@ -134,7 +130,7 @@ function createCaller(
 
   async function acknowledge({ payload }: ConnectionInitMessage): Promise<void> {
     try {
-      const authenticated = await options.authenticate(tokenOf(payload, headers), headers);
+      const authenticated = await options.authenticate(tokenOf(payload, upgrade), upgrade.headers);
       if (socket.readyState !== WebSocket.OPEN) return;
       viewer = authenticated.viewer;
       if (authenticated.expiresAt !== null) {
@@ -179,10 +175,9 @@ function readMessage(data: RawData): Message | undefined {
 }
 
 /** `{authorization: "Bearer …"}` or `{token}` of the first message; else the header of the upgrade. */
-function tokenOf(payload: unknown, headers: IncomingHttpHeaders): string | undefined {
+function tokenOf(payload: unknown, upgrade: IncomingMessage): string | undefined {
   const { authorization, token } = (payload ?? {}) as Record<string, unknown>;
   if (typeof token === 'string') return token;
-  const credentials = typeof authorization === 'string' ? authorization : headers.authorization;
-  // credentials of another scheme are handed on as they are, to be refused as no token of ours
-  return credentials?.replace(/^Bearer +/i, '');
+  if (typeof authorization === 'string') return bearerToken({ rawHeaders: ['authorization', authorization] });
+  return bearerToken(upgrade);
 }

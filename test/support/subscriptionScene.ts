@@ -37,7 +37,9 @@ export interface SubscriptionScene {
 }
 
 export function createSubscriptionScene(requestTimeoutMs = 10_000): SubscriptionScene {
-  const graph = createTinyGraph();
+  let now = 1_000_000;
+  const clock = { now: () => now };
+  const graph = createTinyGraph(clock);
   const stock = createFakeLink('stock');
   const catalog = createFakeLink('catalog');
   const offers = createFakeLink('offers');
@@ -49,11 +51,10 @@ export function createSubscriptionScene(requestTimeoutMs = 10_000): Subscription
   });
   const gauges = { ...nothingOpen };
   const gauge = (name: keyof typeof gauges) => ({ inc: () => void gauges[name]++, dec: () => void gauges[name]-- });
-  let now = 1_000_000;
   const hub = createSubscriptionHub({
     executor: graph.executor,
     links: new Map([stock, catalog, offers].map((link) => [link.name, link])),
-    clock: { now: () => now },
+    clock,
     logger: createLogger('gateway', { level: 'silent' }),
     metrics: {
       groups: gauge('groups'),

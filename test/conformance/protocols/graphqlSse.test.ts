@@ -71,7 +71,7 @@ describe('an event stream', () => {
       errors: [{ message: 'No such variant.', extensions: { code: 'BAD_USER_INPUT' } }] as never,
     });
     expect(await response.text()).toBe(
-      ':\n\nevent: next\ndata: {"errors":[{"message":"No such variant.","extensions":{"code":"BAD_USER_INPUT"}}]}\n\nevent: complete\ndata: \n\n',
+      ':\n\nevent: next\ndata: {"errors":[{"message":"No such variant.","extensions":{"code":"BAD_USER_INPUT","requestId":"req_1"}}]}\n\nevent: complete\ndata: \n\n',
     );
   });
 
@@ -89,7 +89,9 @@ describe('an event stream', () => {
     expect(response.status).toBe(405);
     expect(response.headers.get('allow')).toBe('POST');
     expect(await response.json()).toEqual({
-      errors: [{ message: 'A mutation is sent with POST.', extensions: { code: 'METHOD_NOT_ALLOWED' } }],
+      errors: [
+        { message: 'A mutation is sent with POST.', extensions: { code: 'METHOD_NOT_ALLOWED', requestId: 'req_1' } },
+      ],
     });
     expect(server.stock.sent).toHaveLength(0);
   });

@@ -227,7 +227,7 @@ describe('a socket', () => {
     expect(await client.next()).toEqual({
       id: '1',
       type: 'error',
-      payload: [{ message: 'No such variant.', extensions: { code: 'BAD_USER_INPUT' } }],
+      payload: [{ message: 'No such variant.', extensions: { code: 'BAD_USER_INPUT', requestId: expect.any(String) } }],
     });
     client.subscribe('1', '{ nothing }');
     expect((await client.next()).type).toBe('error');
@@ -242,7 +242,10 @@ describe('a socket', () => {
       id: '3',
       type: 'error',
       payload: [
-        { message: 'Too many operations on this socket.', extensions: { code: 'RATE_LIMITED', retryAfterMs: 1_000 } },
+        {
+          message: 'Too many operations on this socket.',
+          extensions: { code: 'RATE_LIMITED', retryAfterMs: 1_000, requestId: expect.any(String) },
+        },
       ],
     });
     expect(server.gauges.subscribers).toBe(2);

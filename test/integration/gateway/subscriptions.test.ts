@@ -167,7 +167,12 @@ describe('a late joiner', () => {
     (await scene.opened()).push({ key: 'a', rev: 1, kind: 'SNAPSHOT', remaining: 0 }, level('a', 5));
     const seen = await next(early);
     expect(seen.data.levelChanged).toEqual({ id: 'a', onHand: 5, variant: { id: 'v-a', title: null } });
-    expect(seen.errors).toHaveLength(1);
+    expect(seen.errors).toEqual([
+      expect.objectContaining({
+        path: ['levelChanged', 'variant', 'title'],
+        extensions: expect.objectContaining({ code: 'SUBGRAPH_UNAVAILABLE' }),
+      }),
+    ]);
     scene.catalog.answer = () => ({ data: { _entities: [{ title: 'Back' }] } });
     const answered = await next(scene.subscribe());
     expect(answered.errors).toBeUndefined();
