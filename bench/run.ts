@@ -25,8 +25,18 @@ const result = {
   command: `npm run bench -- ${[name, ...args].join(' ')}`,
   date: new Date().toISOString(),
   commit: execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim(),
-  machine: { cpu: cpus()[0]?.model, cores: cpus().length, memoryGiB: Math.round(totalmem() / 2 ** 30), node: process.version },
-  versions: Object.fromEntries(['graphql', '@apollo/gateway', '@apollo/server', 'graphql-ws', 'ws', 'mongoose'].map((dependency) => [dependency, versionOf(dependency)])),
+  machine: {
+    cpu: cpus()[0]?.model,
+    cores: cpus().length,
+    memoryGiB: Math.round(totalmem() / 2 ** 30),
+    node: process.version,
+  },
+  versions: Object.fromEntries(
+    ['graphql', '@apollo/gateway', '@apollo/server', 'graphql-ws', 'ws', 'mongoose'].map((dependency) => [
+      dependency,
+      versionOf(dependency),
+    ]),
+  ),
   figures,
 };
 const folder = join(import.meta.dirname, 'results');

@@ -14,7 +14,11 @@ const table = {
 };
 
 const main = defineCommand({
-  meta: { name: 'noren', version: '0.1.0', description: 'One GraphQL graph for every sales channel, live on every screen' },
+  meta: {
+    name: 'noren',
+    version: '0.1.0',
+    description: 'One GraphQL graph for every sales channel, live on every screen',
+  },
   subCommands: table,
 });
 

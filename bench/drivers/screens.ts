@@ -40,7 +40,10 @@ export async function openScreens(options: { url: string; count: number; query: 
   };
 }
 
-function openScreen({ url, query }: { url: string; query: string }, note: (version: number) => void): Promise<WebSocket> {
+function openScreen(
+  { url, query }: { url: string; query: string },
+  note: (version: number) => void,
+): Promise<WebSocket> {
   const socket = new WebSocket(url.replace(/^http/, 'ws'), 'graphql-transport-ws', { perMessageDeflate: false });
   return new Promise((resolve, reject) => {
     let hasSnapshot = false;
@@ -48,7 +51,8 @@ function openScreen({ url, query }: { url: string; query: string }, note: (versi
     socket.once('open', () => socket.send('{"type":"connection_init"}'));
     socket.on('message', (data) => {
       const message = JSON.parse(String(data)) as NextPayload;
-      if (message.type === 'connection_ack') socket.send(JSON.stringify({ id: '1', type: 'subscribe', payload: { query } }));
+      if (message.type === 'connection_ack')
+        socket.send(JSON.stringify({ id: '1', type: 'subscribe', payload: { query } }));
       if (message.type === 'ping') socket.send('{"type":"pong"}');
       if (message.type !== 'next') return;
       const version = message.payload?.data?.stockLevelChanged?.version;

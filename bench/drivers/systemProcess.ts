@@ -13,7 +13,12 @@ export interface SystemProcess {
 export async function startSystemProcess(flags: string[]): Promise<SystemProcess> {
   const base = 20_000 + Math.floor(Math.random() * 30_000);
   const child = spawn(process.execPath, [join(import.meta.dirname, '../../bin/noren.mjs'), 'start', ...flags], {
-    env: { ...process.env, PORT_BASE: String(base), ADMIN_PORT_BASE: String(base + 100), STORE_PATH: mkdtempSync(join(tmpdir(), 'noren-bench-')) },
+    env: {
+      ...process.env,
+      PORT_BASE: String(base),
+      ADMIN_PORT_BASE: String(base + 100),
+      STORE_PATH: mkdtempSync(join(tmpdir(), 'noren-bench-')),
+    },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   let output = '';

@@ -35,7 +35,17 @@ interface Row {
   p99Ms: number;
 }
 
-async function measure({ url, token, level, count }: { url: string; token: string; level: Level; count: number }): Promise<Row> {
+async function measure({
+  url,
+  token,
+  level,
+  count,
+}: {
+  url: string;
+  token: string;
+  level: Level;
+  count: number;
+}): Promise<Row> {
   const query = `subscription { stockLevelChanged(variantIds: ["${level.variant.id}"], locationIds: ["${level.location.id}"]) { id band version } }`;
   const screens = await openScreens({ url, count, query });
   // one unit more and one less around the edge of a band, so that every change is one that a shopper sees
@@ -43,26 +53,40 @@ async function measure({ url, token, level, count }: { url: string; token: strin
   const took: number[] = [];
   for (let change = 0; change < changes; change += 1) {
     const begin = performance.now();
-    const version = await adjust(url, token, { levelId: level.id, mode: change % 2 === 0 ? 'REMOVE' : 'ADD', quantity: 1 });
+    const version = await adjust(url, token, {
+      levelId: level.id,
+      mode: change % 2 === 0 ? 'REMOVE' : 'ADD',
+      quantity: 1,
+    });
     took.push((await screens.allShow(version)) - begin);
   }
   screens.close();
   took.sort((left, right) => left - right);
-  return { screens: count, p50Ms: rounded(took[Math.floor(changes * 0.5)]), p99Ms: rounded(took[Math.floor(changes * 0.99)]) };
+  return {
+    screens: count,
+    p50Ms: rounded(took[Math.floor(changes * 0.5)]),
+    p99Ms: rounded(took[Math.floor(changes * 0.99)]),
+  };
 }
 
 const rounded = (value = Number.NaN) => Math.round(value * 10) / 10;
 const ratio = (value: number, base = Number.NaN) => Math.round((value / base) * 100) / 100;
 
-async function adjust(url: string, token: string, input: { levelId: string; mode: string; quantity: number }): Promise<number> {
+async function adjust(
+  url: string,
+  token: string,
+  input: { levelId: string; mode: string; quantity: number },
+): Promise<number> {
   const variables = { input: { ...input, reason: 'CORRECTION', idempotencyKey: crypto.randomUUID() } };
-  const query = 'mutation ($input: AdjustStockInput!) { adjustStock(input: $input) { stockLevel { version } userErrors { message } } }';
+  const query =
+    'mutation ($input: AdjustStockInput!) { adjustStock(input: $input) { stockLevel { version } userErrors { message } } }';
   const data = (await post(url, { query, variables }, token)) as { adjustStock: { stockLevel: { version: number } } };
   return data.adjustStock.stockLevel.version;
 }
 
 async function anyLevel(url: string): Promise<Level> {
-  const query = '{ stockLevels(first: 1, filter: { bands: [IN_STOCK] }) { edges { node { id variant { id } location { id } } } } }';
+  const query =
+    '{ stockLevels(first: 1, filter: { bands: [IN_STOCK] }) { edges { node { id variant { id } location { id } } } } }';
   const data = (await post(url, { query })) as { stockLevels: { edges: { node: Level }[] } };
   const level = data.stockLevels.edges[0]?.node;
   if (!level) throw new Error('The demo shop has no stock.');
@@ -70,12 +94,20 @@ async function anyLevel(url: string): Promise<Level> {
 }
 
 async function demoToken(url: string): Promise<string> {
-  const response = await fetch(new URL('/demo/token', url), { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"role":"manager"}' });
+  const response = await fetch(new URL('/demo/token', url), {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: '{"role":"manager"}',
+  });
   return ((await response.json()) as { token: string }).token;
 }
 
 async function post(url: string, body: object, token?: string): Promise<unknown> {
-  const headers = { 'content-type': 'application/json', accept: 'application/json', ...(token && { authorization: `Bearer ${token}` }) };
+  const headers = {
+    'content-type': 'application/json',
+    accept: 'application/json',
+    ...(token && { authorization: `Bearer ${token}` }),
+  };
   const response = await fetch(url, { method: 'POST', headers, body: JSON.stringify(body) });
   const answer = (await response.json()) as { data?: unknown; errors?: { message: string }[] };
   if (answer.errors) throw new Error(answer.errors.map((error) => error.message).join('; '));

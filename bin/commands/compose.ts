@@ -4,7 +4,10 @@ import { defineCommand } from 'citty';
 import { compose, readSubgraphSources } from '#schema/compose.ts';
 
 export const composeCommand = defineCommand({
-  meta: { name: 'compose', description: 'Write schema/supergraph.graphql, api.graphql and public.graphql from the subgraphs' },
+  meta: {
+    name: 'compose',
+    description: 'Write schema/supergraph.graphql, api.graphql and public.graphql from the subgraphs',
+  },
   async run() {
     await writeSchemaFiles();
     console.log('schema/supergraph.graphql, schema/api.graphql and schema/public.graphql are written.');

@@ -13,9 +13,17 @@ export const gatewayCommand = defineCommand({
   async run() {
     const config = readSystemConfig();
     const { ring: keys } = readInternalKeys(config, { memory: false });
-    const links = new Map(subgraphNames.map((name) => [name as string, createHttpLink({ name, url: config.subgraphUrls[name], keys, clock: systemClock })]));
+    const links = new Map(
+      subgraphNames.map((name) => [
+        name as string,
+        createHttpLink({ name, url: config.subgraphUrls[name], keys, clock: systemClock }),
+      ]),
+    );
     const gateway = await startGateway({ config, links, checks: {} });
-    runUntilSignal(() => closeAll([...links.values(), gateway]), (line) => console.log(line));
+    runUntilSignal(
+      () => closeAll([...links.values(), gateway]),
+      (line) => console.log(line),
+    );
     console.log(`gateway at ${gateway.url}, admin at ${gateway.adminUrl}`);
     process.send?.({ ready: true, url: gateway.url, adminUrl: gateway.adminUrl });
   },

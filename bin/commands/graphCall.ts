@@ -15,7 +15,12 @@ export const gatewayArgs = {
  * Asks a running gateway once. @param options.role whose demo token is taken where none is given
  * @throws Error with one sentence when nothing answers or the answer is a refusal
  */
-export async function graphCall(options: { url: string; token?: string | undefined; role: string; query: string }): Promise<Record<string, unknown>> {
+export async function graphCall(options: {
+  url: string;
+  token?: string | undefined;
+  role: string;
+  query: string;
+}): Promise<Record<string, unknown>> {
   const token = options.token ?? process.env.NOREN_TOKEN ?? (await demoToken(options.url, options.role));
   const response = await request(options.url, { query: options.query }, token);
   const answer = answerShape.safeParse(response);
@@ -36,7 +41,11 @@ async function request(url: string, body: unknown, token?: string): Promise<unkn
   try {
     const response = await fetch(url, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', accept: 'application/graphql-response+json', ...(token && { authorization: `Bearer ${token}` }) },
+      headers: {
+        'content-type': 'application/json',
+        accept: 'application/graphql-response+json',
+        ...(token && { authorization: `Bearer ${token}` }),
+      },
       body: JSON.stringify(body),
       signal: AbortSignal.timeout(70_000),
     });

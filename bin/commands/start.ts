@@ -20,7 +20,10 @@ export const startCommand = defineCommand({
     const config = readSystemConfig();
     if (args.recompose) await import('./compose.ts').then((module) => module.writeSchemaFiles());
     const system = await bringUp(args, config);
-    runUntilSignal(() => system.stop(), (line) => console.log(line));
+    runUntilSignal(
+      () => system.stop(),
+      (line) => console.log(line),
+    );
     if (!args.empty) await fillEmptyShop({ origin: system.url, say: (line) => console.log(line) });
     printLinks(system, { isProduction: config.isProduction, tookMs: performance.now() - begin });
   },
@@ -29,5 +32,10 @@ export const startCommand = defineCommand({
 function bringUp(args: { http?: boolean; processes?: boolean; memory?: boolean }, config: SystemConfig) {
   const onPart: OnPart = printPart;
   if (!args.processes) return startSystem({ config, http: args.http ?? false, memory: args.memory ?? false, onPart });
-  return spawnSystem({ config, memory: args.memory ?? false, onPart, onDown: (name, code) => console.log(`${name} ended with ${code ?? 'a signal'}; starting it again.`) });
+  return spawnSystem({
+    config,
+    memory: args.memory ?? false,
+    onPart,
+    onDown: (name, code) => console.log(`${name} ended with ${code ?? 'a signal'}; starting it again.`),
+  });
 }

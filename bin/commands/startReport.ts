@@ -9,7 +9,10 @@ export const printPart: OnPart = ({ name, place, note, tookMs }) => {
 };
 
 /** What to do next. */
-export function printLinks(system: { url: string; adminUrl: string }, options: { isProduction: boolean; tookMs: number }): void {
+export function printLinks(
+  system: { url: string; adminUrl: string },
+  options: { isProduction: boolean; tookMs: number },
+): void {
   const rows = [
     ['Board', `${system.url}/`],
     ...(options.isProduction ? [] : [['Explorer', `${system.url}/graphiql`]]),

@@ -5,12 +5,19 @@ export const tokenCommand = defineCommand({
   meta: { name: 'token', description: 'Print a token of the demo issuer' },
   args: {
     url: gatewayArgs.url,
-    role: { type: 'string', default: 'associate', description: 'associate, lead, manager, merchandiser, admin, kiosk …' },
+    role: {
+      type: 'string',
+      default: 'associate',
+      description: 'associate, lead, manager, merchandiser, admin, kiosk …',
+    },
     store: { type: 'string', description: 'Code of the store the role works in' },
   },
   async run({ args }) {
     const token = await demoToken(args.url, args.role, args.store);
-    if (!token) throw new Error(`There is no demo issuer at ${new URL(args.url).origin}, or it does not know the role ${args.role}.`);
+    if (!token)
+      throw new Error(
+        `There is no demo issuer at ${new URL(args.url).origin}, or it does not know the role ${args.role}.`,
+      );
     console.log(token);
   },
 });

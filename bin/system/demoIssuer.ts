@@ -10,28 +10,48 @@ export interface DemoIssuer {
 
 const lifeSeconds = 3_600;
 
-const staffRoles = ['ASSOCIATE', 'LEAD', 'MANAGER', 'SERVICE_AGENT', 'MERCHANDISER', 'MARKETER', 'ANALYST', 'FINANCE', 'ADMIN'];
+const staffRoles = [
+  'ASSOCIATE',
+  'LEAD',
+  'MANAGER',
+  'SERVICE_AGENT',
+  'MERCHANDISER',
+  'MARKETER',
+  'ANALYST',
+  'FINANCE',
+  'ADMIN',
+];
 const headOfficeRoles = new Set(['MERCHANDISER', 'MARKETER', 'ANALYST', 'FINANCE', 'ADMIN', 'SERVICE_AGENT']);
 const deviceRoles = ['KIOSK', 'MIRROR', 'SHELF'];
 
-export const demoRoles: readonly string[] = [...staffRoles, ...deviceRoles, 'CUSTOMER'].map((role) => role.toLowerCase());
+export const demoRoles: readonly string[] = [...staffRoles, ...deviceRoles, 'CUSTOMER'].map((role) =>
+  role.toLowerCase(),
+);
 
 /** What `POST /demo/token` takes. */
-export const demoTokenRequest = z.object({
-  role: z.string().max(40),
-  store: z.string().max(60).optional(),
-}).strict();
+export const demoTokenRequest = z
+  .object({
+    role: z.string().max(40),
+    store: z.string().max(60).optional(),
+  })
+  .strict();
 
 /** Claims of the shop's own issuer would look the same: subject, kind, roles, locations. */
 function claimsOf(role: string, store: string | undefined) {
   const name = role.toUpperCase();
   const suffix = (store ?? 'all').toLowerCase().replaceAll(/[^a-z0-9]/g, '-');
   if (deviceRoles.includes(name)) {
-    return { subject: `dev_demo-${role}-${suffix}`, claims: { kind: 'device', deviceKind: name, locations: store ? [store] : [] } };
+    return {
+      subject: `dev_demo-${role}-${suffix}`,
+      claims: { kind: 'device', deviceKind: name, locations: store ? [store] : [] },
+    };
   }
   if (name === 'CUSTOMER') return { subject: 'cus_demo', claims: { kind: 'customer' } };
   const locations = headOfficeRoles.has(name) || !store ? ['*'] : [store];
-  return { subject: `stf_demo-${role.replaceAll('_', '-')}-${suffix}`, claims: { kind: 'staff', roles: [name], locations } };
+  return {
+    subject: `stf_demo-${role.replaceAll('_', '-')}-${suffix}`,
+    claims: { kind: 'staff', roles: [name], locations },
+  };
 }
 
 export async function createDemoIssuer(options: { issuer: string; audience: string }): Promise<DemoIssuer> {
@@ -41,7 +61,8 @@ export async function createDemoIssuer(options: { issuer: string; audience: stri
   return {
     keys: { keys: [jwk] },
     async issue({ role, store }) {
-      if (!demoRoles.includes(role.toLowerCase())) throw new Error(`The demo issuer knows the roles ${demoRoles.join(', ')}.`);
+      if (!demoRoles.includes(role.toLowerCase()))
+        throw new Error(`The demo issuer knows the roles ${demoRoles.join(', ')}.`);
       const { subject, claims } = claimsOf(role.toLowerCase(), store);
       const now = Math.floor(Date.now() / 1_000);
       const token = await new SignJWT(claims)

@@ -15,7 +15,8 @@ const keysShape = z.record(z.string(), z.array(z.string()).min(1).max(2));
  */
 export function readInternalKeys(config: SystemConfig, options: { memory: boolean }): { ring: KeyRing; text: string } {
   if (config.internalKeys) return parseKeys(config.internalKeys);
-  if (config.isProduction) throw new Error('INTERNAL_KEYS is required in production: one secret of 32 bytes or more for each subgraph.');
+  if (config.isProduction)
+    throw new Error('INTERNAL_KEYS is required in production: one secret of 32 bytes or more for each subgraph.');
   if (options.memory) return parseKeys(makeKeys());
   const path = join(config.storePath, 'internal-keys.json');
   try {
@@ -30,7 +31,9 @@ export function readInternalKeys(config: SystemConfig, options: { memory: boolea
 }
 
 function parseKeys(text: string): { ring: KeyRing; text: string } {
-  const fault = new Error('INTERNAL_KEYS must be JSON such as {"catalog":["secret"], …} with one or two secrets for each subgraph.');
+  const fault = new Error(
+    'INTERNAL_KEYS must be JSON such as {"catalog":["secret"], …} with one or two secrets for each subgraph.',
+  );
   let json: unknown;
   try {
     json = JSON.parse(text);
@@ -42,4 +45,5 @@ function parseKeys(text: string): { ring: KeyRing; text: string } {
   return { ring: createKeyRing(keys.data), text };
 }
 
-const makeKeys = (): string => JSON.stringify(Object.fromEntries(subgraphNames.map((name) => [name, [randomBytes(32).toString('base64url')]])));
+const makeKeys = (): string =>
+  JSON.stringify(Object.fromEntries(subgraphNames.map((name) => [name, [randomBytes(32).toString('base64url')]])));

@@ -3,7 +3,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { closeAll, type Closeable } from '#platform/lifecycle/closeable.ts';
+import { type Closeable, closeAll } from '#platform/lifecycle/closeable.ts';
 import { readInternalKeys } from './internalKeys.ts';
 import { type OnPart, openStore, type StartSystemOptions, timed } from './startSystem.ts';
 import { migrateAll, subgraphNames } from './subgraphParts.ts';
@@ -31,14 +31,20 @@ const launcher = join(import.meta.dirname, '../noren.mjs');
  * The same system with a process for each part and a pid file for each under RUN_DIR. The embedded store, where it is
  * used, lives in this process. A part that ends by itself is started again, after a pause that grows to 10 s.
  */
-export async function spawnSystem(options: StartSystemOptions & { onDown?: (name: string, code: number | null) => void }): Promise<SpawnedSystem> {
+export async function spawnSystem(
+  options: StartSystemOptions & { onDown?: (name: string, code: number | null) => void },
+): Promise<SpawnedSystem> {
   const started: Closeable[] = [];
   const onPart = timed(options.onPart as OnPart);
   try {
     const mongoUrl = await openStore(options, started, onPart);
     await migrateAll(mongoUrl);
     const config = await withFixedPorts(options.config);
-    const environment = environmentOf({ config, mongoUrl, internalKeys: readInternalKeys(config, { memory: options.memory ?? false }).text });
+    const environment = environmentOf({
+      config,
+      mongoUrl,
+      internalKeys: readInternalKeys(config, { memory: options.memory ?? false }).text,
+    });
     const parts = new Map<PartName, SupervisedPart>();
     const start = async (name: PartName, args: string[]) => {
       const part = supervise({ name, args, environment, runDir: config.runDir, onDown: options.onDown });
@@ -87,7 +93,15 @@ const isFree = (port: number): Promise<boolean> =>
     probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)));
   });
 
-function environmentOf({ config, mongoUrl, internalKeys }: { config: SystemConfig; mongoUrl: string; internalKeys: string }): NodeJS.ProcessEnv {
+function environmentOf({
+  config,
+  mongoUrl,
+  internalKeys,
+}: {
+  config: SystemConfig;
+  mongoUrl: string;
+  internalKeys: string;
+}): NodeJS.ProcessEnv {
   return {
     ...process.env,
     MONGO_URL: mongoUrl,
@@ -131,7 +145,10 @@ function supervise(options: {
   let pauseMs = 500;
 
   function launch(): void {
-    const running = spawn(process.execPath, [launcher, ...options.args], { env: options.environment, stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
+    const running = spawn(process.execPath, [launcher, ...options.args], {
+      env: options.environment,
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    });
     child = running;
     let complaint = '';
     running.stderr?.on('data', (text: Buffer) => {
@@ -149,7 +166,9 @@ function supervise(options: {
     running.once('exit', (code) => {
       if (isClosing) return;
       if (!wasUp) {
-        up.reject(new Error(`${options.name} did not start: ${complaint.trim().split('\n').at(-1) || `exit code ${code}`}`));
+        up.reject(
+          new Error(`${options.name} did not start: ${complaint.trim().split('\n').at(-1) || `exit code ${code}`}`),
+        );
         return;
       }
       options.onDown?.(options.name, code);

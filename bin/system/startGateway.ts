@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { bundleBoard } from '../../channels/board/bundleBoard.ts';
 import { readGatewayConfig } from '#gateway/config/gatewayConfig.ts';
 import { createGateway, type Gateway } from '#gateway/createGateway.ts';
 import { systemClock } from '#platform/clock.ts';
 import type { SubgraphLink } from '#platform/link/subgraphLink.ts';
 import { createLogger } from '#platform/logging/logger.ts';
 import type { ReadinessChecks } from '#platform/telemetry/adminServer.ts';
+import { bundleBoard } from '../../channels/board/bundleBoard.ts';
 import { createDemoIssuer } from './demoIssuer.ts';
 import { demoTokenRoute } from './demoTokenRoute.ts';
 import type { SystemConfig } from './systemConfig.ts';
@@ -21,7 +21,8 @@ export async function startGateway(options: {
 }): Promise<Gateway> {
   const { config, links, checks } = options;
   const { jwksUrl, issuer, audience } = config.token;
-  if (config.isProduction && !jwksUrl) throw new Error('JWKS_URL is required in production: the key set of your token issuer.');
+  if (config.isProduction && !jwksUrl)
+    throw new Error('JWKS_URL is required in production: the key set of your token issuer.');
   const demo = jwksUrl ? undefined : await createDemoIssuer({ issuer, audience });
   return createGateway({
     config: readGatewayConfig(),

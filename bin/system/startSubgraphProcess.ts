@@ -1,12 +1,12 @@
+import { collectDefaultMetrics, Registry } from 'prom-client';
 import { systemClock } from '#platform/clock.ts';
 import { createMemoryBus } from '#platform/events/memoryBus.ts';
-import { closeAll, type Closeable } from '#platform/lifecycle/closeable.ts';
+import { type Closeable, closeAll } from '#platform/lifecycle/closeable.ts';
 import { createHttpLink } from '#platform/link/httpLink.ts';
 import type { SubgraphLink } from '#platform/link/subgraphLink.ts';
 import { createLogger } from '#platform/logging/logger.ts';
 import { startSubgraphServer } from '#platform/subgraph/subgraphServer.ts';
 import { startAdminServer } from '#platform/telemetry/adminServer.ts';
-import { Registry, collectDefaultMetrics } from 'prom-client';
 import { readInternalKeys } from './internalKeys.ts';
 import { type SubgraphName, subgraphNames, subgraphParts } from './subgraphParts.ts';
 import { portOf, type SystemConfig } from './systemConfig.ts';
@@ -18,7 +18,8 @@ export interface RunningPart extends Closeable {
 
 /** One subgraph as a process of its own. It follows the event log by its tail alone. */
 export async function startSubgraphProcess(name: SubgraphName, config: SystemConfig): Promise<RunningPart> {
-  if (!config.mongoUrl) throw new Error('MONGO_URL is not set: a subgraph of its own needs the database that all parts use.');
+  if (!config.mongoUrl)
+    throw new Error('MONGO_URL is not set: a subgraph of its own needs the database that all parts use.');
   const logger = createLogger(name, { level: config.logLevel });
   const { ring: keys } = readInternalKeys(config, { memory: false });
   const started: Closeable[] = [];
@@ -26,16 +27,32 @@ export async function startSubgraphProcess(name: SubgraphName, config: SystemCon
   const link = (other: string): SubgraphLink => {
     const known = links.get(other);
     if (known) return known;
-    const made = createHttpLink({ name: other, url: config.subgraphUrls[other as SubgraphName], keys, clock: systemClock });
+    const made = createHttpLink({
+      name: other,
+      url: config.subgraphUrls[other as SubgraphName],
+      keys,
+      clock: systemClock,
+    });
     links.set(other, made);
     started.push(made);
     return made;
   };
   try {
-    const subgraph = await subgraphParts[name].create({ mongoUrl: config.mongoUrl, bus: createMemoryBus(), link, config });
+    const subgraph = await subgraphParts[name].create({
+      mongoUrl: config.mongoUrl,
+      bus: createMemoryBus(),
+      link,
+      config,
+    });
     started.push(subgraph);
     const index = subgraphNames.indexOf(name) + 1;
-    const server = await startSubgraphServer({ subgraph, keys, port: portOf(config.portBase, index), host: config.host, logger });
+    const server = await startSubgraphServer({
+      subgraph,
+      keys,
+      port: portOf(config.portBase, index),
+      host: config.host,
+      logger,
+    });
     started.push(server);
     const registry = new Registry();
     collectDefaultMetrics({ register: registry });

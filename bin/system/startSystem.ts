@@ -3,7 +3,7 @@ import { systemClock } from '#platform/clock.ts';
 import { createEmbeddedStore } from '#platform/embeddedStore/createEmbeddedStore.ts';
 import type { EventBus } from '#platform/events/eventBus.ts';
 import { createMemoryBus } from '#platform/events/memoryBus.ts';
-import { closeAll, type Closeable } from '#platform/lifecycle/closeable.ts';
+import { type Closeable, closeAll } from '#platform/lifecycle/closeable.ts';
 import { createHttpLink } from '#platform/link/httpLink.ts';
 import { createLocalLink } from '#platform/link/localLink.ts';
 import type { SubgraphLink } from '#platform/link/subgraphLink.ts';
@@ -67,7 +67,12 @@ async function startParts(options: StartSystemOptions, started: Closeable[]): Pr
     subgraphs.set(name, subgraph);
     started.push(subgraph);
     if (options.http) {
-      const server = await startSubgraphServer({ subgraph, keys, port: portOf(config.portBase, index + 1), logger: createLogger(name, { level: config.logLevel }) });
+      const server = await startSubgraphServer({
+        subgraph,
+        keys,
+        port: portOf(config.portBase, index + 1),
+        logger: createLogger(name, { level: config.logLevel }),
+      });
       const httpLink = createHttpLink({ name, url: server.url, keys, clock: systemClock });
       started.push(server, httpLink);
       links.set(name, httpLink);
@@ -84,8 +89,16 @@ async function startParts(options: StartSystemOptions, started: Closeable[]): Pr
   return { url: gateway.url, adminUrl: gateway.adminUrl, mongoUrl, subgraphs, stop: () => closeAll(started.splice(0)) };
 }
 
-const createPart = ({ name, ...rest }: { name: SubgraphName; mongoUrl: string; bus: EventBus; link: (name: string) => SubgraphLink; config: SystemConfig }) =>
-  subgraphParts[name].create(rest);
+const createPart = ({
+  name,
+  ...rest
+}: {
+  name: SubgraphName;
+  mongoUrl: string;
+  bus: EventBus;
+  link: (name: string) => SubgraphLink;
+  config: SystemConfig;
+}) => subgraphParts[name].create(rest);
 
 /** The given database, else the embedded store. @throws Error in production without a database */
 export async function openStore(
@@ -99,11 +112,20 @@ export async function openStore(
     return config.mongoUrl;
   }
   if (config.isProduction && !config.allowEmbeddedStore) {
-    throw new Error('MONGO_URL is required in production; ALLOW_EMBEDDED_STORE=1 runs on the embedded store all the same.');
+    throw new Error(
+      'MONGO_URL is required in production; ALLOW_EMBEDDED_STORE=1 runs on the embedded store all the same.',
+    );
   }
-  const store = await createEmbeddedStore({ ...(!options.memory && { path: config.storePath }), logger: createLogger('store', { level: config.logLevel }) });
+  const store = await createEmbeddedStore({
+    ...(!options.memory && { path: config.storePath }),
+    logger: createLogger('store', { level: config.logLevel }),
+  });
   started.push(store);
-  onPart('store', options.memory ? 'embedded, in memory: nothing is kept' : `embedded, in ${config.storePath}`, 'for trying out');
+  onPart(
+    'store',
+    options.memory ? 'embedded, in memory: nothing is kept' : `embedded, in ${config.storePath}`,
+    'for trying out',
+  );
   return store.url;
 }
 

@@ -1,20 +1,21 @@
-import { catalog } from '#subgraphs/catalog/index.ts';
-import { customer } from '#subgraphs/customer/index.ts';
-import { inventory } from '#subgraphs/inventory/index.ts';
-import { loyalty } from '#subgraphs/loyalty/index.ts';
-import { orders } from '#subgraphs/orders/index.ts';
 import type { EventBus } from '#platform/events/eventBus.ts';
 import type { SubgraphLink } from '#platform/link/subgraphLink.ts';
 import { createLogger } from '#platform/logging/logger.ts';
 import { createSubgraph, migrateSubgraph, type Subgraph } from '#platform/subgraph/createSubgraph.ts';
 import type { RequestContext, SubgraphDefinition } from '#platform/subgraph/defineSubgraph.ts';
+import { catalog } from '#subgraphs/catalog/index.ts';
+import { customer } from '#subgraphs/customer/index.ts';
+import { inventory } from '#subgraphs/inventory/index.ts';
+import { loyalty } from '#subgraphs/loyalty/index.ts';
+import { orders } from '#subgraphs/orders/index.ts';
 import type { SystemConfig } from './systemConfig.ts';
 
 export const subgraphNames = ['catalog', 'inventory', 'customer', 'orders', 'loyalty'] as const;
 
 export type SubgraphName = (typeof subgraphNames)[number];
 
-export const isSubgraphName = (name: string): name is SubgraphName => (subgraphNames as readonly string[]).includes(name);
+export const isSubgraphName = (name: string): name is SubgraphName =>
+  (subgraphNames as readonly string[]).includes(name);
 
 interface PartOptions {
   mongoUrl: string;
@@ -29,12 +30,16 @@ interface Part {
 }
 
 /** Each definition keeps its own types up to here; the rest of `bin` handles all five alike. */
-const part = <Deps, Context extends RequestContext>(
-  definition: SubgraphDefinition<Deps, Context>,
-): Part => ({
+const part = <Deps, Context extends RequestContext>(definition: SubgraphDefinition<Deps, Context>): Part => ({
   migrate: (mongoUrl) => migrateSubgraph(definition, mongoUrl),
   create: ({ mongoUrl, bus, link, config }) =>
-    createSubgraph(definition, { mongoUrl, bus, link, logger: createLogger(definition.name, { level: config.logLevel }), periods: config.periods }),
+    createSubgraph(definition, {
+      mongoUrl,
+      bus,
+      link,
+      logger: createLogger(definition.name, { level: config.logLevel }),
+      periods: config.periods,
+    }),
 });
 
 export const subgraphParts: Readonly<Record<SubgraphName, Part>> = {

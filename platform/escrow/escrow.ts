@@ -3,7 +3,13 @@ import type { Clock } from '../clock.ts';
 import { AppError } from '../errors/appError.ts';
 import { isDuplicateKey } from '../mongo/database.ts';
 import { trusted } from '../mongo/trusted.ts';
-import { type EscrowDocument, type LedgerEntry, type Movement, movementLimit, type Provenance } from './escrowDocument.ts';
+import {
+  type EscrowDocument,
+  type LedgerEntry,
+  type Movement,
+  movementLimit,
+  type Provenance,
+} from './escrowDocument.ts';
 
 /** What a command does to a document it has read. */
 export interface Adjustment<Document> {
@@ -25,94 +31,121 @@ export type AdjustOutcome<Document> =
   | { ok: false; reason: 'ABSENT' }
   | { ok: false; reason: 'SHORT'; document: Document };
 
+/** A document with its opening balance and the owner's own fields. */
+export interface Opening<Document> {
+  total: number;
+  by: Provenance;
+  fields: Omit<Document, keyof EscrowDocument>;
+}
+
 export interface Escrow<Document extends EscrowDocument> {
   /**
    * Makes the document with `total` as its first movement; nothing to do where it exists.
    * @returns whether this call made it
    */
-  open(id: string, opening: { total: number; by: Provenance; fields: Omit<Document, keyof EscrowDocument> }): Promise<boolean>;
+  open(id: string, opening: Opening<Document>): Promise<boolean>;
   /**
    * Applies one movement, decided once per `movementId` however often and by whomever it is repeated.
    * `decide` sees the document as read and is asked again when another writer was first.
    * @throws AppError CONFLICT after 50 lost races, RETRY_LATER while 500 movements wait to be published
    */
-  adjust(id: string, movementId: string, decide: (document: Document) => Adjustment<Document>): Promise<AdjustOutcome<Document>>;
+  adjust(
+    id: string,
+    movementId: string,
+    decide: (document: Document) => Adjustment<Document>,
+  ): Promise<AdjustOutcome<Document>>;
 }
 
 const maxTries = 50;
 
-/**
- * Quantities that can be counted on: each operation is one conditional update of one document,
- * with its movement in the same document (see the decision record on single-document escrow).
- */
-export function createEscrow<Document extends EscrowDocument>(options: {
+export interface EscrowOptions<Document extends EscrowDocument> {
   documents: Model<Document>;
   ledger: Model<LedgerEntry>;
   clock: Clock;
   /** Rings the relay after an accepted write. */
   onWrite: () => void;
-  /** Counts lost races; label is the operation. */
-  onRetry?: (operation: string) => void;
-}): Escrow<Document> {
-  const { documents, ledger, clock, onWrite } = options;
-  const read = (id: string) => documents.findOne({ _id: id } as QueryFilter<Document>).lean<Document>();
+}
 
-  /** The look after the read: a movement is in `out`, or it was relayed and the ledger has it, or it was never decided. */
-  async function findMovement(document: Document, movementId: string): Promise<Movement | null> {
-    const waiting = document.out.find((movement) => movement.id === movementId);
-    return waiting ?? (await ledger.findOne({ _id: `${document._id}#${movementId}` }).lean<LedgerEntry>());
-  }
-
-  async function update(document: Document, movement: Movement, adjustment: Adjustment<Document>): Promise<Document | null> {
-    const filter = adjustFilter(document, movement, adjustment);
-    const change = {
-      $inc: { total: movement.d, avail: movement.d, rev: 1, ...movement.ride },
-      $set: { ...adjustment.set, dirty: true },
-      $push: { out: movement },
-    };
-    return documents.findOneAndUpdate(filter as QueryFilter<Document>, change as never, { returnDocument: 'after', lean: true }) as Promise<Document | null>;
-  }
-
+/**
+ * Quantities that can be counted on: each operation is one conditional update of one document,
+ * with its movement in the same document (see the decision record on single-document escrow).
+ */
+export function createEscrow<Document extends EscrowDocument>(options: EscrowOptions<Document>): Escrow<Document> {
   return {
-    async open(id, { total, by, fields }) {
-      const movement: Movement = { id: 'open', d: total, kind: 'OPEN', ref: null, ride: {}, by, at: new Date(clock.now()) };
-      const document = {
-        ...fields,
-        _id: id, total, held: 0, safety: 0, avail: total, holds: {}, holdsN: 0, out: [movement], rev: 1, dirty: true,
-        pubSeq: 0, pubSum: 0, pubRev: 0,
-      };
-      try {
-        await documents.insertMany([document as never], { lean: true });
-        onWrite();
-        return true;
-      } catch (error) {
-        if (isDuplicateKey(error)) return false;
-        throw error;
-      }
-    },
-
+    open: (id, opening) => open(options, id, opening),
     async adjust(id, movementId, decide) {
       for (let attempt = 0; attempt < maxTries; attempt += 1) {
-        const document = await read(id);
-        if (!document) return { ok: false, reason: 'ABSENT' };
-        const decided = await findMovement(document, movementId);
-        if (decided) return { ok: true, document, movement: decided, repeated: true };
-        if (document.out.length >= movementLimit) {
-          throw new AppError('RETRY_LATER', 'Too many movements of this document wait to be published; nothing was changed.');
-        }
-        const adjustment = decide(document);
-        if (isShort(document, adjustment)) return { ok: false, reason: 'SHORT', document };
-        const movement = toMovement(movementId, adjustment, clock.now());
-        const changed = await update(document, movement, adjustment);
-        if (changed) {
-          onWrite();
-          return { ok: true, document: changed, movement, repeated: false };
-        }
-        options.onRetry?.('adjust');
+        const outcome = await tryAdjust(options, { id, movementId, decide });
+        if (outcome) return outcome;
       }
       throw new AppError('CONFLICT', 'Other writers were first, again and again; nothing was changed.');
     },
   };
+}
+
+async function open<Document extends EscrowDocument>(
+  { documents, clock, onWrite }: EscrowOptions<Document>,
+  id: string,
+  { total, by, fields }: Opening<Document>,
+): Promise<boolean> {
+  const at = new Date(clock.now());
+  const movement: Movement = { id: 'open', d: total, kind: 'OPEN', ref: null, ride: {}, by, at };
+  const quantities = { total, held: 0, safety: 0, avail: total, holds: {}, holdsN: 0 };
+  const bookkeeping = { out: [movement], rev: 1, dirty: true, pubSeq: 0, pubSum: 0, pubRev: 0 };
+  try {
+    await documents.insertMany([{ ...fields, _id: id, ...quantities, ...bookkeeping } as never], { lean: true });
+    onWrite();
+    return true;
+  } catch (error) {
+    if (isDuplicateKey(error)) return false;
+    throw error;
+  }
+}
+
+interface AdjustCommand<Document> {
+  id: string;
+  movementId: string;
+  decide: (document: Document) => Adjustment<Document>;
+}
+
+/** Read, look, update. @returns null when another writer was first: from the read on again */
+async function tryAdjust<Document extends EscrowDocument>(
+  options: EscrowOptions<Document>,
+  { id, movementId, decide }: AdjustCommand<Document>,
+): Promise<AdjustOutcome<Document> | null> {
+  const document = await options.documents.findOne({ _id: id } as QueryFilter<Document>).lean<Document>();
+  if (!document) return { ok: false, reason: 'ABSENT' };
+  const decided = await findMovement(options, document, movementId);
+  if (decided) return { ok: true, document, movement: decided, repeated: true };
+  if (document.out.length >= movementLimit) {
+    throw new AppError('RETRY_LATER', 'Too many movements of this document wait to be published; nothing was changed.');
+  }
+  const adjustment = decide(document);
+  if (isShort(document, adjustment)) return { ok: false, reason: 'SHORT', document };
+  const movement = toMovement(movementId, adjustment, options.clock.now());
+  const filter = adjustFilter(document, movement, adjustment) as QueryFilter<Document>;
+  const change = {
+    $inc: { total: movement.d, avail: movement.d, rev: 1, ...movement.ride },
+    $set: { ...adjustment.set, dirty: true },
+    $push: { out: movement },
+  };
+  const changed = (await options.documents.findOneAndUpdate(filter, change as never, {
+    returnDocument: 'after',
+    lean: true,
+  })) as Document | null;
+  if (!changed) return null;
+  options.onWrite();
+  return { ok: true, document: changed, movement, repeated: false };
+}
+
+/** The look after the read: a movement is in `out`, or it was relayed and the ledger has it, or it was never decided. */
+async function findMovement<Document extends EscrowDocument>(
+  { ledger }: EscrowOptions<Document>,
+  document: Document,
+  movementId: string,
+): Promise<Movement | null> {
+  const waiting = document.out.find((movement) => movement.id === movementId);
+  return waiting ?? (await ledger.findOne({ _id: `${document._id}#${movementId}` }).lean<LedgerEntry>());
 }
 
 function toMovement<Document>(id: string, adjustment: Adjustment<Document>, now: number): Movement {
@@ -124,7 +157,11 @@ function toMovement<Document>(id: string, adjustment: Adjustment<Document>, now:
  * `pubSeq` as read and the id absent from `out` make the look above final: a twin that landed since is either
  * still in `out` or was relayed, which raised `pubSeq`.
  */
-function adjustFilter<Document extends EscrowDocument>(document: Document, movement: Movement, adjustment: Adjustment<Document>) {
+function adjustFilter<Document extends EscrowDocument>(
+  document: Document,
+  movement: Movement,
+  adjustment: Adjustment<Document>,
+) {
   const bounds = Object.entries(movement.ride).filter(([, change]) => change < 0);
   return {
     _id: document._id,
@@ -138,5 +175,7 @@ function adjustFilter<Document extends EscrowDocument>(document: Document, movem
 
 function isShort<Document extends EscrowDocument>(document: Document, adjustment: Adjustment<Document>): boolean {
   if (adjustment.d < 0 && document.avail < -adjustment.d) return true;
-  return Object.entries(adjustment.ride ?? {}).some(([counter, change]) => change < 0 && Number((document as Record<string, unknown>)[counter] ?? 0) < -change);
+  return Object.entries(adjustment.ride ?? {}).some(
+    ([counter, change]) => change < 0 && Number((document as Record<string, unknown>)[counter] ?? 0) < -change,
+  );
 }

@@ -50,7 +50,8 @@ export function runConsumer<Deps>(
       const pages = await options.log.readFrom(consumer.source, position, 20);
       if (pages.length === 0 || closed) return;
       for (const page of pages) {
-        for (const event of page.events) if (consumer.types.includes(event.type)) await consumer.handle(options.deps, event);
+        for (const event of page.events)
+          if (consumer.types.includes(event.type)) await consumer.handle(options.deps, event);
         position = page.n + page.events.length;
       }
       await positions.updateOne({ _id: consumer.name }, { $max: { pos: position } }, { upsert: true });
@@ -63,7 +64,8 @@ export function runConsumer<Deps>(
       try {
         if ((await options.lease.take()) !== null) await readOn();
       } catch (error) {
-        if (!closed) options.logger.warn({ err: error, consumer: consumer.name }, 'consumer stopped short; trying again');
+        if (!closed)
+          options.logger.warn({ err: error, consumer: consumer.name }, 'consumer stopped short; trying again');
         return;
       }
     } while (wanted && !closed);

@@ -1,4 +1,4 @@
-import { isDuplicateKey, type Database } from '../mongo/database.ts';
+import { type Database, isDuplicateKey } from '../mongo/database.ts';
 import { trusted } from '../mongo/trusted.ts';
 import type { DomainEvent, EventPage } from './domainEvent.ts';
 import { eventModel, pageModel, type StoredEvent, type StoredPage } from './eventLogModel.ts';
@@ -32,7 +32,11 @@ export function createEventLog(database: Database): EventLog {
     }
   }
 
-  async function append(source: string, batch: DomainEvent[], place: { after: number; epoch: number }): Promise<EventPage | null> {
+  async function append(
+    source: string,
+    batch: DomainEvent[],
+    place: { after: number; epoch: number },
+  ): Promise<EventPage | null> {
     await store(batch);
     const ids = batch.map((event) => event.id);
     for (let n = place.after; ; ) {
@@ -53,13 +57,19 @@ export function createEventLog(database: Database): EventLog {
   }
 
   async function readFrom(source: string, n: number, limit: number): Promise<EventPage[]> {
-    const found = await pages.find({ source, n: trusted({ $gte: n }) }).sort({ n: 1 }).limit(limit).lean<StoredPage[]>();
+    const found = await pages
+      .find({ source, n: trusted({ $gte: n }) })
+      .sort({ n: 1 })
+      .limit(limit)
+      .lean<StoredPage[]>();
     const ids = [...new Set(found.flatMap((page) => page.ids))];
     if (ids.length === 0) return [];
     const stored = await events.find({ _id: trusted({ $in: ids }) }).lean<StoredEvent[]>();
     const byId = new Map(stored.map((event) => [event._id, toEvent(event)]));
     return found.map((page) => ({
-      source, n: page.n, epoch: page.epoch,
+      source,
+      n: page.n,
+      epoch: page.epoch,
       events: page.ids.flatMap((id) => byId.get(id) ?? []),
     }));
   }
@@ -72,7 +82,11 @@ export function createEventLog(database: Database): EventLog {
       return last ? last.n + last.ids.length : 0;
     },
     async ofKey(key, after, limit) {
-      const found = await events.find({ key, seq: trusted({ $gt: after }) }).sort({ seq: 1 }).limit(limit).lean<StoredEvent[]>();
+      const found = await events
+        .find({ key, seq: trusted({ $gt: after }) })
+        .sort({ seq: 1 })
+        .limit(limit)
+        .lean<StoredEvent[]>();
       return found.map(toEvent);
     },
     async sequenceOf(topic, key) {

@@ -1,4 +1,5 @@
 import type { StreamPosition } from '../link/subgraphLink.ts';
+import type { DomainEvent } from './domainEvent.ts';
 import type { LogTail } from './logTail.ts';
 import { sourceOfTopic, type Topic } from './topic.ts';
 
@@ -66,72 +67,35 @@ interface FeedState<Value> {
 
 /** Written by hand and not as a generator: `return()` must end at once, also while waiting for the next change. */
 function createFeedIterator<Value>(feed: FeedState<Value>): AsyncIterableIterator<FeedEvent<Value>> {
-  const keys = new Set(feed.subscription.keys);
-  const pending = new Map<string, number>();
-  const sent = new Map<string, { rev: number; seen: string }>();
+  const changes = createPendingChanges(feed);
   let snapshot: FeedEvent<Value>[] | undefined;
   let detach: (() => void) | undefined;
   let ended = false;
-  let wake: (() => void) | undefined;
   let turn: Promise<unknown> = Promise.resolve();
-
-  const seenOf = (value: Value) => JSON.stringify(feed.subscription.visible(value)) ?? 'null';
+  const done = { done: true, value: undefined } as const;
 
   async function begin(): Promise<FeedEvent<Value>[]> {
-    detach = await feed.tail.follow(sourceOfTopic(feed.topic.name), (event) => {
-      if (event.topic !== feed.topic.name || !keys.has(event.key)) return;
-      pending.set(event.key, Math.max(pending.get(event.key) ?? 0, event.rev ?? 0));
-      wake?.();
-    });
+    detach = await feed.tail.follow(sourceOfTopic(feed.topic.name), changes.hear);
     if (ended) detach();
-    const found = await feed.load(feed.subscription.keys);
-    const values = feed.subscription.keys.flatMap((key) => {
-      const value = found.get(key);
-      return value === undefined ? [] : [{ key, value }];
-    });
-    return values.map(({ key, value }, index) => {
-      const rev = feed.revOf(value);
-      sent.set(key, { rev, seen: seenOf(value) });
-      return { stream: { key, rev, kind: 'SNAPSHOT', remaining: values.length - 1 - index }, value };
-    });
-  }
-
-  async function nextChange(): Promise<FeedEvent<Value> | undefined> {
-    for (const [key, rev] of pending) {
-      pending.delete(key);
-      const before = sent.get(key);
-      if (before && before.rev >= rev) continue;
-      const value = await feed.loadShared(key, rev);
-      if (value === undefined) continue;
-      const seen = seenOf(value);
-      const reached = feed.revOf(value);
-      sent.set(key, { rev: reached, seen });
-      if (before?.seen === seen || (before && before.rev >= reached)) continue;
-      return { stream: { key, rev: reached, kind: 'CHANGE' }, value };
-    }
-    return undefined;
+    return readSnapshot(feed, changes.note);
   }
 
   async function pull(): Promise<IteratorResult<FeedEvent<Value>>> {
     snapshot ??= await begin();
     while (!ended) {
-      const event = snapshot.shift() ?? (await nextChange());
+      const event = snapshot.shift() ?? (await changes.take());
       if (ended) break;
       if (event) return { done: false, value: event };
-      if (pending.size > 0) continue;
-      await new Promise<void>((resolve) => {
-        wake = resolve;
-      });
-      wake = undefined;
+      await changes.arrival();
     }
-    return { done: true, value: undefined };
+    return done;
   }
 
   async function finish(): Promise<IteratorResult<FeedEvent<Value>>> {
     ended = true;
     detach?.();
-    wake?.();
-    return { done: true, value: undefined };
+    changes.wake();
+    return done;
   }
 
   return {
@@ -148,5 +112,69 @@ function createFeedIterator<Value>(feed: FeedState<Value>): AsyncIterableIterato
     [Symbol.asyncIterator]() {
       return this;
     },
+  };
+}
+
+/** Reads begun after the attach: what changes meanwhile waits among the pending changes. */
+async function readSnapshot<Value>(
+  feed: FeedState<Value>,
+  note: (key: string, value: Value) => void,
+): Promise<FeedEvent<Value>[]> {
+  const found = await feed.load(feed.subscription.keys);
+  const values = feed.subscription.keys.flatMap((key) => {
+    const value = found.get(key);
+    return value === undefined ? [] : [{ key, value }];
+  });
+  return values.map(({ key, value }, index) => {
+    note(key, value);
+    const remaining = values.length - 1 - index;
+    return { stream: { key, rev: feed.revOf(value), kind: 'SNAPSHOT', remaining }, value };
+  });
+}
+
+/** The newest revision told of each key, and what was last sent of it: bounded by the number of keys. */
+function createPendingChanges<Value>(feed: FeedState<Value>) {
+  const keys = new Set(feed.subscription.keys);
+  const pending = new Map<string, number>();
+  const sent = new Map<string, { rev: number; seen: string }>();
+  let wake: () => void = () => {};
+  const seenOf = (value: Value) => JSON.stringify(feed.subscription.visible(value)) ?? 'null';
+  const note = (key: string, value: Value) => sent.set(key, { rev: feed.revOf(value), seen: seenOf(value) });
+
+  async function takeKey(key: string, rev: number): Promise<FeedEvent<Value> | undefined> {
+    const before = sent.get(key);
+    if (before && before.rev >= rev) return undefined;
+    const value = await feed.loadShared(key, rev);
+    if (value === undefined) return undefined;
+    const reached = feed.revOf(value);
+    const isNews = !before || (before.rev < reached && before.seen !== seenOf(value));
+    note(key, value);
+    return isNews ? { stream: { key, rev: reached, kind: 'CHANGE' }, value } : undefined;
+  }
+
+  return {
+    note,
+    wake: () => wake(),
+    hear(event: DomainEvent) {
+      if (event.topic !== feed.topic.name || !keys.has(event.key)) return;
+      pending.set(event.key, Math.max(pending.get(event.key) ?? 0, event.rev ?? 0));
+      wake();
+    },
+    /** The next change worth sending; undefined when nothing waits. */
+    async take(): Promise<FeedEvent<Value> | undefined> {
+      for (const [key, rev] of pending) {
+        pending.delete(key);
+        const event = await takeKey(key, rev);
+        if (event) return event;
+      }
+      return undefined;
+    },
+    /** Resolves when something waits, or at `wake`. */
+    arrival: () =>
+      pending.size > 0
+        ? Promise.resolve()
+        : new Promise<void>((resolve) => {
+            wake = resolve;
+          }),
   };
 }

@@ -60,7 +60,12 @@ export function createLogTail(options: { log: EventLog; bus: EventBus; pollMs: n
     const known = followers.get(source);
     if (known) return known;
     const follower: Follower = {
-      position: 0, started: Promise.resolve(), listeners: new Set(), advance: new Set(), reading: false, again: false,
+      position: 0,
+      started: Promise.resolve(),
+      listeners: new Set(),
+      advance: new Set(),
+      reading: false,
+      again: false,
     };
     const started = log.head(source).then((head) => {
       follower.position = head;

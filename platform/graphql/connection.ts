@@ -13,7 +13,9 @@ export function toConnection<Node>(
   rows: readonly Node[],
   page: { list: string; first: number; hasPrevious: boolean; position: (node: Node) => PagePosition },
 ): Connection<Node> {
-  const edges = rows.slice(0, page.first).map((node) => ({ cursor: encodeCursor(page.list, page.position(node)), node }));
+  const edges = rows
+    .slice(0, page.first)
+    .map((node) => ({ cursor: encodeCursor(page.list, page.position(node)), node }));
   return {
     edges,
     pageInfo: {

@@ -1,4 +1,10 @@
-import { defaultFieldResolver, type GraphQLField, type GraphQLSchema, isObjectType, type ConstDirectiveNode } from 'graphql';
+import {
+  type ConstDirectiveNode,
+  defaultFieldResolver,
+  type GraphQLField,
+  type GraphQLSchema,
+  isObjectType,
+} from 'graphql';
 import { AppError } from '../errors/appError.ts';
 import type { Viewer } from '../identity/viewer.ts';
 
@@ -30,15 +36,19 @@ export function guardFields(schema: GraphQLSchema): GraphQLSchema {
 
 function guardField(field: GraphQLField<unknown, { viewer: Viewer }>, rule: Rule): void {
   const { resolve = defaultFieldResolver, subscribe } = field;
-  field.resolve = (parent, args, context, info) => {
-    if (!isAllowed(rule, context.viewer)) refuse(context.viewer);
-    return resolve(parent, args, context, info);
+  field.resolve = (...call) => {
+    assertAllowed(rule, call[2].viewer);
+    return resolve(...call);
   };
   if (!subscribe) return;
-  field.subscribe = (parent, args, context, info) => {
-    if (!isAllowed(rule, context.viewer)) refuse(context.viewer);
-    return subscribe(parent, args, context, info);
+  field.subscribe = (...call) => {
+    assertAllowed(rule, call[2].viewer);
+    return subscribe(...call);
   };
+}
+
+function assertAllowed(rule: Rule, viewer: Viewer): void {
+  if (!isAllowed(rule, viewer)) refuse(viewer);
 }
 
 function refuse(viewer: Viewer): never {
@@ -70,5 +80,7 @@ function textArgument(directive: ConstDirectiveNode, name: string): string | und
 function scopesOf(directive: ConstDirectiveNode): string[][] {
   const value = directive.arguments?.find((argument) => argument.name.value === 'scopes')?.value;
   if (value?.kind !== 'ListValue') return [];
-  return value.values.map((list) => (list.kind === 'ListValue' ? list.values.flatMap((item) => (item.kind === 'StringValue' ? [item.value] : [])) : []));
+  return value.values.map((list) =>
+    list.kind === 'ListValue' ? list.values.flatMap((item) => (item.kind === 'StringValue' ? [item.value] : [])) : [],
+  );
 }

@@ -7,7 +7,8 @@ export interface PagePosition {
   id: string;
 }
 
-const check = (list: string, position: string) => createHash('sha256').update(`${list}\n${position}`).digest('base64url').slice(0, 12);
+const check = (list: string, position: string) =>
+  createHash('sha256').update(`${list}\n${position}`).digest('base64url').slice(0, 12);
 
 /** An opaque cursor bound to its list: name and filter of the query, so that it means nothing elsewhere. */
 export function encodeCursor(list: string, position: PagePosition): string {
@@ -19,7 +20,8 @@ export function encodeCursor(list: string, position: PagePosition): string {
 export function decodeCursor(list: string, cursor: string): PagePosition {
   const text = cursor.length <= 1_024 ? Buffer.from(cursor, 'base64url').toString('utf8') : '';
   const position = text.slice(12);
-  if (text.slice(0, 12) !== check(list, position)) throw new AppError('CURSOR_INVALID', 'The cursor is not one of this list.');
+  if (text.slice(0, 12) !== check(list, position))
+    throw new AppError('CURSOR_INVALID', 'The cursor is not one of this list.');
   const [sort, id] = JSON.parse(position) as [string | number, string];
   return { sort, id };
 }

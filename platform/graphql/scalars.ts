@@ -5,7 +5,11 @@ import { maxAmountMinor } from '../money/money.ts';
 const refuse = (message: string) => new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT' } });
 
 /** A scalar whose value is a text that passes `check`; both ways the same text. */
-function textScalar(name: string, expectation: string, check: (text: string) => boolean): GraphQLScalarType<string, string> {
+function textScalar(
+  name: string,
+  expectation: string,
+  check: (text: string) => boolean,
+): GraphQLScalarType<string, string> {
   const parse = (value: unknown): string => {
     if (typeof value !== 'string' || !check(value)) throw refuse(`${name} must be ${expectation}.`);
     return value;
@@ -24,7 +28,8 @@ function parseInstant(value: unknown): Date {
   const instant = typeof value === 'string' && instantShape.test(value) ? new Date(value) : undefined;
   const year = instant?.getUTCFullYear() ?? Number.NaN;
   const isReal = typeof value === 'string' && isDay(value.slice(0, 10)); // 2026-02-30 would roll over silently
-  if (!instant || !isReal || !(year >= 1900 && year <= 2200)) throw refuse('DateTime must be an RFC 3339 instant between 1900 and 2200.');
+  if (!instant || !isReal || !(year >= 1900 && year <= 2200))
+    throw refuse('DateTime must be an RFC 3339 instant between 1900 and 2200.');
   return instant;
 }
 
@@ -63,5 +68,7 @@ export const scalars = {
   CurrencyCode: textScalar('CurrencyCode', 'an ISO 4217 code in capitals', isCurrencyCode),
   Locale: textScalar('Locale', 'a BCP 47 language tag', (text) => /^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/.test(text)),
   MinorUnits: minorUnits,
-  IdempotencyKey: textScalar('IdempotencyKey', '16 to 128 visible ASCII characters', (text) => /^[\x21-\x7e]{16,128}$/.test(text)),
+  IdempotencyKey: textScalar('IdempotencyKey', '16 to 128 visible ASCII characters', (text) =>
+    /^[\x21-\x7e]{16,128}$/.test(text),
+  ),
 };

@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto';
 
 /** SHA-256 in hex of a command's canonical form: objects with sorted keys, so that the order of fields does not matter. */
 export function fingerprint(...parts: unknown[]): string {
-  return createHash('sha256').update(JSON.stringify(parts.map(canonical))).digest('hex');
+  return createHash('sha256')
+    .update(JSON.stringify(parts.map(canonical)))
+    .digest('hex');
 }
 
 function canonical(value: unknown): unknown {

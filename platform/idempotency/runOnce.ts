@@ -42,16 +42,17 @@ export interface KeyedCommand {
   input: unknown;
 }
 
-export interface RunOnce {
-  /**
-   * Carries the act out once for each key; a repeat gets the stored result, which must be storable as it is
-   * (plain objects, numbers, texts, dates). `act` gets the key hash, from which all inner ids are derived, so that
-   * running again after a crash completes rather than repeats. What throws is not stored: the key is free again.
-   * @returns the result, or `REUSED` when the key came with another input before
-   * @throws AppError IDEMPOTENCY_IN_PROGRESS when another run is at work for longer than 2 s
-   */
-  <Value>(command: KeyedCommand, act: (keyHash: string) => Promise<Value>): Promise<Result<Value, 'REUSED'>>;
-}
+/**
+ * Carries the act out once for each key; a repeat gets the stored result, which must be storable as it is
+ * (plain objects, numbers, texts, dates). `act` gets the key hash, from which all inner ids are derived, so that
+ * running again after a crash completes rather than repeats. What throws is not stored: the key is free again.
+ * @returns the result, or `REUSED` when the key came with another input before
+ * @throws AppError IDEMPOTENCY_IN_PROGRESS when another run is at work for longer than 2 s
+ */
+export type RunOnce = <Value>(
+  command: KeyedCommand,
+  act: (keyHash: string) => Promise<Value>,
+) => Promise<Result<Value, 'REUSED'>>;
 
 const leaseMs = 10_000;
 const waitMs = 2_000;
@@ -68,7 +69,8 @@ export function createRunOnce(options: { database: Database; clock: Clock }): Ru
       if (claim.kind === 'RUN') return ok(await runAndStore({ records, id, epoch: claim.epoch, act }));
       if (claim.kind === 'REUSED') return err('REUSED' as const);
       if (claim.kind === 'DONE') return ok(claim.value as Value);
-      if (clock.now() >= giveUpAt) throw new AppError('IDEMPOTENCY_IN_PROGRESS', 'The same key is being carried out; ask again.');
+      if (clock.now() >= giveUpAt)
+        throw new AppError('IDEMPOTENCY_IN_PROGRESS', 'The same key is being carried out; ask again.');
       await new Promise((resolve) => setTimeout(resolve, pause));
     }
   };
@@ -76,10 +78,20 @@ export function createRunOnce(options: { database: Database; clock: Clock }): Ru
 
 type Claim = { kind: 'RUN'; epoch: number } | { kind: 'REUSED' } | { kind: 'DONE'; value: unknown } | { kind: 'WAIT' };
 
-async function claimRecord(records: Model<IdempotencyRecord>, at: { id: string; fp: string; now: number }): Promise<Claim> {
+async function claimRecord(
+  records: Model<IdempotencyRecord>,
+  at: { id: string; fp: string; now: number },
+): Promise<Claim> {
   const found = await records.findOne({ _id: at.id }).lean<IdempotencyRecord>();
   if (!found) {
-    const record = { _id: at.id, fp: at.fp, state: 'STARTED', epoch: 1, leaseUntil: at.now + leaseMs, at: new Date(at.now) };
+    const record = {
+      _id: at.id,
+      fp: at.fp,
+      state: 'STARTED',
+      epoch: 1,
+      leaseUntil: at.now + leaseMs,
+      at: new Date(at.now),
+    };
     try {
       await records.insertMany([record as never], { lean: true });
       return { kind: 'RUN', epoch: 1 };

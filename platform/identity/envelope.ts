@@ -35,7 +35,9 @@ function mac(key: Buffer, target: EnvelopeTarget, content: string): Buffer {
 
 /** Seals caller and deadline with the newest key of the subgraph. */
 export function sealEnvelope(keys: KeyRing, target: EnvelopeTarget, sealed: EnvelopeContent & { at: number }): string {
-  const content = Buffer.from(JSON.stringify({ ...sealed, nonce: randomUUID() } satisfies SealedContent)).toString('base64url');
+  const content = Buffer.from(JSON.stringify({ ...sealed, nonce: randomUUID() } satisfies SealedContent)).toString(
+    'base64url',
+  );
   return `${content}.${mac(keys.signing(target.subgraph), target, content).toString('base64url')}`;
 }
 

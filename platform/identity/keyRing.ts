@@ -7,7 +7,9 @@ export interface KeyRing {
 
 /** @param keys per part, base64url texts of at least 32 bytes, newest first */
 export function createKeyRing(keys: Readonly<Record<string, readonly string[]>>): KeyRing {
-  const buffers = new Map(Object.entries(keys).map(([name, texts]) => [name, texts.map((text) => Buffer.from(text, 'base64url'))]));
+  const buffers = new Map(
+    Object.entries(keys).map(([name, texts]) => [name, texts.map((text) => Buffer.from(text, 'base64url'))]),
+  );
   for (const [name, list] of buffers) {
     if (list.some((key) => key.length < 32)) throw new Error(`A key of ${name} is shorter than 32 bytes.`);
   }

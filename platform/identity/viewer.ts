@@ -17,12 +17,24 @@ export interface Viewer {
 }
 
 export const anonymousViewer = (channel: string, requestId: string): Viewer => ({
-  kind: 'ANONYMOUS', subject: null, scopes: [], locations: [], tenant: null, channel, requestId,
+  kind: 'ANONYMOUS',
+  subject: null,
+  scopes: [],
+  locations: [],
+  tenant: null,
+  channel,
+  requestId,
 });
 
 /** The identity of one subgraph that calls another, or of the gateway itself: `system:orders`. */
 export const systemViewer = (name: string, requestId: string): Viewer => ({
-  kind: 'SYSTEM', subject: `system:${name}`, scopes: ['caller:system'], locations: [], tenant: null, channel: 'WEB', requestId,
+  kind: 'SYSTEM',
+  subject: `system:${name}`,
+  scopes: ['caller:system'],
+  locations: [],
+  tenant: null,
+  channel: 'WEB',
+  requestId,
 });
 
 export const hasScope = (viewer: Viewer, scope: string): boolean => viewer.scopes.includes(scope);

@@ -16,7 +16,13 @@ export function listen(server: Server, options: { port: number; host: string; ba
 }
 
 function explain(error: NodeJS.ErrnoException, port: number): Error {
-  if (error.code === 'EADDRINUSE') return new Error(`Port ${port} is taken: stop the program that uses it, or choose other ports with PORT_BASE and ADMIN_PORT_BASE.`);
-  if (error.code === 'EACCES') return new Error(`Port ${port} is not allowed for this user: choose a port above 1023 with PORT_BASE and ADMIN_PORT_BASE.`);
+  if (error.code === 'EADDRINUSE')
+    return new Error(
+      `Port ${port} is taken: stop the program that uses it, or choose other ports with PORT_BASE and ADMIN_PORT_BASE.`,
+    );
+  if (error.code === 'EACCES')
+    return new Error(
+      `Port ${port} is not allowed for this user: choose a port above 1023 with PORT_BASE and ADMIN_PORT_BASE.`,
+    );
   return error;
 }

@@ -21,7 +21,11 @@ export function createHttpLink(options: { name: string; url: string; keys: KeyRi
     const left = request.deadline - clock.now();
     if (left <= 0) throw late(name);
     const body = JSON.stringify({ query: request.query, variables: request.variables });
-    const envelope = sealEnvelope(keys, { method: 'POST', subgraph: name, body }, { viewer: request.viewer, deadline: request.deadline, at: clock.now() });
+    const envelope = sealEnvelope(
+      keys,
+      { method: 'POST', subgraph: name, body },
+      { viewer: request.viewer, deadline: request.deadline, at: clock.now() },
+    );
     const timeout = AbortSignal.timeout(left);
     const signal = request.signal ? AbortSignal.any([timeout, request.signal]) : timeout;
     try {
@@ -29,7 +33,11 @@ export function createHttpLink(options: { name: string; url: string; keys: KeyRi
         origin: url.origin,
         path: url.pathname,
         method: 'POST',
-        headers: { 'content-type': 'application/json', accept: 'application/graphql-response+json', [envelopeHeader]: envelope },
+        headers: {
+          'content-type': 'application/json',
+          accept: 'application/graphql-response+json',
+          [envelopeHeader]: envelope,
+        },
         body,
         signal,
       });

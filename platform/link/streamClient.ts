@@ -21,15 +21,29 @@ export function createStreamClient(options: { name: string; url: string; keys: K
   let client: Client | undefined;
 
   const connect = (): Client => {
-    client ??= createClient({ url: options.url.replace(/^http/, 'ws'), webSocketImpl: WebSocket, lazy: true, retryAttempts: 0, keepAlive: 12_000 });
+    client ??= createClient({
+      url: options.url.replace(/^http/, 'ws'),
+      webSocketImpl: WebSocket,
+      lazy: true,
+      retryAttempts: 0,
+      keepAlive: 12_000,
+    });
     return client;
   };
 
   return {
     subscribe(request) {
       const body = JSON.stringify({ query: request.query, variables: request.variables });
-      const envelope = sealEnvelope(keys, { method: 'SUBSCRIBE', subgraph: name, body }, { viewer: request.viewer, deadline: request.deadline, at: clock.now() });
-      const source = connect().iterate({ query: request.query, variables: request.variables ?? null, extensions: { [envelopeHeader]: envelope } });
+      const envelope = sealEnvelope(
+        keys,
+        { method: 'SUBSCRIBE', subgraph: name, body },
+        { viewer: request.viewer, deadline: request.deadline, at: clock.now() },
+      );
+      const source = connect().iterate({
+        query: request.query,
+        variables: request.variables ?? null,
+        extensions: { [envelopeHeader]: envelope },
+      });
       const iterator = source as AsyncIterableIterator<ExecutionResult>;
       const stop = () => void iterator.return?.();
       request.signal?.addEventListener('abort', stop, { once: true });

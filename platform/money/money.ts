@@ -13,7 +13,9 @@ export const maxAmountMinor = 100_000_000_000;
 export function toDecimal({ amountMinor, currency }: Money): string {
   const digits = exponentOf(currency);
   const sign = amountMinor < 0 ? '-' : '';
-  const padded = Math.abs(amountMinor).toString().padStart(digits + 1, '0');
+  const padded = Math.abs(amountMinor)
+    .toString()
+    .padStart(digits + 1, '0');
   return digits === 0 ? `${sign}${padded}` : `${sign}${padded.slice(0, -digits)}.${padded.slice(-digits)}`;
 }
 

@@ -64,11 +64,16 @@ async function verifyIndexes(connection: Connection, definitions: readonly Model
   for (const definition of definitions) {
     const unique = definition.indexes.filter((index) => index.options?.unique);
     if (unique.length === 0) continue;
-    const present = await connection.collection(definition.collection).indexes().catch(() => []);
+    const present = await connection
+      .collection(definition.collection)
+      .indexes()
+      .catch(() => []);
     const keys = new Set(present.filter((index) => index.unique).map((index) => JSON.stringify(index.key)));
     const missing = unique.find((index) => !keys.has(JSON.stringify(index.keys)));
     if (missing) {
-      throw new Error(`The unique index ${JSON.stringify(missing.keys)} of ${definition.collection} is missing; run "noren migrate".`);
+      throw new Error(
+        `The unique index ${JSON.stringify(missing.keys)} of ${definition.collection} is missing; run "noren migrate".`,
+      );
     }
   }
 }
@@ -79,14 +84,26 @@ export function isDuplicateKey(error: unknown): error is Error & { keyPattern?: 
 }
 
 const awayNames = new Set([
-  'MongoServerSelectionError', 'MongoNetworkError', 'MongoNetworkTimeoutError', 'MongoWaitQueueTimeoutError',
-  'MongoNotConnectedError', 'MongoPoolClearedError', 'MongoPoolClosedError', 'MongooseServerSelectionError', 'MongooseError',
+  'MongoServerSelectionError',
+  'MongoNetworkError',
+  'MongoNetworkTimeoutError',
+  'MongoWaitQueueTimeoutError',
+  'MongoNotConnectedError',
+  'MongoPoolClearedError',
+  'MongoPoolClosedError',
+  'MongooseServerSelectionError',
+  'MongooseError',
 ]);
 
 /** Turns a lost database into RETRY_LATER: nothing was acknowledged. Other errors pass unchanged. */
 export function toStoreError(error: unknown): unknown {
   if (!(error instanceof Error)) return error;
   const notWritable = [91, 189, 10107, 11600, 11602, 13435, 13436].includes(Number((error as { code?: unknown }).code));
-  const isAway = notWritable || (awayNames.has(error.name) && (error.name !== 'MongooseError' || /initial connection|not connected/i.test(error.message)));
-  return isAway ? new AppError('RETRY_LATER', 'The store cannot be reached at the moment; nothing was changed.', { cause: error }) : error;
+  const isAway =
+    notWritable ||
+    (awayNames.has(error.name) &&
+      (error.name !== 'MongooseError' || /initial connection|not connected/i.test(error.message)));
+  return isAway
+    ? new AppError('RETRY_LATER', 'The store cannot be reached at the moment; nothing was changed.', { cause: error })
+    : error;
 }

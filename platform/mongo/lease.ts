@@ -29,19 +29,32 @@ export interface Lease {
 }
 
 /** @param options.lifeMs how long a lease lives without renewal; 3 s unless tests want less */
-export function createLease(database: Database, options: { name: string; owner: string; clock: Clock; lifeMs?: number }): Lease {
+export function createLease(
+  database: Database,
+  options: { name: string; owner: string; clock: Clock; lifeMs?: number },
+): Lease {
   const leases = database.model(leaseModel);
   const lifeMs = options.lifeMs ?? 3_000;
   const until = () => options.clock.now() + lifeMs;
   return {
     async take() {
-      const own = await leases.findOneAndUpdate({ _id: options.name, owner: options.owner }, { $set: { until: until() } }, { returnDocument: 'after', lean: true });
+      const own = await leases.findOneAndUpdate(
+        { _id: options.name, owner: options.owner },
+        { $set: { until: until() } },
+        { returnDocument: 'after', lean: true },
+      );
       if (own) return own.epoch;
       const stale = { _id: options.name, until: trusted({ $lt: options.clock.now() }) };
-      const taken = await leases.findOneAndUpdate(stale, { $set: { owner: options.owner, until: until() }, $inc: { epoch: 1 } }, { returnDocument: 'after', lean: true });
+      const taken = await leases.findOneAndUpdate(
+        stale,
+        { $set: { owner: options.owner, until: until() }, $inc: { epoch: 1 } },
+        { returnDocument: 'after', lean: true },
+      );
       if (taken) return taken.epoch;
       try {
-        await leases.insertMany([{ _id: options.name, owner: options.owner, epoch: 1, until: until() }], { lean: true });
+        await leases.insertMany([{ _id: options.name, owner: options.owner, epoch: 1, until: until() }], {
+          lean: true,
+        });
         return 1;
       } catch (error) {
         if (isDuplicateKey(error)) return null; // somebody holds it

@@ -88,7 +88,10 @@ export async function changeAggregate<Document extends Aggregate>(
   };
   const filter = { ...change.filter, _id: current._id, version: current.version } as QueryFilter<Document>;
   try {
-    return (await model.findOneAndUpdate(filter, update as never, { returnDocument: 'after', lean: true })) as Document | null;
+    return (await model.findOneAndUpdate(filter, update as never, {
+      returnDocument: 'after',
+      lean: true,
+    })) as Document | null;
   } catch (error) {
     if (isDuplicateKey(error)) return { taken: Object.keys(error.keyPattern ?? {}) };
     throw error;

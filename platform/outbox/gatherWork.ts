@@ -4,7 +4,13 @@ import type { DomainEvent } from '../events/domainEvent.ts';
 import { isDuplicateKey } from '../mongo/database.ts';
 import { trusted } from '../mongo/trusted.ts';
 import type { Aggregate } from './aggregate.ts';
-import { type AggregateSource, type EscrowSource, logEventOf, type OutboxSource, stateEventOf } from './outboxSource.ts';
+import {
+  type AggregateSource,
+  type EscrowSource,
+  logEventOf,
+  type OutboxSource,
+  stateEventOf,
+} from './outboxSource.ts';
 
 /** What one dirty document has to tell, and how to note that it was told. */
 export interface Work {
@@ -32,17 +38,26 @@ async function gatherEscrow(source: EscrowSource<EscrowDocument>): Promise<Work[
   const documents = await dirtyDocuments(source.documents);
   await copyToLedger(source.ledger, documents);
   return documents.map((document) => {
-    const moved = document.out.map((movement, index) => logEventOf(source.logEvent(document, movement), document.pubSeq + index + 1, movement.at));
+    const moved = document.out.map((movement, index) =>
+      logEventOf(source.logEvent(document, movement), document.pubSeq + index + 1, movement.at),
+    );
     const at = document.out.at(-1)?.at ?? new Date();
     const state = document.rev > document.pubRev ? [stateEventOf(source.stateEvent(document), document.rev, at)] : [];
-    return { documentId: document._id, events: [...moved, ...state], settle: () => settleEscrow(source.documents, document) };
+    return {
+      documentId: document._id,
+      events: [...moved, ...state],
+      settle: () => settleEscrow(source.documents, document),
+    };
   });
 }
 
 async function copyToLedger(ledger: Model<LedgerEntry>, documents: EscrowDocument[]): Promise<void> {
   const entries = documents.flatMap((document) =>
     document.out.map((movement, index) => ({
-      ...movement, _id: `${document._id}#${movement.id}`, documentId: document._id, seq: document.pubSeq + index + 1,
+      ...movement,
+      _id: `${document._id}#${movement.id}`,
+      documentId: document._id,
+      seq: document.pubSeq + index + 1,
     })),
   );
   if (entries.length === 0) return;
@@ -72,10 +87,20 @@ async function gatherAggregates(source: AggregateSource<Aggregate>): Promise<Wor
   const documents = await dirtyDocuments(source.documents);
   return documents.map((document) => {
     const key = source.logKey?.(document) ?? document._id;
-    const told = document.out.map((entry) => logEventOf({ topic: entry.topic, type: entry.type, version: entry.version, key, data: entry.data }, entry.seq, entry.at));
+    const told = document.out.map((entry) =>
+      logEventOf(
+        { topic: entry.topic, type: entry.type, version: entry.version, key, data: entry.data },
+        entry.seq,
+        entry.at,
+      ),
+    );
     const body = document.version > document.pubVersion ? source.stateEvent(document) : null;
     const state = body ? [stateEventOf(body, document.version, document.out.at(-1)?.at ?? new Date())] : [];
-    return { documentId: document._id, events: [...told, ...state], settle: () => settleAggregate(source.documents, document) };
+    return {
+      documentId: document._id,
+      events: [...told, ...state],
+      settle: () => settleAggregate(source.documents, document),
+    };
   });
 }
 

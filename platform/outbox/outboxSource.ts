@@ -35,8 +35,19 @@ export interface AggregateSource<Document extends Aggregate> {
 export type OutboxSource = EscrowSource<never> | AggregateSource<never>;
 
 /** Declares a source; the relay handles all sources alike, so the document type ends here. */
-export const outboxSource = <Source extends { kind: 'escrow' | 'aggregate' }>(source: Source): OutboxSource => source as unknown as OutboxSource;
+export const outboxSource = <Source extends { kind: 'escrow' | 'aggregate' }>(source: Source): OutboxSource =>
+  source as unknown as OutboxSource;
 
-export const stateEventOf = (body: EventBody, rev: number, at: Date): DomainEvent => ({ ...body, id: `${body.topic}|${body.key}|${rev}`, rev, occurredAt: at });
+export const stateEventOf = (body: EventBody, rev: number, at: Date): DomainEvent => ({
+  ...body,
+  id: `${body.topic}|${body.key}|${rev}`,
+  rev,
+  occurredAt: at,
+});
 
-export const logEventOf = (body: EventBody, seq: number, at: Date): DomainEvent => ({ ...body, id: `${body.topic}|${body.key}|${seq}`, seq, occurredAt: at });
+export const logEventOf = (body: EventBody, seq: number, at: Date): DomainEvent => ({
+  ...body,
+  id: `${body.topic}|${body.key}|${seq}`,
+  seq,
+  occurredAt: at,
+});

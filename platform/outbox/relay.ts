@@ -1,7 +1,7 @@
-import type { Closeable } from '../lifecycle/closeable.ts';
-import type { Logger } from '../logging/logger.ts';
 import type { EventBus } from '../events/eventBus.ts';
 import type { EventLog } from '../events/eventLog.ts';
+import type { Closeable } from '../lifecycle/closeable.ts';
+import type { Logger } from '../logging/logger.ts';
 import type { Lease } from '../mongo/lease.ts';
 import { gatherWork, type Work } from './gatherWork.ts';
 import type { OutboxSource } from './outboxSource.ts';
@@ -96,10 +96,13 @@ export function createRelay(options: {
   return {
     nudge() {
       if (running) wanted = true;
-      soon ??= setTimeout(() => {
-        soon = undefined;
-        if (!closed) void start();
-      }, Math.max(0, lastPassAt + pauseMs - performance.now()));
+      soon ??= setTimeout(
+        () => {
+          soon = undefined;
+          if (!closed) void start();
+        },
+        Math.max(0, lastPassAt + pauseMs - performance.now()),
+      );
     },
     flush: () => start(),
     async close() {

@@ -8,7 +8,7 @@ import { eventLogModels } from '../events/eventLogModel.ts';
 import { createLogTail } from '../events/logTail.ts';
 import type { Viewer } from '../identity/viewer.ts';
 import { newId } from '../ids.ts';
-import { closeAll, type Closeable } from '../lifecycle/closeable.ts';
+import { type Closeable, closeAll } from '../lifecycle/closeable.ts';
 import type { SubgraphLink, SubgraphRequest } from '../link/subgraphLink.ts';
 import type { Logger } from '../logging/logger.ts';
 import { connectDatabase } from '../mongo/database.ts';
@@ -77,10 +77,21 @@ export async function createSubgraph<Deps, Context extends RequestContext>(
   await database.verifyIndexes([...definition.models, ...standingModels]);
   const log = createEventLog(events);
   const tail = createLogTail({ log, bus: options.bus, pollMs: options.periods?.logTailMs ?? 200, logger });
-  const lease = createLease(database, { name: 'relay', owner: randomUUID(), clock, lifeMs: options.periods?.relayLeaseMs ?? 3_000 });
+  const lease = createLease(database, {
+    name: 'relay',
+    owner: randomUUID(),
+    clock,
+    lifeMs: options.periods?.relayLeaseMs ?? 3_000,
+  });
   let relay: Relay | undefined;
   const runtime: SubgraphRuntime = {
-    name: definition.name, database, clock, newId, log, tail, logger,
+    name: definition.name,
+    database,
+    clock,
+    newId,
+    log,
+    tail,
+    logger,
     link: (name) => {
       if (!options.link) throw new Error(`${definition.name} has no link to ${name}.`);
       return options.link(name);
@@ -89,11 +100,18 @@ export async function createSubgraph<Deps, Context extends RequestContext>(
   };
   const deps = definition.createDeps(runtime);
   relay = createRelay({
-    name: definition.name, sources: definition.outboxes?.(deps) ?? [], log, bus: options.bus, lease, logger,
+    name: definition.name,
+    sources: definition.outboxes?.(deps) ?? [],
+    log,
+    bus: options.bus,
+    lease,
+    logger,
     idleMs: options.periods?.relayMs ?? 1_000,
   });
   await definition.prepare?.(deps);
-  const consumers = (definition.consumers ?? []).map((consumer) => runConsumer(consumer, { deps, database, log, tail, lease, logger }));
+  const consumers = (definition.consumers ?? []).map((consumer) =>
+    runConsumer(consumer, { deps, database, log, tail, lease, logger }),
+  );
   const jobs = startJobs({ definition, deps, isHolder: async () => (await lease.take()) !== null, logger });
   const schema = buildGuardedSchema(definition);
   const contextFor = (viewer: Viewer) => definition.createContext(deps, viewer);
@@ -146,4 +164,3 @@ function startJobs<Deps, Context extends RequestContext>(options: {
     },
   };
 }
-

@@ -1,6 +1,14 @@
 import {
-  createSourceEventStream, type DocumentNode, execute, type ExecutionResult, GraphQLError, type GraphQLSchema,
-  NoSchemaIntrospectionCustomRule, parse, specifiedRules, validate,
+  createSourceEventStream,
+  type DocumentNode,
+  type ExecutionResult,
+  execute,
+  GraphQLError,
+  type GraphQLSchema,
+  NoSchemaIntrospectionCustomRule,
+  parse,
+  specifiedRules,
+  validate,
 } from 'graphql';
 import type { Clock } from '../clock.ts';
 import { AppError } from '../errors/appError.ts';
@@ -56,11 +64,17 @@ export function createSubgraphExecution(options: {
     subscribe(request) {
       const execution = prepareExecution(request);
       const source = 'errors' in execution ? Promise.resolve(execution) : createSourceEventStream(execution);
-      return mapEvents(source as Promise<AsyncIterable<FeedEvent<unknown>> | ExecutionResult>, async (event) => {
-        const contextValue = contextFor(request.viewer); // loaders live for one event
-        const result = finish(await execute({ ...(execution as Parameters<typeof execute>[0]), contextValue, rootValue: event }));
-        return { ...result, extensions: { ...result.extensions, stream: event.stream } };
-      }, { finish, signal: request.signal });
+      return mapEvents(
+        source as Promise<AsyncIterable<FeedEvent<unknown>> | ExecutionResult>,
+        async (event) => {
+          const contextValue = contextFor(request.viewer); // loaders live for one event
+          const result = finish(
+            await execute({ ...(execution as Parameters<typeof execute>[0]), contextValue, rootValue: event }),
+          );
+          return { ...result, extensions: { ...result.extensions, stream: event.stream } };
+        },
+        { finish, signal: request.signal },
+      );
     },
   };
 }
@@ -76,7 +90,8 @@ function parseAndValidate(schema: GraphQLSchema, query: string): DocumentNode | 
   }
 }
 
-const withCode = (error: GraphQLError, code: string) => new GraphQLError(error.message, { nodes: error.nodes, extensions: { code } });
+const withCode = (error: GraphQLError, code: string) =>
+  new GraphQLError(error.message, { nodes: error.nodes, extensions: { code } });
 
 /** Not a generator: `return()` reaches the source at once, also while a value is awaited. */
 function mapEvents(
@@ -112,7 +127,9 @@ function mapEvents(
       event = await inner.next();
     } catch (error) {
       ended = true;
-      const wrapped = new GraphQLError(error instanceof Error ? error.message : 'failed', { originalError: error instanceof Error ? error : undefined });
+      const wrapped = new GraphQLError(error instanceof Error ? error.message : 'failed', {
+        originalError: error instanceof Error ? error : undefined,
+      });
       return { done: false, value: options.finish({ errors: [wrapped] }) };
     }
     if (event.done || ended) return finish();

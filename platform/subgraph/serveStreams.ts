@@ -3,7 +3,7 @@ import { GraphQLError, parse } from 'graphql';
 import { makeServer, type SubscribePayload } from 'graphql-ws';
 import { WebSocketServer } from 'ws';
 import { AppError } from '../errors/appError.ts';
-import { envelopeHeader, type EnvelopeOpener } from '../identity/envelope.ts';
+import { type EnvelopeOpener, envelopeHeader } from '../identity/envelope.ts';
 import type { Closeable } from '../lifecycle/closeable.ts';
 import type { SubgraphRequest } from '../link/subgraphLink.ts';
 import type { Subgraph } from './createSubgraph.ts';
@@ -32,9 +32,11 @@ export function serveStreams(options: { server: Server; subgraph: Subgraph; open
       const closed = protocol.opened(
         {
           protocol: ws.protocol,
-          send: (data) => new Promise((resolve, reject) => ws.send(data, (error) => (error ? reject(error) : resolve()))),
+          send: (data) =>
+            new Promise((resolve, reject) => ws.send(data, (error) => (error ? reject(error) : resolve()))),
           close: (code, reason) => ws.close(code, reason),
-          onMessage: (listener) => ws.on('message', (data) => void listener(String(data)).catch(() => ws.close(4_400, 'Bad message'))),
+          onMessage: (listener) =>
+            ws.on('message', (data) => void listener(String(data)).catch(() => ws.close(4_400, 'Bad message'))),
         },
         { request },
       );
@@ -50,7 +52,10 @@ export function serveStreams(options: { server: Server; subgraph: Subgraph; open
   };
 }
 
-function openRequest(options: { subgraph: Subgraph; opener: EnvelopeOpener }, payload: SubscribePayload): SubgraphRequest | AppError {
+function openRequest(
+  options: { subgraph: Subgraph; opener: EnvelopeOpener },
+  payload: SubscribePayload,
+): SubgraphRequest | AppError {
   const variables = payload.variables ?? undefined;
   const body = JSON.stringify({ query: payload.query, variables });
   const envelope = payload.extensions?.[envelopeHeader];

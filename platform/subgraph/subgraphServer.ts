@@ -1,16 +1,20 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { ApolloServer, HeaderMap } from '@apollo/server';
-import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginInlineTraceDisabled, ApolloServerPluginUsageReportingDisabled } from '@apollo/server/plugin/disabled';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from '@apollo/server/plugin/disabled';
 import { type Clock, systemClock } from '../clock.ts';
 import { AppError } from '../errors/appError.ts';
 import { maskError } from '../errors/maskError.ts';
-import { createEnvelopeOpener, envelopeHeader, type EnvelopeOpener } from '../identity/envelope.ts';
+import { createEnvelopeOpener, type EnvelopeOpener, envelopeHeader } from '../identity/envelope.ts';
 import type { KeyRing } from '../identity/keyRing.ts';
 import type { Closeable } from '../lifecycle/closeable.ts';
 import { listen } from '../lifecycle/listen.ts';
 import type { Logger } from '../logging/logger.ts';
-import type { RequestContext } from './defineSubgraph.ts';
 import type { Subgraph } from './createSubgraph.ts';
+import type { RequestContext } from './defineSubgraph.ts';
 import { serveStreams } from './serveStreams.ts';
 
 const maxBodyBytes = 1024 * 1024;
@@ -42,7 +46,11 @@ export async function startSubgraphServer(options: SubgraphServerOptions): Promi
     csrfPrevention: false, // the envelope proves more
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
-    plugins: [ApolloServerPluginInlineTraceDisabled(), ApolloServerPluginUsageReportingDisabled(), ApolloServerPluginCacheControlDisabled()],
+    plugins: [
+      ApolloServerPluginInlineTraceDisabled(),
+      ApolloServerPluginUsageReportingDisabled(),
+      ApolloServerPluginCacheControlDisabled(),
+    ],
     formatError: (_formatted, error) => maskError(error as Parameters<typeof maskError>[0], logger).toJSON(),
   });
   await apollo.start();
@@ -71,12 +79,19 @@ async function answer(call: {
   subgraph: Subgraph;
 }): Promise<void> {
   const { request, response, apollo, opener, subgraph } = call;
-  if (request.method !== 'POST' || request.url !== '/graphql') throw new AppError('METHOD_NOT_ALLOWED', 'POST /graphql only.');
+  if (request.method !== 'POST' || request.url !== '/graphql')
+    throw new AppError('METHOD_NOT_ALLOWED', 'POST /graphql only.');
   const body = await readBody(request);
   const envelope = request.headers[envelopeHeader];
-  const { viewer, deadline } = opener.open({ method: 'POST', subgraph: subgraph.name, body }, typeof envelope === 'string' ? envelope : undefined);
+  const { viewer, deadline } = opener.open(
+    { method: 'POST', subgraph: subgraph.name, body },
+    typeof envelope === 'string' ? envelope : undefined,
+  );
   if (Date.now() > deadline) throw new AppError('DEADLINE_EXCEEDED', 'The request came after its deadline.');
-  const headers = new HeaderMap([['content-type', 'application/json'], ['accept', 'application/graphql-response+json']]);
+  const headers = new HeaderMap([
+    ['content-type', 'application/json'],
+    ['accept', 'application/graphql-response+json'],
+  ]);
   const result = await apollo.executeHTTPGraphQLRequest({
     httpGraphQLRequest: { method: 'POST', headers, search: '', body: JSON.parse(body) },
     context: async () => subgraph.contextFor(viewer),
@@ -96,7 +111,12 @@ async function readBody(request: IncomingMessage): Promise<string> {
   return Buffer.concat(chunks).toString('utf8');
 }
 
-const statusOf: Partial<Record<string, number>> = { UNAUTHENTICATED: 401, METHOD_NOT_ALLOWED: 405, PAYLOAD_TOO_LARGE: 413, DEADLINE_EXCEEDED: 504 };
+const statusOf: Partial<Record<string, number>> = {
+  UNAUTHENTICATED: 401,
+  METHOD_NOT_ALLOWED: 405,
+  PAYLOAD_TOO_LARGE: 413,
+  DEADLINE_EXCEEDED: 504,
+};
 
 function refuse(response: ServerResponse, error: unknown): void {
   const code = error instanceof AppError ? error.code : 'BAD_REQUEST';
@@ -105,4 +125,3 @@ function refuse(response: ServerResponse, error: unknown): void {
   response.writeHead(statusOf[code] ?? 400, { 'content-type': 'application/graphql-response+json' });
   response.end(JSON.stringify({ errors: [{ message, extensions: { code } }] }));
 }
-

@@ -1,4 +1,4 @@
-import { createServer, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Closeable } from '../lifecycle/closeable.ts';
 import { listen } from '../lifecycle/listen.ts';
 
@@ -21,16 +21,10 @@ export async function startAdminServer(options: {
 }): Promise<AdminServer> {
   let draining = false;
   const server = createServer((request, response) => {
-    const answer = async () => {
-      if (request.method !== 'GET') return send(response, 405, 'GET only\n');
-      if (request.url === '/livez') return send(response, 200, 'ok\n');
-      if (request.url === '/metrics') return send(response, 200, await options.metrics(), 'text/plain; version=0.0.4; charset=utf-8');
-      if (request.url !== '/readyz') return send(response, 404, 'not found\n');
-      const states = await checkAll(options.checks);
-      const isReady = !draining && Object.values(states).every((state) => state === 'ok');
-      return send(response, isReady ? 200 : 503, `${JSON.stringify({ ready: isReady, draining, dependencies: states })}\n`, 'application/json');
-    };
-    answer().catch(() => send(response, 500, 'failed\n'));
+    answerAdmin(request, options, draining).then(
+      (answer) => send(response, answer),
+      () => send(response, { status: 500, body: 'failed\n' }),
+    );
   });
   const port = await listen(server, options);
   return {
@@ -46,14 +40,50 @@ export async function startAdminServer(options: {
   };
 }
 
+async function answerAdmin(
+  request: IncomingMessage,
+  options: { checks: ReadinessChecks; metrics: () => Promise<string> },
+  draining: boolean,
+): Promise<Answer> {
+  if (request.method !== 'GET') return { status: 405, body: 'GET only\n' };
+  if (request.url === '/livez') return { status: 200, body: 'ok\n' };
+  if (request.url === '/metrics') return { status: 200, body: await options.metrics(), type: metricsType };
+  if (request.url !== '/readyz') return { status: 404, body: 'not found\n' };
+  const dependencies = await checkAll(options.checks);
+  const ready = !draining && Object.values(dependencies).every((state) => state === 'ok');
+  const body = `${JSON.stringify({ ready, draining, dependencies })}\n`;
+  return { status: ready ? 200 : 503, body, type: 'application/json' };
+}
+
+const metricsType = 'text/plain; version=0.0.4; charset=utf-8';
+
 async function checkAll(checks: ReadinessChecks): Promise<Record<string, 'ok' | 'away'>> {
   const states = await Promise.all(
-    Object.entries(checks).map(async ([name, check]) => [name, await check().then(() => 'ok' as const, () => 'away' as const)] as const),
+    Object.entries(checks).map(
+      async ([name, check]) =>
+        [
+          name,
+          await check().then(
+            () => 'ok' as const,
+            () => 'away' as const,
+          ),
+        ] as const,
+    ),
   );
   return Object.fromEntries(states);
 }
 
-function send(response: ServerResponse, status: number, body: string, type = 'text/plain; charset=utf-8'): void {
-  response.writeHead(status, { 'content-type': type, 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' });
+interface Answer {
+  status: number;
+  body: string;
+  type?: string;
+}
+
+function send(response: ServerResponse, { status, body, type = 'text/plain; charset=utf-8' }: Answer): void {
+  response.writeHead(status, {
+    'content-type': type,
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+  });
   response.end(body);
 }

@@ -17,15 +17,25 @@ describe('a process for each part, and inventory killed', () => {
 
   it('costs the fields of that part alone, and recovers by itself', async () => {
     const ask = () => system.query({ query, variables: { id: shop.variantId, place: shop.locationId } });
-    const whole = { status: 200, data: { variant: { sku: 'K1-s', price: { unitPrice: { decimal: '49.90' } }, availability: { band: 'IN_STOCK' } } } };
+    const whole = {
+      status: 200,
+      data: {
+        variant: { sku: 'K1-s', price: { unitPrice: { decimal: '49.90' } }, availability: { band: 'IN_STOCK' } },
+      },
+    };
     expect(await ask()).toEqual(whole);
 
     process.kill(Number(system.pidOf('inventory')), 'SIGKILL');
     let partial = await ask();
-    await expect.poll(async () => {
-      partial = partial.errors ? partial : await ask();
-      return partial.errors?.[0];
-    }).toMatchObject({ path: ['variant', 'availability'], extensions: { code: 'SUBGRAPH_UNAVAILABLE', subgraph: 'inventory' } });
+    await expect
+      .poll(async () => {
+        partial = partial.errors ? partial : await ask();
+        return partial.errors?.[0];
+      })
+      .toMatchObject({
+        path: ['variant', 'availability'],
+        extensions: { code: 'SUBGRAPH_UNAVAILABLE', subgraph: 'inventory' },
+      });
     expect(partial.data).toEqual({ variant: { ...whole.data.variant, availability: null } });
 
     await expect.poll(ask, { timeout: 20_000, interval: 100 }).toEqual(whole);

@@ -15,21 +15,32 @@ describe('bad input to the graph', () => {
   afterAll(() => system.stop());
 
   const input = (changes: object = {}) => ({
-    levelId: shop.levelId, mode: 'REMOVE', quantity: 1, reason: 'LOSS', idempotencyKey: crypto.randomUUID(), ...changes,
+    levelId: shop.levelId,
+    mode: 'REMOVE',
+    quantity: 1,
+    reason: 'LOSS',
+    idempotencyKey: crypto.randomUUID(),
+    ...changes,
   });
-  const send = (changes: object = {}, token: string | undefined = lead) => system.query({ query: adjustStock, variables: { input: input(changes) }, ...(token && { token }) });
+  const send = (changes: object = {}, token: string | undefined = lead) =>
+    system.query({ query: adjustStock, variables: { input: input(changes) }, ...(token && { token }) });
 
   /** Level and number of told movements; what was refused leaves both alone. */
   const books = async () => {
     const token = await system.token('admin');
     const query = 'query ($id: ID!) { stockLevel(id: $id) { available version } events(key: $id) { seq } }';
     let before = '';
-    await expect.poll(async () => {
-      const last = before;
-      const data = await insist(system, { query, variables: { id: shop.levelId }, token });
-      before = JSON.stringify(data);
-      return before === last;
-    }, { interval: 60 }).toBe(true);
+    await expect
+      .poll(
+        async () => {
+          const last = before;
+          const data = await insist(system, { query, variables: { id: shop.levelId }, token });
+          before = JSON.stringify(data);
+          return before === last;
+        },
+        { interval: 60 },
+      )
+      .toBe(true);
     return before;
   };
 
@@ -54,7 +65,11 @@ describe('bad input to the graph', () => {
 
   it.each([
     ['SET below zero', { mode: 'SET', quantity: -1 }, 'INVALID_INPUT'],
-    ['an unknown level', { levelId: 'stk_0190aaaa-0000-7000-8000-000000000000_0190aaaa-0000-7000-8000-000000000000' }, 'NOT_FOUND'],
+    [
+      'an unknown level',
+      { levelId: 'stk_0190aaaa-0000-7000-8000-000000000000_0190aaaa-0000-7000-8000-000000000000' },
+      'NOT_FOUND',
+    ],
     ['an id that is none', { levelId: '__proto__' }, 'NOT_FOUND'],
     ['more than there is', { quantity: 6 }, 'OUT_OF_STOCK'],
   ])('answers %s with a user error and changes nothing', async (_name, changes, code) => {
@@ -80,7 +95,10 @@ describe('bad input to the graph', () => {
     expect(await send({ mode: 'ADD', quantity: 1, idempotencyKey })).toEqual(first);
     const before = await books();
     const other = await send({ mode: 'ADD', quantity: 2, idempotencyKey });
-    expect(other.data?.adjustStock).toMatchObject({ stockLevel: null, userErrors: [{ __typename: 'IdempotencyKeyReused', code: 'IDEMPOTENCY_KEY_REUSED' }] });
+    expect(other.data?.adjustStock).toMatchObject({
+      stockLevel: null,
+      userErrors: [{ __typename: 'IdempotencyKeyReused', code: 'IDEMPOTENCY_KEY_REUSED' }],
+    });
     expect(await books()).toBe(before);
   });
 
@@ -92,7 +110,11 @@ describe('bad input to the graph', () => {
     ['a kiosk', () => system.token('kiosk', 'K1'), 403, 'FORBIDDEN'],
   ])('answers %s with its status and changes nothing', async (_name, token, status, code) => {
     const before = await books();
-    const answer = await system.query({ query: adjustStock, variables: { input: input() }, ...((await token()) && { token: String(await token()) }) });
+    const answer = await system.query({
+      query: adjustStock,
+      variables: { input: input() },
+      ...((await token()) && { token: String(await token()) }),
+    });
     expect([answer.status, answer.errors?.[0]?.extensions.code, answer.data ?? null]).toEqual([status, code, null]);
     expect(await books()).toBe(before);
   });
@@ -115,7 +137,9 @@ describe('bad input to the graph', () => {
   ])('answers %s with 400, a code and no stack', async (_name, query) => {
     const answer = await system.query({ query });
     expect(answer.status).toBe(400);
-    expect(answer.errors?.[0]?.extensions.code).toMatch(/^(GRAPHQL_PARSE_FAILED|GRAPHQL_VALIDATION_FAILED|OPERATION_TOO_COMPLEX)$/);
+    expect(answer.errors?.[0]?.extensions.code).toMatch(
+      /^(GRAPHQL_PARSE_FAILED|GRAPHQL_VALIDATION_FAILED|OPERATION_TOO_COMPLEX)$/,
+    );
     expect(JSON.stringify(answer)).not.toMatch(/at .*\.(ts|js)|node_modules|Did you mean/);
   });
 });

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { demoToken } from '../../bin/commands/graphCall.ts';
 import { postGraph, type TestSystem } from './system.ts';
@@ -16,10 +16,21 @@ export interface NorenProcess extends TestSystem {
 const launcher = join(import.meta.dirname, '../../bin/noren.mjs');
 
 /** `noren start` as a user runs it, in a process of its own that can be killed. */
-export async function startNoren(options: { storePath: string; flags?: string[]; environment?: Record<string, string> }): Promise<NorenProcess> {
+export async function startNoren(options: {
+  storePath: string;
+  flags?: string[];
+  environment?: Record<string, string>;
+}): Promise<NorenProcess> {
   const [port, adminPort] = [await freePort(), await freePort()];
   const child = spawn(process.execPath, [launcher, 'start', ...(options.flags ?? [])], {
-    env: { ...process.env, NODE_ENV: 'development', PORT_BASE: String(port), ADMIN_PORT_BASE: String(adminPort), STORE_PATH: options.storePath, ...options.environment },
+    env: {
+      ...process.env,
+      NODE_ENV: 'development',
+      PORT_BASE: String(port),
+      ADMIN_PORT_BASE: String(adminPort),
+      STORE_PATH: options.storePath,
+      ...options.environment,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';

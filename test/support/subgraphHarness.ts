@@ -1,7 +1,8 @@
 import type { ExecutionResult } from 'graphql';
-import { createMemoryBus } from '#platform/events/memoryBus.ts';
+import { createEmbeddedStore } from '#platform/embeddedStore/createEmbeddedStore.ts';
 import { createEventLog, type EventLog } from '#platform/events/eventLog.ts';
 import { eventLogModels } from '#platform/events/eventLogModel.ts';
+import { createMemoryBus } from '#platform/events/memoryBus.ts';
 import { anonymousViewer, type Viewer } from '#platform/identity/viewer.ts';
 import type { SubgraphLink } from '#platform/link/subgraphLink.ts';
 import { createLogger } from '#platform/logging/logger.ts';
@@ -9,7 +10,6 @@ import { connectDatabase, type Database } from '#platform/mongo/database.ts';
 import type { ModelDefinition } from '#platform/mongo/defineModel.ts';
 import { createSubgraph, migrateSubgraph, type Subgraph } from '#platform/subgraph/createSubgraph.ts';
 import type { RequestContext, SubgraphDefinition } from '#platform/subgraph/defineSubgraph.ts';
-import { createEmbeddedStore } from '#platform/embeddedStore/createEmbeddedStore.ts';
 
 /** A subgraph alone with a fresh store, for tests. */
 export interface SubgraphHarness {
@@ -19,7 +19,11 @@ export interface SubgraphHarness {
   database: Database;
   log: EventLog;
   execute(operation: { query: string; variables?: Record<string, unknown>; viewer?: Viewer }): Promise<ExecutionResult>;
-  subscribe(operation: { query: string; variables?: Record<string, unknown>; viewer?: Viewer }): AsyncIterableIterator<ExecutionResult>;
+  subscribe(operation: {
+    query: string;
+    variables?: Record<string, unknown>;
+    viewer?: Viewer;
+  }): AsyncIterableIterator<ExecutionResult>;
   /** Tells everything written so far. */
   flush(): Promise<void>;
   /** Number of events in the log, for "nothing was told". */
@@ -28,7 +32,13 @@ export interface SubgraphHarness {
 }
 
 export const staffViewer = (scopes: string[], locations: string[] = ['*']): Viewer => ({
-  kind: 'STAFF', subject: 'stf_test', scopes: ['caller:staff', ...scopes], locations, tenant: null, channel: 'WEB', requestId: 'test',
+  kind: 'STAFF',
+  subject: 'stf_test',
+  scopes: ['caller:staff', ...scopes],
+  locations,
+  tenant: null,
+  channel: 'WEB',
+  requestId: 'test',
 });
 
 /** Starts a declaration on an embedded store of its own. */

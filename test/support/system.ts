@@ -1,10 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { demoToken } from '../../bin/commands/graphCall.ts';
 import { spawnSystem } from '../../bin/system/spawnSystem.ts';
 import { startSystem } from '../../bin/system/startSystem.ts';
 import { readSystemConfig } from '../../bin/system/systemConfig.ts';
-import { demoToken } from '../../bin/commands/graphCall.ts';
 
 export interface GraphAnswer {
   status: number;
@@ -31,7 +31,9 @@ export interface TestSystem {
  * Starts gateway and five subgraphs as NOREN_TEST_MODE says (`local`, `http` or `processes`), on MONGO_URL
  * or on the embedded store, in memory unless a path is given.
  */
-export async function startTestSystem(options: { mode?: 'local' | 'http' | 'processes'; storePath?: string } = {}): Promise<TestSystem> {
+export async function startTestSystem(
+  options: { mode?: 'local' | 'http' | 'processes'; storePath?: string } = {},
+): Promise<TestSystem> {
   const mode = options.mode ?? (process.env.NOREN_TEST_MODE as 'local' | undefined) ?? 'local';
   const folder = mkdtempSync(join(tmpdir(), 'noren-test-'));
   const config = readSystemConfig({
@@ -42,7 +44,10 @@ export async function startTestSystem(options: { mode?: 'local' | 'http' | 'proc
     LOG_LEVEL: process.env.LOG_LEVEL ?? 'silent',
   });
   const memory = options.storePath === undefined;
-  const system = mode === 'processes' ? await spawnSystem({ config, memory }) : await startSystem({ config, memory, http: mode === 'http' });
+  const system =
+    mode === 'processes'
+      ? await spawnSystem({ config, memory })
+      : await startSystem({ config, memory, http: mode === 'http' });
   return {
     url: `${system.url}/graphql`,
     adminUrl: system.adminUrl,
@@ -61,10 +66,17 @@ export async function startTestSystem(options: { mode?: 'local' | 'http' | 'proc
 }
 
 /** One operation over POST, with status and body as they came. */
-export async function postGraph(url: string, { query, variables, token }: { query: string; variables?: Record<string, unknown>; token?: string }): Promise<GraphAnswer> {
+export async function postGraph(
+  url: string,
+  { query, variables, token }: { query: string; variables?: Record<string, unknown>; token?: string },
+): Promise<GraphAnswer> {
   const response = await fetch(url, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', accept: 'application/graphql-response+json', ...(token && { authorization: `Bearer ${token}` }) },
+    headers: {
+      'content-type': 'application/json',
+      accept: 'application/graphql-response+json',
+      ...(token && { authorization: `Bearer ${token}` }),
+    },
     body: JSON.stringify({ query, variables }),
   });
   return { status: response.status, ...((await response.json()) as object) };

@@ -41,26 +41,45 @@ describe('the graph as a whole', () => {
     const query = 'query ($id: ID!) { stockLevel(id: $id) { band available onHand } }';
     const variables = { id: shop.levelId };
     const token = await system.token('associate', 'K1');
-    expect((await system.query({ query, variables })).data).toEqual({ stockLevel: { band: 'IN_STOCK', available: null, onHand: null } });
-    expect((await system.query({ query, variables, token })).data).toEqual({ stockLevel: { band: 'IN_STOCK', available: 5, onHand: 5 } });
+    expect((await system.query({ query, variables })).data).toEqual({
+      stockLevel: { band: 'IN_STOCK', available: null, onHand: null },
+    });
+    expect((await system.query({ query, variables, token })).data).toEqual({
+      stockLevel: { band: 'IN_STOCK', available: 5, onHand: 5 },
+    });
   });
 
   it('shows in the event log what happened to a level, number by number', async () => {
     const token = await system.token('admin');
-    const moved = { levelId: shop.levelId, mode: 'ADD', quantity: 2, reason: 'RECEIPT', idempotencyKey: crypto.randomUUID() };
+    const moved = {
+      levelId: shop.levelId,
+      mode: 'ADD',
+      quantity: 2,
+      reason: 'RECEIPT',
+      idempotencyKey: crypto.randomUUID(),
+    };
     await insist(system, { query: adjustStock, variables: { input: moved }, token });
     const query = 'query ($key: ID!) { events(key: $key) { type seq data } }';
-    const entries = async () => ((await system.query({ query, variables: { key: shop.levelId }, token })).data?.events ?? []) as { type: string; seq: number; data: { quantity: number } }[];
-    await expect.poll(async () => (await entries()).map((entry) => [entry.type, entry.seq, entry.data.quantity])).toEqual([
-      ['StockMoved', 1, 0],
-      ['StockMoved', 2, 5],
-      ['StockMoved', 3, 2],
-    ]);
+    const entries = async () =>
+      ((await system.query({ query, variables: { key: shop.levelId }, token })).data?.events ?? []) as {
+        type: string;
+        seq: number;
+        data: { quantity: number };
+      }[];
+    await expect
+      .poll(async () => (await entries()).map((entry) => [entry.type, entry.seq, entry.data.quantity]))
+      .toEqual([
+        ['StockMoved', 1, 0],
+        ['StockMoved', 2, 5],
+        ['StockMoved', 3, 2],
+      ]);
   });
 
   it('audits its own books without a violation', async () => {
     const token = await system.token('admin');
-    const audit = async () => (await insist(system, { query: '{ audit { subgraph invariant checked violations samples } }', token })).audit as unknown as { subgraph: string; invariant: string; checked: number; violations: number }[];
+    const audit = async () =>
+      (await insist(system, { query: '{ audit { subgraph invariant checked violations samples } }', token }))
+        .audit as unknown as { subgraph: string; invariant: string; checked: number; violations: number }[];
     await expect.poll(async () => (await audit()).filter((report) => report.violations > 0)).toEqual([]);
     const inventory = (await audit()).filter((report) => report.subgraph === 'inventory');
     expect(inventory.map((report) => report.invariant)).toEqual(['I1', 'I2', 'I3', 'I9']);

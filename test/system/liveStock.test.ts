@@ -1,11 +1,13 @@
 import { createClient } from 'graphql-ws';
-import WebSocket from 'ws';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import WebSocket from 'ws';
 import { adjustStock, insist, makeShop, type TestShop } from '../support/shop.ts';
 import { startTestSystem, type TestSystem } from '../support/system.ts';
 
 interface Shown {
-  data: { stockLevelChanged: { band: string; available: number | null; variant: { product: { title: string } } | null } };
+  data: {
+    stockLevelChanged: { band: string; available: number | null; variant: { product: { title: string } } | null };
+  };
   extensions: { stream: { key: string; rev: number; kind: string; remaining?: number } };
 }
 
@@ -26,7 +28,11 @@ describe('screens that watch one level', () => {
   });
 
   const watch = (token?: string) => {
-    const client = createClient({ url: system.url.replace(/^http/, 'ws'), webSocketImpl: WebSocket, ...(token && { connectionParams: { token } }) });
+    const client = createClient({
+      url: system.url.replace(/^http/, 'ws'),
+      webSocketImpl: WebSocket,
+      ...(token && { connectionParams: { token } }),
+    });
     const values = client.iterate<Shown['data']>(subscription()) as unknown as AsyncIterableIterator<Shown>;
     return { next: async () => (await values.next()).value as Shown, close: () => client.dispose() };
   };
@@ -46,7 +52,9 @@ describe('screens that watch one level', () => {
     const screens = [watch(), watch(), watch()];
     const first = await Promise.all(screens.map((screen) => screen.next()));
     for (const shown of first) {
-      expect(shown.data).toEqual({ stockLevelChanged: { band: 'IN_STOCK', available: null, variant: { product: { title: 'Linen shirt K1' } } } });
+      expect(shown.data).toEqual({
+        stockLevelChanged: { band: 'IN_STOCK', available: null, variant: { product: { title: 'Linen shirt K1' } } },
+      });
       expect(shown.extensions.stream).toMatchObject({ key: shop.levelId, kind: 'SNAPSHOT', remaining: 0 });
     }
     expect(await metric('noren_stream_upstreams')).toBe(1);
@@ -92,13 +100,28 @@ describe('screens that watch one level', () => {
   });
 
   it.each([
-    ['201 keys', () => ({ variants: Array.from({ length: 67 }, (_, index) => `var_${index}`), places: ['loc_1', 'loc_2', 'loc_3'] })],
-    ['an unknown variant', () => ({ variants: ['var_0190aaaa-0000-7000-8000-000000000000'], places: [shop.locationId] })],
-    ['an unknown location', () => ({ variants: [shop.variantId], places: ['loc_0190aaaa-0000-7000-8000-000000000000'] })],
+    [
+      '201 keys',
+      () => ({
+        variants: Array.from({ length: 67 }, (_, index) => `var_${index}`),
+        places: ['loc_1', 'loc_2', 'loc_3'],
+      }),
+    ],
+    [
+      'an unknown variant',
+      () => ({ variants: ['var_0190aaaa-0000-7000-8000-000000000000'], places: [shop.locationId] }),
+    ],
+    [
+      'an unknown location',
+      () => ({ variants: [shop.variantId], places: ['loc_0190aaaa-0000-7000-8000-000000000000'] }),
+    ],
   ])('refuses %s with an error and completes', async (_name, variables) => {
     const client = createClient({ url: system.url.replace(/^http/, 'ws'), webSocketImpl: WebSocket });
     const refusal = await new Promise<unknown>((resolve) => {
-      client.subscribe({ ...subscription(), variables: variables() }, { next: (value) => value.errors && resolve(value.errors), error: resolve, complete: () => {} });
+      client.subscribe(
+        { ...subscription(), variables: variables() },
+        { next: (value) => value.errors && resolve(value.errors), error: resolve, complete: () => {} },
+      );
     });
     expect(refusal).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
     await client.dispose();

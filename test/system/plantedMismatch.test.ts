@@ -17,8 +17,12 @@ describe('the audit', () => {
     await connection.close();
     const token = await system.token('admin');
     const { audit } = await insist(system, { query: '{ audit { subgraph invariant violations samples } }', token });
-    const violated = (audit as unknown as { violations: number; subgraph: string; invariant: string; samples: string[] }[]).filter((report) => report.violations > 0);
-    expect(violated.map((report) => [report.subgraph, report.invariant, report.violations])).toEqual([['inventory', 'I3', 1]]);
+    const violated = (
+      audit as unknown as { violations: number; subgraph: string; invariant: string; samples: string[] }[]
+    ).filter((report) => report.violations > 0);
+    expect(violated.map((report) => [report.subgraph, report.invariant, report.violations])).toEqual([
+      ['inventory', 'I3', 1],
+    ]);
     expect(violated[0]?.samples[0]).toMatch(/: total 6, ledger and outbox 5$/);
   });
 });

@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { systemClock } from '#platform/clock.ts';
+import { envelopeHeader, sealEnvelope } from '#platform/identity/envelope.ts';
 import { createKeyRing } from '#platform/identity/keyRing.ts';
-import { sealEnvelope, envelopeHeader } from '#platform/identity/envelope.ts';
 import { anonymousViewer } from '#platform/identity/viewer.ts';
 import { createHttpLink } from '#platform/link/httpLink.ts';
 import { createLocalLink } from '#platform/link/localLink.ts';
 import type { SubgraphLink } from '#platform/link/subgraphLink.ts';
 import { createLogger } from '#platform/logging/logger.ts';
-import { startSubgraphServer, type SubgraphServer } from '#platform/subgraph/subgraphServer.ts';
+import { type SubgraphServer, startSubgraphServer } from '#platform/subgraph/subgraphServer.ts';
 import { counters } from '../../support/counterSubgraph.ts';
-import { staffViewer, startSubgraph, type SubgraphHarness } from '../../support/subgraphHarness.ts';
+import { type SubgraphHarness, staffViewer, startSubgraph } from '../../support/subgraphHarness.ts';
 
 const secret = Buffer.alloc(32, 7).toString('base64url');
 const keys = createKeyRing({ counters: [secret] });
@@ -17,14 +17,21 @@ const staff = staffViewer([]);
 const deadline = () => Date.now() + 5_000;
 const move = (id: string, by: number, key: string) => ({
   query: 'mutation ($id: ID!, $by: Int!, $key: String!) { moveCounter(id: $id, by: $by, key: $key) { total } }',
-  variables: { id, by, key }, viewer: staff, deadline: deadline(),
+  variables: { id, by, key },
+  viewer: staff,
+  deadline: deadline(),
 });
 
 let harness: SubgraphHarness;
 let server: SubgraphServer;
 beforeAll(async () => {
   harness = await startSubgraph(counters);
-  server = await startSubgraphServer({ subgraph: harness.subgraph, keys, port: 0, logger: createLogger('test', { level: 'silent' }) });
+  server = await startSubgraphServer({
+    subgraph: harness.subgraph,
+    keys,
+    port: 0,
+    logger: createLogger('test', { level: 'silent' }),
+  });
 });
 afterAll(async () => {
   await server.close();
@@ -51,7 +58,11 @@ describe.each(Object.keys(kinds))('a %s link', (kind) => {
 
   it('carries a stream with its positions, and ends it when asked', async () => {
     await link.send(move(`${kind}-watched`, 1, 'first'));
-    const values = link.subscribe({ query: `subscription { counterChanged(ids: ["${kind}-watched"]) { total } }`, viewer: staff, deadline: deadline() });
+    const values = link.subscribe({
+      query: `subscription { counterChanged(ids: ["${kind}-watched"]) { total } }`,
+      viewer: staff,
+      deadline: deadline(),
+    });
     expect((await values.next()).value).toEqual({
       data: { counterChanged: { total: 1 } },
       extensions: { stream: { key: `${kind}-watched`, rev: 2, kind: 'SNAPSHOT', remaining: 0 } },
@@ -72,13 +83,19 @@ describe.each(Object.keys(kinds))('a %s link', (kind) => {
 describe('an http link without its subgraph', () => {
   it('says which subgraph is away, and nothing of its address', async () => {
     const link = createHttpLink({ name: 'counters', url: 'http://127.0.0.1:1/graphql', keys, clock: systemClock });
-    await expect(link.send(move('away', 1, 'first'))).rejects.toMatchObject({ code: 'SUBGRAPH_UNAVAILABLE', message: 'The subgraph counters is not available.' });
+    await expect(link.send(move('away', 1, 'first'))).rejects.toMatchObject({
+      code: 'SUBGRAPH_UNAVAILABLE',
+      message: 'The subgraph counters is not available.',
+    });
     await link.close();
   });
 });
 
 describe('a subgraph behind a port', () => {
-  const body = JSON.stringify({ query: move('forged', 1, 'k').query, variables: { id: 'forged', by: 1, key: 'forged-key' } });
+  const body = JSON.stringify({
+    query: move('forged', 1, 'k').query,
+    variables: { id: 'forged', by: 1, key: 'forged-key' },
+  });
   const seal = (changes: { subgraph?: string; at?: number; signedBody?: string } = {}) =>
     sealEnvelope(
       createKeyRing({ counters: [secret], other: [secret] }),
@@ -86,7 +103,11 @@ describe('a subgraph behind a port', () => {
       { viewer: staff, deadline: deadline(), at: changes.at ?? Date.now() },
     );
   const post = async (envelope?: string) => {
-    const response = await fetch(server.url, { method: 'POST', body, headers: { 'content-type': 'application/json', ...(envelope && { [envelopeHeader]: envelope }) } });
+    const response = await fetch(server.url, {
+      method: 'POST',
+      body,
+      headers: { 'content-type': 'application/json', ...(envelope && { [envelopeHeader]: envelope }) },
+    });
     return { status: response.status, text: await response.text() };
   };
 

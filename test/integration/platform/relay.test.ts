@@ -1,17 +1,24 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { DomainEvent } from '#platform/events/domainEvent.ts';
 import { createEventLog, type EventLog } from '#platform/events/eventLog.ts';
 import { createLogTail, type LogTail } from '#platform/events/logTail.ts';
 import { createMemoryBus } from '#platform/events/memoryBus.ts';
-import type { DomainEvent } from '#platform/events/domainEvent.ts';
 import { createLogger } from '#platform/logging/logger.ts';
 import { connectDatabase, type Database } from '#platform/mongo/database.ts';
-import { startSubgraph, type SubgraphHarness, staffViewer } from '../../support/subgraphHarness.ts';
 import { counterModel, counters } from '../../support/counterSubgraph.ts';
+import { type SubgraphHarness, staffViewer, startSubgraph } from '../../support/subgraphHarness.ts';
 
 const move = 'mutation ($id: ID!, $by: Int!, $key: String!) { moveCounter(id: $id, by: $by, key: $key) { total } }';
 
 const event = (topic: string, key: string, seq: number): DomainEvent => ({
-  id: `${topic}|${key}|${seq}`, type: 'Happened', version: 1, topic, key, seq, occurredAt: new Date(0), data: {},
+  id: `${topic}|${key}|${seq}`,
+  type: 'Happened',
+  version: 1,
+  topic,
+  key,
+  seq,
+  occurredAt: new Date(0),
+  data: {},
 });
 
 describe('the event log', () => {
@@ -31,7 +38,10 @@ describe('the event log', () => {
   });
 
   it('numbers the events of a source without gap over pages', async () => {
-    await log.append('numbered', [event('numbered.log', 'a', 1), event('numbered.log', 'a', 2)], { after: 0, epoch: 1 });
+    await log.append('numbered', [event('numbered.log', 'a', 1), event('numbered.log', 'a', 2)], {
+      after: 0,
+      epoch: 1,
+    });
     await log.append('numbered', [event('numbered.log', 'b', 1)], { after: 2, epoch: 1 });
     const pages = await log.readFrom('numbered', 0, 10);
     expect(pages.map((page) => [page.n, page.events.map((found) => found.id)])).toEqual([
@@ -56,10 +66,17 @@ describe('the event log', () => {
   });
 
   it('reaches a follower that has no bus at all', async () => {
-    const tail = createLogTail({ log, bus: createMemoryBus(), pollMs: 20, logger: createLogger('test', { level: 'silent' }) });
+    const tail = createLogTail({
+      log,
+      bus: createMemoryBus(),
+      pollMs: 20,
+      logger: createLogger('test', { level: 'silent' }),
+    });
     tails.push(tail);
     const heard = new Promise<DomainEvent>((resolve) => {
-      void tail.follow('silent', resolve).then(() => log.append('silent', [event('silent.log', 'a', 1)], { after: 0, epoch: 1 }));
+      void tail
+        .follow('silent', resolve)
+        .then(() => log.append('silent', [event('silent.log', 'a', 1)], { after: 0, epoch: 1 }));
     });
     expect((await heard).id).toBe('silent.log|a|1');
   });
@@ -68,12 +85,23 @@ describe('the event log', () => {
     await harness.execute({ query: move, variables: { id: 'crashed', by: 2, key: 'one' }, viewer: staffViewer([]) });
     await harness.flush();
     // as after a crash that came before the entries left the document
-    await harness.database.model(counterModel).updateOne(
-      { _id: 'crashed' },
-      { $set: { dirty: true, pubSeq: 1, pubSum: 0, out: [{ id: 'one', d: 2, kind: 'MOVE', ref: null, ride: {}, by: {}, at: new Date() }] } } as never,
-    );
+    await harness.database
+      .model(counterModel)
+      .updateOne({ _id: 'crashed' }, {
+        $set: {
+          dirty: true,
+          pubSeq: 1,
+          pubSum: 0,
+          out: [{ id: 'one', d: 2, kind: 'MOVE', ref: null, ride: {}, by: {}, at: new Date() }],
+        },
+      } as never);
     await harness.flush();
     expect(await harness.log.sequenceOf('counters.counterLog', 'crashed')).toEqual([1, 2]);
-    expect(await harness.database.model(counterModel).findOne({ _id: 'crashed' }).lean()).toMatchObject({ pubSeq: 2, pubSum: 2, out: [], dirty: false });
+    expect(await harness.database.model(counterModel).findOne({ _id: 'crashed' }).lean()).toMatchObject({
+      pubSeq: 2,
+      pubSum: 2,
+      out: [],
+      dirty: false,
+    });
   });
 });

@@ -2,10 +2,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createRunOnce, idempotencyModel, type RunOnce } from '#platform/idempotency/runOnce.ts';
 import type { ModelDefinition } from '#platform/mongo/defineModel.ts';
 import { counters } from '../../support/counterSubgraph.ts';
-import { startSubgraph, type SubgraphHarness } from '../../support/subgraphHarness.ts';
+import { type SubgraphHarness, startSubgraph } from '../../support/subgraphHarness.ts';
 
 const command = (key: string, changes: { actor?: string; input?: unknown; mutation?: string } = {}) => ({
-  actor: 'stf_1', mutation: 'adjustStock', key, input: { quantity: 1 }, ...changes,
+  actor: 'stf_1',
+  mutation: 'adjustStock',
+  key,
+  input: { quantity: 1 },
+  ...changes,
 });
 
 describe('a command with a key', () => {
@@ -27,19 +31,26 @@ describe('a command with a key', () => {
     };
     const results = await Promise.all(Array.from({ length: 50 }, () => runOnce(command('at-once'), act)));
     expect(runs).toBe(1);
-    expect(new Set(results.map((result) => JSON.stringify(result)))).toEqual(new Set(['{"ok":true,"value":{"answer":1}}']));
+    expect(new Set(results.map((result) => JSON.stringify(result)))).toEqual(
+      new Set(['{"ok":true,"value":{"answer":1}}']),
+    );
   });
 
   it('is refused with another input, and is another key for another caller or mutation', async () => {
     const act = async (keyHash: string) => keyHash;
     const first = await runOnce(command('shared'), act);
     expect(await runOnce(command('shared', { input: { quantity: 2 } }), act)).toEqual({ ok: false, error: 'REUSED' });
-    const others = [await runOnce(command('shared', { actor: 'stf_2' }), act), await runOnce(command('shared', { mutation: 'recordStockCount' }), act)];
+    const others = [
+      await runOnce(command('shared', { actor: 'stf_2' }), act),
+      await runOnce(command('shared', { mutation: 'recordStockCount' }), act),
+    ];
     expect(new Set([first, ...others].map((result) => (result.ok ? result.value : 'refused'))).size).toBe(3);
   });
 
   it('may be sent again at once after it threw', async () => {
-    await expect(runOnce(command('threw'), () => Promise.reject(new Error('store away')))).rejects.toThrow('store away');
+    await expect(runOnce(command('threw'), () => Promise.reject(new Error('store away')))).rejects.toThrow(
+      'store away',
+    );
     expect(await runOnce(command('threw'), async () => 'done')).toEqual({ ok: true, value: 'done' });
   });
 
@@ -47,7 +58,10 @@ describe('a command with a key', () => {
     const hashes: string[] = [];
     const records = harness.database.model(idempotencyModel);
     await runOnce(command('died'), async (keyHash) => void hashes.push(keyHash));
-    await records.updateOne({ _id: String(hashes[0]) }, { $set: { state: 'STARTED', leaseUntil: now + 10_000 }, $unset: { result: 1 } });
+    await records.updateOne(
+      { _id: String(hashes[0]) },
+      { $set: { state: 'STARTED', leaseUntil: now + 10_000 }, $unset: { result: 1 } },
+    );
     now += 10_001;
     await runOnce(command('died'), async (keyHash) => void hashes.push(keyHash));
     expect(hashes).toEqual([hashes[0], hashes[0]]);

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { systemViewer } from '#platform/identity/viewer.ts';
-import { staffViewer, startSubgraph, type SubgraphHarness } from '../../support/subgraphHarness.ts';
 import { type Counter, counterLedgerModel, counterModel, counters } from '../../support/counterSubgraph.ts';
+import { type SubgraphHarness, staffViewer, startSubgraph } from '../../support/subgraphHarness.ts';
 
 const staff = staffViewer([]);
-const move = 'mutation ($id: ID!, $by: Int!, $key: String!) { moveCounter(id: $id, by: $by, key: $key) { id total version } }';
+const move =
+  'mutation ($id: ID!, $by: Int!, $key: String!) { moveCounter(id: $id, by: $by, key: $key) { id total version } }';
 
 describe('a subgraph with escrow documents', () => {
   let harness: SubgraphHarness;
@@ -13,9 +14,11 @@ describe('a subgraph with escrow documents', () => {
   });
   afterAll(() => harness.close());
 
-  const moveBy = (id: string, by: number, key: string) => harness.execute({ query: move, variables: { id, by, key }, viewer: staff });
+  const moveBy = (id: string, by: number, key: string) =>
+    harness.execute({ query: move, variables: { id, by, key }, viewer: staff });
   const stored = (id: string) => harness.database.model(counterModel).findOne({ _id: id }).lean<Counter>();
-  const ledgerOf = (id: string) => harness.database.model(counterLedgerModel).find({ documentId: id }).sort({ seq: 1 }).lean();
+  const ledgerOf = (id: string) =>
+    harness.database.model(counterLedgerModel).find({ documentId: id }).sort({ seq: 1 }).lean();
 
   it('explains every unit: the ledger adds up to the total and the log counts without gap', async () => {
     await Promise.all([1, 2, 3, 4, 5].map((by) => moveBy('explained', by, `key-${by}`)));
@@ -59,21 +62,34 @@ describe('a subgraph with escrow documents', () => {
 
   it('reports a planted mismatch, and nothing before', async () => {
     const audit = async () => {
-      const result = await harness.execute({ query: '{ countersAudit { invariant violations samples } }', viewer: systemViewer('test', 'test') });
+      const result = await harness.execute({
+        query: '{ countersAudit { invariant violations samples } }',
+        viewer: systemViewer('test', 'test'),
+      });
       return result.data?.countersAudit as { invariant: string; violations: number; samples: string[] }[];
     };
     await moveBy('audited', 7, 'first');
     await harness.flush();
-    expect((await audit()).map((finding) => [finding.invariant, finding.violations])).toEqual([['I1', 0], ['I2', 0], ['I3', 0], ['I9', 0]]);
+    expect((await audit()).map((finding) => [finding.invariant, finding.violations])).toEqual([
+      ['I1', 0],
+      ['I2', 0],
+      ['I3', 0],
+      ['I9', 0],
+    ]);
     await harness.database.model(counterModel).updateOne({ _id: 'audited' }, { $inc: { total: 1, avail: 1 } });
     const found = await audit();
-    expect(found.find((finding) => finding.invariant === 'I3')).toMatchObject({ violations: 1, samples: ['audited: total 8, ledger and outbox 7'] });
+    expect(found.find((finding) => finding.invariant === 'I3')).toMatchObject({
+      violations: 1,
+      samples: ['audited: total 8, ledger and outbox 7'],
+    });
     await harness.database.model(counterModel).updateOne({ _id: 'audited' }, { $inc: { total: -1, avail: -1 } });
   });
 
   it('sends a snapshot first, then each change, to whoever watches', async () => {
     await moveBy('watched', 3, 'start');
-    const values = harness.subscribe({ query: 'subscription { counterChanged(ids: ["watched", "absent"]) { id total } }' });
+    const values = harness.subscribe({
+      query: 'subscription { counterChanged(ids: ["watched", "absent"]) { id total } }',
+    });
     expect((await values.next()).value).toEqual({
       data: { counterChanged: { id: 'watched', total: 3 } },
       extensions: { stream: { key: 'watched', rev: 2, kind: 'SNAPSHOT', remaining: 0 } },
@@ -119,7 +135,11 @@ describe('a subgraph with escrow documents', () => {
   });
 
   it('refuses what comes after its deadline', async () => {
-    const late = harness.subgraph.execute({ query: '{ counter(id: "x") { id } }', viewer: staff, deadline: Date.now() - 1 });
+    const late = harness.subgraph.execute({
+      query: '{ counter(id: "x") { id } }',
+      viewer: staff,
+      deadline: Date.now() - 1,
+    });
     await expect(late).rejects.toMatchObject({ code: 'DEADLINE_EXCEEDED' });
   });
 });

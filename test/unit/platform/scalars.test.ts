@@ -18,7 +18,9 @@ describe('scalars', () => {
     ['IdempotencyKey', 'short'],
     ['IdempotencyKey', 'with space in the key'],
   ] as const)('%s refuses %s as bad input', (name, value) => {
-    expect(() => scalars[name].parseValue(value)).toThrowError(expect.objectContaining({ extensions: { code: 'BAD_USER_INPUT' } }));
+    expect(() => scalars[name].parseValue(value)).toThrowError(
+      expect.objectContaining({ extensions: { code: 'BAD_USER_INPUT' } }),
+    );
   });
 
   it('reads an instant with an offset and writes it in UTC', () => {
