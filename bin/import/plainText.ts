@@ -102,7 +102,8 @@ function stripTags(html: string): string {
     position = next.end;
   }
   parts.push(html.slice(position));
-  return parts.join('');
+  // brackets around what was dropped must not meet and make a new tag
+  return parts.join('').replace(/<(?=[a-z/!?])/gi, '');
 }
 
 /** What stands for the markup that begins at `open`, and where the text goes on; markup that never ends takes the rest. */

@@ -76,21 +76,21 @@ async function* parseRecords(file: string, delimiter: string): AsyncGenerator<Pa
   });
   // a failure of the source reaches the reader through the parser, so the callback has nothing to add
   pipeline(Readable.from(readText(file)), parser, () => {});
+  let lastLine = 0;
   try {
-    for await (const record of parser as AsyncIterable<ParsedRecord>) yield record;
+    for await (const record of parser as AsyncIterable<ParsedRecord>) {
+      lastLine = record.info.lines;
+      yield record;
+    }
   } catch (error) {
-    if (error instanceof CsvError)
-      throw new UnusableInput(`${file} is not CSV: ${csvReason(error)}.`, { cause: error });
-    throw error;
+    if (!(error instanceof CsvError)) throw error;
+    const isOpen = error.code === 'CSV_QUOTE_NOT_CLOSED' || error.code === 'CSV_MAX_RECORD_SIZE';
+    const reason = isOpen
+      ? `a quote that opens after line ${lastLine} is never closed`
+      : `it breaks the form after line ${lastLine}`;
+    throw new UnusableInput(`${file} is not CSV: ${reason}.`, { cause: error });
   }
   return undefined;
-}
-
-function csvReason(error: CsvError): string {
-  const line = typeof error.lines === 'number' ? ` that opens near line ${error.lines}` : '';
-  if (error.code === 'CSV_QUOTE_NOT_CLOSED' || error.code === 'CSV_MAX_RECORD_SIZE')
-    return `a quote${line} is never closed`;
-  return `it breaks the form near line ${error.lines ?? '?'}`;
 }
 
 async function* toRows(
