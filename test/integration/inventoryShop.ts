@@ -1,6 +1,5 @@
 import { expect } from 'vitest';
 import type { Viewer } from '#platform/identity/viewer.ts';
-import { channelChanged, variantChanged } from '#schema/events/catalog.ts';
 import { inventory } from '#subgraphs/inventory/index.ts';
 import { createFakeLink, type FakeLink } from '../support/fakeLink.ts';
 import { type SubgraphHarness, staffViewer, startSubgraph } from '../support/subgraphHarness.ts';
@@ -43,6 +42,14 @@ type Answer = {
   errors?: readonly { message: string; extensions: Record<string, unknown> }[];
 };
 
+export interface Adjusted {
+  adjustStock: { stockLevel: Record<string, unknown> | null; userErrors: Record<string, unknown>[] };
+}
+
+export interface Counted {
+  recordStockCount: { results: Record<string, unknown>[]; userErrors: Record<string, unknown>[] };
+}
+
 /** Inventory with a store, a catalog played by the test, and one place. */
 export interface InventoryShop extends SubgraphHarness {
   catalog: FakeLink;
@@ -55,6 +62,12 @@ export interface InventoryShop extends SubgraphHarness {
   /** The code of the first thrown error. */
   refusal(query: string, variables: Record<string, unknown>, viewer?: Viewer): Promise<unknown>;
   levelId(variantId: string, placeId?: string): string;
+  /** A variant of its own for each test. */
+  newVariant(): string;
+  /** `adjustStock` as a manager, as a correction with a new key unless the input says otherwise. */
+  adjust(input: Record<string, unknown>): Promise<Adjusted['adjustStock']>;
+  /** `recordStockCount` as a manager, at `K1` with a new key unless the input says otherwise. */
+  count(input: Record<string, unknown>): Promise<Counted['recordStockCount']>;
   /** Documents, ledger and event log, to compare before and after a refusal. */
   everything(): Promise<unknown>;
   /** Violations of all invariants together, after everything was told. */
@@ -63,7 +76,10 @@ export interface InventoryShop extends SubgraphHarness {
 
 let keys = 0;
 /** A new idempotency key. */
-export const newKey = (): string => `test-key-${String((keys += 1)).padStart(12, '0')}`;
+export function newKey(): string {
+  keys += 1;
+  return `test-key-${String(keys).padStart(12, '0')}`;
+}
 
 const factOf = (variantId: string) => ({
   variantId,
@@ -110,6 +126,19 @@ export async function startInventoryShop(): Promise<InventoryShop> {
       return result.errors?.[0]?.extensions.code;
     },
     levelId: (variantId, place = placeId) => `stk_${variantId.slice(4)}_${place.slice(4)}`,
+    newVariant() {
+      const id = `var_own-${variants.size}`;
+      variants.add(id);
+      return id;
+    },
+    async adjust(input) {
+      const full = { reason: 'CORRECTION', idempotencyKey: newKey(), ...input };
+      return (await run<Adjusted>(adjustStockMutation, { input: full })).adjustStock;
+    },
+    async count(input) {
+      const full = { locationId: placeId, idempotencyKey: newKey(), ...input };
+      return (await run<Counted>(recordStockCountMutation, { input: full })).recordStockCount;
+    },
     async everything() {
       await harness.flush();
       return {
@@ -145,5 +174,3 @@ export async function findAll(
     .sort({ _id: 1 } as never)
     .lean()) as Record<string, unknown>[];
 }
-
-export const catalogEvents = { variantChanged, channelChanged };

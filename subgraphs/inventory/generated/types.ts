@@ -564,6 +564,7 @@ export type UpsertLocationInput = {
   preparationMinutes?: InputMaybe<Scalars['Int']['input']>;
   services?: InputMaybe<Array<LocationService>>;
   status?: InputMaybe<LocationStatus>;
+  /** IANA name; absent: as it is, `UTC` for a new place. */
   timeZone?: InputMaybe<Scalars['String']['input']>;
   transferLeadDays?: InputMaybe<Scalars['Int']['input']>;
 };
