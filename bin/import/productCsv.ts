@@ -25,6 +25,8 @@ import type { CsvRow } from './readCsv.ts';
 
 const maxVariants = 200;
 const maxPictures = 50;
+const maxTagsChars = 1_000;
+const maxAltChars = 500;
 
 /** What the rows of all files of a run have to be read against. */
 export interface ProductFormat {
@@ -105,10 +107,10 @@ function readProduct({ handle, variantRows, format, report }: VariantRows): Prod
   for (const row of variantRows) {
     if (row.surplus > 0) report(row, null, `the row has ${row.surplus} more cells than the header has columns`);
   }
-  const title = columns.read(first, 'title');
+  const title = oneLine(columns.read(first, 'title'));
   if (title === '') report(first, 'title', 'the first row of a product needs a title');
   for (const row of variantRows.slice(1)) {
-    const other = columns.read(row, 'title');
+    const other = oneLine(columns.read(row, 'title'));
     if (other !== '' && other !== title) report(row, 'title', 'the handle stands for another title in the row before');
   }
   if (variantRows.length > maxVariants)
@@ -116,13 +118,8 @@ function readProduct({ handle, variantRows, format, report }: VariantRows): Prod
   const optionNames = readOptionNames(first, columns, report);
   const variants = variantRows.map((row) => readVariant({ handle, row, optionNames, format, report }));
   refuseTwins(variantRows, variants, report);
-  const type = columns.read(first, 'type');
-  const tags = columns
-    .read(first, 'tags')
-    .split(',')
-    .map((tag) => tag.trim())
-    .filter(Boolean)
-    .join(', ');
+  const type = oneLine(columns.read(first, 'type'));
+  const tags = joinTags(columns.read(first, 'tags'));
   return {
     file: first.file,
     line: first.line,
@@ -130,7 +127,7 @@ function readProduct({ handle, variantRows, format, report }: VariantRows): Prod
     title,
     description: plainText(columns.read(first, 'body')),
     translations: [],
-    brandName: columns.read(first, 'vendor') || null,
+    brandName: oneLine(columns.read(first, 'vendor')) || null,
     attributes: tags ? [{ code: 'tags', value: tags }] : [],
     category: type ? { handle: slug(type) || `type-${fingerprint(type)}`, title: type } : null,
     pictures: [],
@@ -139,6 +136,16 @@ function readProduct({ handle, variantRows, format, report }: VariantRows): Prod
     onSale: readOnSale(first, columns, report),
   };
 }
+
+/** Tags in one text, as many as an attribute holds. */
+function joinTags(cell: string): string {
+  const tags = cell.split(',').map(oneLine).filter(Boolean);
+  while (tags.join(', ').length > maxTagsChars) tags.pop();
+  return tags.join(', ');
+}
+
+/** Names and values stand on one line in the shop. */
+const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
 /** The codes of the options; empty for a product with one variant, which these files write as `Title: Default Title`. */
 function readOptionNames(first: CsvRow, columns: ProductColumns, report: Report): string[] {
@@ -198,7 +205,8 @@ function readVariant(source: VariantRow): VariantDraft {
 function readOptionValues({ row, optionNames, format, report }: VariantRow): OptionValueDraft[] {
   return optionNames.map((code, index) => {
     const column = `option${(index + 1) as 1 | 2 | 3}Value` as const;
-    const value = format.columns.read(row, column);
+    const value = oneLine(format.columns.read(row, column));
+    if (value.length > 200) report(row, column, 'a value of an option is up to 200 characters');
     if (value === '') report(row, column, `the variant has no value for "${code}"`);
     return { code, value };
   });
@@ -284,7 +292,7 @@ function readPictures(rows: readonly CsvRow[], columns: ProductColumns, report: 
       report(row, 'imageSrc', `more than ${maxPictures} pictures`);
     } else if (!pictures.has(url.value)) {
       const position = Number.parseInt(columns.read(row, 'imagePosition'), 10);
-      const alt = columns.read(row, 'imageAlt');
+      const alt = oneLine(columns.read(row, 'imageAlt')).slice(0, maxAltChars);
       pictures.set(url.value, { url: url.value, alt, position: position > 0 ? position : index + 1 });
     }
   }
