@@ -1,7 +1,7 @@
-import { defineCommand, runCommand, showUsage } from 'citty';
+import { defineCommand, runCommand, type SubCommandsDef, showUsage } from 'citty';
 
 /** Loaded when they are called: `noren import` should not wait for the planner of the gateway. */
-const table = {
+const table: SubCommandsDef = {
   start: () => import('./commands/start.ts').then((module) => module.startCommand),
   gateway: () => import('./commands/gateway.ts').then((module) => module.gatewayCommand),
   subgraph: () => import('./commands/subgraph.ts').then((module) => module.subgraphCommand),
@@ -22,12 +22,14 @@ const main = defineCommand({
   subCommands: table,
 });
 
+async function help(args: readonly string[]): Promise<void> {
+  const command = args.map((argument) => table[argument]).find((found) => typeof found === 'function');
+  await (typeof command === 'function' ? showUsage(await command(), main) : showUsage(main));
+}
+
 /** Runs one command line. Failures print one sentence; the exit code is 2, or the command's own. */
 export async function runNoren(args: readonly string[]): Promise<void> {
-  if (args.length === 0 || args.includes('--help') || args.includes('-h')) {
-    const name = args.find((argument): argument is keyof typeof table => argument in table);
-    return name ? showUsage(await table[name](), main) : showUsage(main);
-  }
+  if (args.length === 0 || args.includes('--help') || args.includes('-h')) return help(args);
   try {
     await runCommand(main, { rawArgs: [...args] });
   } catch (error) {

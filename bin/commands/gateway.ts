@@ -5,7 +5,7 @@ import { createHttpLink } from '#platform/link/httpLink.ts';
 import { readInternalKeys } from '../system/internalKeys.ts';
 import { runUntilSignal } from '../system/runUntilSignal.ts';
 import { startGateway } from '../system/startGateway.ts';
-import { subgraphNames } from '../system/subgraphParts.ts';
+import { subgraphNames } from '../system/subgraphNames.ts';
 import { readSystemConfig } from '../system/systemConfig.ts';
 
 export const gatewayCommand = defineCommand({

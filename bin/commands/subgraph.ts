@@ -1,7 +1,7 @@
 import { defineCommand } from 'citty';
 import { runUntilSignal } from '../system/runUntilSignal.ts';
 import { startSubgraphProcess } from '../system/startSubgraphProcess.ts';
-import { isSubgraphName, subgraphNames } from '../system/subgraphParts.ts';
+import { isSubgraphName, subgraphNames } from '../system/subgraphNames.ts';
 import { readSystemConfig } from '../system/systemConfig.ts';
 
 export const subgraphCommand = defineCommand({

@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { createKeyRing, type KeyRing } from '#platform/identity/keyRing.ts';
-import { subgraphNames } from './subgraphParts.ts';
+import { subgraphNames } from './subgraphNames.ts';
 import type { SystemConfig } from './systemConfig.ts';
 
 const keysShape = z.record(z.string(), z.array(z.string()).min(1).max(2));

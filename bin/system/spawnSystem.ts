@@ -6,7 +6,8 @@ import { z } from 'zod';
 import { type Closeable, closeAll } from '#platform/lifecycle/closeable.ts';
 import { readInternalKeys } from './internalKeys.ts';
 import { type OnPart, openStore, type StartSystemOptions, timed } from './startSystem.ts';
-import { migrateAll, subgraphNames } from './subgraphParts.ts';
+import { subgraphNames } from './subgraphNames.ts';
+import { migrateAll } from './subgraphParts.ts';
 import type { SystemConfig } from './systemConfig.ts';
 
 /** What a part tells its parent once it serves. */
@@ -103,7 +104,7 @@ function environmentOf({
   internalKeys: string;
 }): NodeJS.ProcessEnv {
   return {
-    ...process.env,
+    ...config.environment,
     MONGO_URL: mongoUrl,
     INTERNAL_KEYS: internalKeys,
     PORT_BASE: String(config.portBase),

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readGatewayConfig } from '#gateway/config/gatewayConfig.ts';
-import { createGateway, type Gateway } from '#gateway/createGateway.ts';
+import { createGateway, type Gateway, readGatewayConfig } from '#gateway/createGateway.ts';
 import { systemClock } from '#platform/clock.ts';
 import type { SubgraphLink } from '#platform/link/subgraphLink.ts';
 import { createLogger } from '#platform/logging/logger.ts';
@@ -25,7 +24,7 @@ export async function startGateway(options: {
     throw new Error('JWKS_URL is required in production: the key set of your token issuer.');
   const demo = jwksUrl ? undefined : await createDemoIssuer({ issuer, audience });
   return createGateway({
-    config: readGatewayConfig(),
+    config: readGatewayConfig(config.environment),
     links,
     supergraph: { load: async () => readFileSync(supergraphPath, 'utf8') },
     verifier: { jwks: demo ? demo.keys : { url: String(jwksUrl) }, issuer, audience },

@@ -8,7 +8,8 @@ import { createLogger } from '#platform/logging/logger.ts';
 import { startSubgraphServer } from '#platform/subgraph/subgraphServer.ts';
 import { startAdminServer } from '#platform/telemetry/adminServer.ts';
 import { readInternalKeys } from './internalKeys.ts';
-import { type SubgraphName, subgraphNames, subgraphParts } from './subgraphParts.ts';
+import { type SubgraphName, subgraphNames } from './subgraphNames.ts';
+import { subgraphParts } from './subgraphParts.ts';
 import { portOf, type SystemConfig } from './systemConfig.ts';
 
 export interface RunningPart extends Closeable {

@@ -12,7 +12,8 @@ import type { Subgraph } from '#platform/subgraph/createSubgraph.ts';
 import { startSubgraphServer } from '#platform/subgraph/subgraphServer.ts';
 import { readInternalKeys } from './internalKeys.ts';
 import { startGateway } from './startGateway.ts';
-import { migrateAll, type SubgraphName, subgraphNames, subgraphParts } from './subgraphParts.ts';
+import { type SubgraphName, subgraphNames } from './subgraphNames.ts';
+import { migrateAll, subgraphParts } from './subgraphParts.ts';
 import { portOf, type SystemConfig } from './systemConfig.ts';
 
 /** Told as each part is up: what it is, where it is, how long it took. */

@@ -8,14 +8,8 @@ import { customer } from '#subgraphs/customer/index.ts';
 import { inventory } from '#subgraphs/inventory/index.ts';
 import { loyalty } from '#subgraphs/loyalty/index.ts';
 import { orders } from '#subgraphs/orders/index.ts';
+import { type SubgraphName, subgraphNames } from './subgraphNames.ts';
 import type { SystemConfig } from './systemConfig.ts';
-
-export const subgraphNames = ['catalog', 'inventory', 'customer', 'orders', 'loyalty'] as const;
-
-export type SubgraphName = (typeof subgraphNames)[number];
-
-export const isSubgraphName = (name: string): name is SubgraphName =>
-  (subgraphNames as readonly string[]).includes(name);
 
 interface PartOptions {
   mongoUrl: string;

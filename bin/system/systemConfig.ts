@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
-import { type SubgraphName, subgraphNames } from './subgraphParts.ts';
+import { type SubgraphName, subgraphNames } from './subgraphNames.ts';
 
 const milliseconds = (fallback: number) => z.coerce.number().int().min(10).max(86_400_000).default(fallback);
 const port = (fallback: number) => z.coerce.number().int().min(0).max(65_535).default(fallback);
@@ -31,6 +31,8 @@ const environment = z.object({
 
 /** Which parts run where, read once from the environment. */
 export interface SystemConfig {
+  /** Where it was read from; the gateway reads its own settings there. */
+  environment: NodeJS.ProcessEnv;
   isProduction: boolean;
   host: string;
   portBase: number;
@@ -62,6 +64,7 @@ export function readSystemConfig(source: NodeJS.ProcessEnv = process.env): Syste
     return [name, given ?? `http://127.0.0.1:${portOf(values.PORT_BASE, index + 1)}/graphql`] as const;
   });
   return Object.freeze({
+    environment: source,
     isProduction: values.NODE_ENV === 'production',
     host: values.HOST,
     portBase: values.PORT_BASE,

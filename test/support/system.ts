@@ -40,6 +40,7 @@ export async function startTestSystem(
     ...process.env,
     PORT_BASE: '0',
     ADMIN_PORT_BASE: '0',
+    DRAIN_ACCEPT_MS: '0',
     STORE_PATH: options.storePath ?? folder,
     LOG_LEVEL: process.env.LOG_LEVEL ?? 'silent',
   });
