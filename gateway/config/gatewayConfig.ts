@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import { type ChannelTable, parseChannelTable } from './channelTable.ts';
+
+const milliseconds = (fallback: number) => z.coerce.number().int().min(0).max(600_000).default(fallback);
+const port = z.coerce.number().int().min(0).max(65_535);
+const bytes = (fallback: number) => z.coerce.number().int().min(1_024).max(16_777_216).default(fallback);
+
+const environment = z.object({
+  NODE_ENV: z.string().default('development'),
+  HOST: z.string().default('127.0.0.1'),
+  PORT: port.optional(),
+  ADMIN_PORT: port.optional(),
+  PORT_BASE: port.default(4000),
+  ADMIN_PORT_BASE: port.default(9400),
+  EXPLORER: z.enum(['0', '1']).optional(),
+  ALLOWED_ORIGINS: z.string().default(''),
+  CHANNELS: z.string().default(''),
+  MAX_BODY_BYTES: bytes(65_536),
+  MAX_STAFF_BODY_BYTES: bytes(262_144),
+  REQUEST_TIMEOUT_MS: milliseconds(10_000),
+  QUERY_CALL_TIMEOUT_MS: milliseconds(3_000),
+  MUTATION_CALL_TIMEOUT_MS: milliseconds(9_000),
+  DRAIN_ACCEPT_MS: milliseconds(2_000),
+  DRAIN_MS: milliseconds(20_000),
+  HEARTBEAT_MS: milliseconds(12_000),
+});
+
+/** Settings of the gateway; frozen. Times in milliseconds, port 0 is any free port. */
+export interface GatewayConfig {
+  readonly isProduction: boolean;
+  readonly host: string;
+  readonly port: number;
+  readonly adminPort: number;
+  /** Whether `/graphiql` is served. */
+  readonly explorer: boolean;
+  /** Exact origins of front ends elsewhere; a page of the gateway itself needs none. */
+  readonly allowedOrigins: ReadonlySet<string>;
+  readonly channelTable: ChannelTable;
+  readonly maxBodyBytes: number;
+  readonly maxStaffBodyBytes: number;
+  readonly requestTimeoutMs: number;
+  readonly queryCallTimeoutMs: number;
+  readonly mutationCallTimeoutMs: number;
+  /** How long a stopping gateway, no longer ready, still takes new requests. */
+  readonly drainAcceptMs: number;
+  /** How long requests in flight may take to end after that. */
+  readonly drainMs: number;
+  readonly heartbeatMs: number;
+}
+
+/** @throws Error with one line that names the variable and what it must be */
+export function readGatewayConfig(source: NodeJS.ProcessEnv = process.env): GatewayConfig {
+  const parsed = environment.safeParse(source);
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    throw new Error(`The environment variable ${issue?.path.join('.')} is wrong: ${issue?.message}.`);
+  }
+  const values = parsed.data;
+  const isProduction = values.NODE_ENV === 'production';
+  return Object.freeze({
+    isProduction,
+    host: values.HOST,
+    port: values.PORT ?? values.PORT_BASE,
+    adminPort: values.ADMIN_PORT ?? values.ADMIN_PORT_BASE,
+    explorer: values.EXPLORER === undefined ? !isProduction : values.EXPLORER === '1',
+    allowedOrigins: new Set(
+      values.ALLOWED_ORIGINS.split(',')
+        .map((origin) => origin.trim())
+        .filter((origin) => origin !== ''),
+    ),
+    channelTable: parseChannelTable(values.CHANNELS),
+    maxBodyBytes: values.MAX_BODY_BYTES,
+    maxStaffBodyBytes: values.MAX_STAFF_BODY_BYTES,
+    requestTimeoutMs: values.REQUEST_TIMEOUT_MS,
+    queryCallTimeoutMs: values.QUERY_CALL_TIMEOUT_MS,
+    mutationCallTimeoutMs: values.MUTATION_CALL_TIMEOUT_MS,
+    drainAcceptMs: values.DRAIN_ACCEPT_MS,
+    drainMs: values.DRAIN_MS,
+    heartbeatMs: values.HEARTBEAT_MS,
+  });
+}

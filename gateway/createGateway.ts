@@ -1,0 +1,149 @@
+// The composition root: the only file that joins the parts. What each does is told by the README of this folder.
+import './config/apolloTelemetryOff.ts';
+import { setTimeout as wait } from 'node:timers/promises';
+import { printSchema } from 'graphql';
+import type { Clock } from '#platform/clock.ts';
+import { type Closeable, closeAll } from '#platform/lifecycle/closeable.ts';
+import type { SubgraphLink } from '#platform/link/subgraphLink.ts';
+import type { Logger } from '#platform/logging/logger.ts';
+import { type ReadinessChecks, startAdminServer } from '#platform/telemetry/adminServer.ts';
+import type { GatewayConfig } from './config/gatewayConfig.ts';
+import { createReferenceExecutor } from './execution/referenceExecutor.ts';
+import { createOriginRule } from './http/cors.ts';
+import { createExplorer } from './http/explorer.ts';
+import { createGraphqlRoute } from './http/graphqlRoute.ts';
+import { startHttpServer } from './http/httpServer.ts';
+import type { StaticFile } from './http/page.ts';
+import { createRouteTable, type Route } from './http/routes.ts';
+import { createApolloPath } from './pipeline/apolloPath.ts';
+import { introspectionRule } from './pipeline/authorizeOperation.ts';
+import { createOperationPipeline } from './pipeline/operationPipeline.ts';
+import { createAuthenticator, type TokenVerification } from './security/authenticate.ts';
+import { createSubscriptionHub } from './subscriptions/subscriptionHub.ts';
+import { createGeneration } from './supergraph/createGeneration.ts';
+import type { SupergraphSource } from './supergraph/supergraphSource.ts';
+import { createGatewayMetrics } from './telemetry/metrics.ts';
+import { createGraphqlOverHttp } from './transports/graphqlOverHttp.ts';
+import { createGraphqlSse } from './transports/graphqlSse.ts';
+import { createGraphqlTransportWs } from './transports/graphqlTransportWs.ts';
+
+export { readGatewayConfig } from './config/gatewayConfig.ts';
+
+export interface GatewayOptions {
+  config: GatewayConfig;
+  /** By name of the subgraph; closing them stays with their owner. */
+  links: ReadonlyMap<string, SubgraphLink>;
+  supergraph: SupergraphSource;
+  verifier: TokenVerification;
+  extraRoutes?: readonly Route[];
+  /** Path → file, for example the board at `/`. */
+  staticFiles?: ReadonlyMap<string, StaticFile>;
+  /** What `/status` tells. */
+  statusInfo?: () => unknown;
+  /** What must be there for `/readyz` to say yes. */
+  checks?: ReadinessChecks;
+  logger: Logger;
+  clock: Clock;
+}
+
+export interface Gateway extends Closeable {
+  url: string;
+  adminUrl: string;
+  port: number;
+  adminPort: number;
+}
+
+/**
+ * The federating gateway on a public and an admin port. `close()` is graceful: not ready, still taking requests for
+ * `drainAcceptMs`, then streams are told to go elsewhere and requests in flight end.
+ * @throws Error with one sentence when the supergraph cannot be used or a port cannot be had
+ */
+export async function createGateway(options: GatewayOptions): Promise<Gateway> {
+  const { config, logger, checks = {} } = options;
+  const { host } = config;
+  const parts = await createParts(options);
+  const opened: Closeable[] = [parts];
+  try {
+    const metrics = () => parts.metrics.registry.metrics();
+    const admin = await startAdminServer({ host, port: config.adminPort, checks, metrics });
+    opened.push(admin);
+    const origins = createOriginRule(config.allowedOrigins);
+    const { routes, sockets } = parts;
+    const server = await startHttpServer({
+      host,
+      port: config.port,
+      routes,
+      origins,
+      onUpgrade: sockets.handleUpgrade,
+      logger,
+    });
+    const close = async (): Promise<void> => {
+      admin.drain();
+      await wait(config.drainAcceptMs);
+      server.stopListening();
+      await parts.endStreams();
+      await server.close(config.drainMs);
+      await closeAll(opened);
+    };
+    let closing: Promise<void> | undefined;
+    return {
+      url: `http://${host}:${server.port}`,
+      adminUrl: admin.url,
+      port: server.port,
+      adminPort: admin.port,
+      close: () => {
+        closing ??= close();
+        return closing;
+      },
+    };
+  } catch (error) {
+    await closeAll(opened);
+    throw error;
+  }
+}
+
+/** All that stands behind the ports. */
+async function createParts(options: GatewayOptions) {
+  const { config, links, logger, clock } = options;
+  const { requestTimeoutMs, heartbeatMs, queryCallTimeoutMs, mutationCallTimeoutMs } = config;
+  const metrics = createGatewayMetrics();
+  const generation = createGeneration(await options.supergraph.load(), (seconds) =>
+    metrics.planSeconds.observe(seconds),
+  );
+  const onCall = (subgraph: string, outcome: string, seconds: number) =>
+    metrics.subgraphSeconds.observe({ subgraph, outcome }, seconds);
+  const executor = createReferenceExecutor({ clock, logger, queryCallTimeoutMs, mutationCallTimeoutMs, onCall });
+  const authenticator = createAuthenticator({
+    verification: options.verifier,
+    channelTable: config.channelTable,
+    clock,
+  });
+  const apolloPath = await createApolloPath({ generation, executor, links, clock, requestTimeoutMs, logger });
+  const mayIntrospect = introspectionRule(config.isProduction);
+  const pipeline = createOperationPipeline({ generation, apolloPath, mayIntrospect, logger, metrics });
+  const hub = createSubscriptionHub({ executor, links, clock, logger, metrics: metrics.streams, requestTimeoutMs });
+  const sockets = createGraphqlTransportWs({
+    pipeline,
+    hub,
+    authenticate: authenticator.authenticate,
+    logger,
+    heartbeatMs,
+  });
+  const sse = createGraphqlSse({ pipeline, hub, logger, heartbeatMs });
+  const overHttp = createGraphqlOverHttp({ pipeline });
+  const routes = createRouteTable({
+    ...options,
+    graphql: createGraphqlRoute({ authenticator, overHttp, sse, config, logger }),
+    schemaText: printSchema(generation.apiSchema),
+    explorer: config.explorer ? createExplorer() : undefined,
+  });
+  const endStreams = async (): Promise<void> => {
+    await Promise.all([sockets.close(), sse.close()]);
+    await hub.close();
+  };
+  const close = async (): Promise<void> => {
+    await endStreams();
+    await apolloPath.close();
+  };
+  return { metrics, routes, sockets, endStreams, close };
+}

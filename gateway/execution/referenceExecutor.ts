@@ -1,0 +1,115 @@
+import { executeQueryPlan } from '@apollo/gateway/dist/executeQueryPlan.js';
+import { buildOperationContext } from '@apollo/gateway/dist/operationContext.js';
+import type { PlanNode, QueryPlan } from '@apollo/query-planner';
+import { type ExecutionResult, GraphQLError } from 'graphql';
+import type { Clock } from '#platform/clock.ts';
+import { maskError } from '#platform/errors/maskError.ts';
+import type { Logger } from '#platform/logging/logger.ts';
+import { clientPath } from './clientPath.ts';
+import type { PlanExecution, PlanExecutor } from './planExecutor.ts';
+import { createSubgraphClient, type OnSubgraphCall, reduce, type SubgraphAnswer } from './subgraphClient.ts';
+
+export interface ReferenceExecutorOptions {
+  clock: Clock;
+  logger: Logger;
+  /** Longest calls of a subgraph, for queries and subscription joins, and for mutations. */
+  queryCallTimeoutMs: number;
+  mutationCallTimeoutMs: number;
+  onCall?: OnSubgraphCall;
+}
+
+type OperationContext = ReturnType<typeof buildOperationContext>;
+type ServiceMap = Parameters<typeof executeQueryPlan>[1];
+type FetchRequest = { query?: string | undefined; variables?: Record<string, unknown> | undefined };
+
+/** Stands for the subgraph of a subscription's primary fetch; no subgraph can have this name. */
+const eventService = '$event';
+const maxErrors = 100;
+
+/** The executor port over the executor of Apollo's gateway, which only sees our subgraph clients. */
+export function createReferenceExecutor(options: ReferenceExecutorOptions): PlanExecutor {
+  return {
+    async execute(execution) {
+      const { generation, plan, document, operationName, variables } = execution;
+      const operation = buildOperationContext({
+        schema: generation.apiSchema,
+        operationDocument: document,
+        ...(operationName !== undefined && { operationName }),
+      });
+      const result = await executeQueryPlan(
+        asSequence(plan),
+        servicesOf(execution, operation, options),
+        { request: { variables }, logger: options.logger, metrics: {}, context: {} } as unknown as Parameters<
+          typeof executeQueryPlan
+        >[2],
+        operation,
+        generation.supergraphSchema,
+        generation.supergraph.apiSchema(),
+      );
+      return toAnswer(result, operation, options.logger);
+    },
+  };
+}
+
+function servicesOf(
+  execution: PlanExecution,
+  operation: OperationContext,
+  options: ReferenceExecutorOptions,
+): ServiceMap {
+  const { viewer, deadline, signal, links, primaryResult } = execution;
+  const isMutation = operation.operation.operation === 'mutation';
+  const limitMs = isMutation ? options.mutationCallTimeoutMs : options.queryCallTimeoutMs;
+  const services: [string, { process(call: { request: FetchRequest }): Promise<SubgraphAnswer> }][] = [...links].map(
+    ([name, link]) => {
+      const client = createSubgraphClient({
+        link,
+        limitMs,
+        clock: options.clock,
+        logger: options.logger,
+        onCall: options.onCall ?? (() => {}),
+      });
+      const process = ({ request: { query = '', variables = {} } }: { request: FetchRequest }) =>
+        // a mutation that has begun is not cut short because its client has left
+        client.send({ query, variables: { ...variables }, viewer, deadline, ...(signal && !isMutation && { signal }) });
+      return [name, { process }];
+    },
+  );
+  if (primaryResult) {
+    // merging writes into what a fetch gives, and the event is kept for the next execution
+    const process = async ({ request }: { request: FetchRequest }) =>
+      reduce(
+        { ...primaryResult, data: structuredClone(primaryResult.data) },
+        { query: request.query ?? '', variables: request.variables ?? {} },
+      );
+    services.push([eventService, { process }]);
+  }
+  return Object.fromEntries(services) as unknown as ServiceMap;
+}
+
+/** The executor refuses plans of subscriptions; the event is their first fetch, the joins are the rest. */
+function asSequence(plan: QueryPlan): QueryPlan {
+  if (plan.node?.kind !== 'Subscription') return plan;
+  const { primary, rest } = plan.node;
+  const event: PlanNode = { ...primary, serviceName: eventService };
+  return { kind: 'QueryPlan', node: { kind: 'Sequence', nodes: rest ? [event, rest] : [event] } };
+}
+
+/** Field errors masked, with paths of the client's own selection; equal ones once. */
+function toAnswer(result: ExecutionResult, operation: OperationContext, logger: Logger): ExecutionResult {
+  const shaping = (result.extensions?.valueCompletion ?? []) as readonly GraphQLError[];
+  const errors = [...(result.errors ?? []), ...shaping.map(asFault)].map((error) => {
+    const { serviceName: _internal, ...extensions } = error.extensions ?? {}; // a fault of the executor itself is a plain Error
+    const path = error.path && clientPath(error.path, operation.operation, operation.fragments);
+    const originalError = extensions.code === undefined ? (error.originalError ?? error) : undefined;
+    return new GraphQLError(error.message, { extensions, ...(path && path.length > 0 && { path }), originalError });
+  });
+  const distinct = new Map(
+    errors.map((error) => [JSON.stringify([error.extensions.code, error.path, error.message]), error]),
+  );
+  const masked = [...distinct.values()].slice(0, maxErrors).map((error) => maskError(error, logger));
+  return { data: result.data ?? null, ...(masked.length > 0 && { errors: masked }) };
+}
+
+/** A subgraph gave null where its schema promises a value. */
+const asFault = (error: GraphQLError): GraphQLError =>
+  new GraphQLError(error.message, { path: error.path, extensions: {}, originalError: error });

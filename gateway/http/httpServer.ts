@@ -1,0 +1,122 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { errorCodes, type ErrorCode } from '#platform/errors/errorCodes.ts';
+import { newId } from '#platform/ids.ts';
+import { listen } from '#platform/lifecycle/listen.ts';
+import type { Logger } from '#platform/logging/logger.ts';
+import { refusal, statusOf, toMaskedError, withRequestId } from '../errors.ts';
+import { answerRefusal } from '../transports/answer.ts';
+import type { OriginRule } from './cors.ts';
+import type { RouteTable } from './routes.ts';
+
+export interface HttpServer {
+  port: number;
+  /** Takes nothing new; connections close with their answers. */
+  stopListening(): void;
+  /** When all answers are written, or after `withinMs`: then the rest is cut. */
+  close(withinMs: number): Promise<void>;
+}
+
+export interface HttpServerOptions {
+  host: string;
+  port: number;
+  routes: RouteTable;
+  origins: OriginRule;
+  /** A WebSocket for `/graphql` from a page that may use it. */
+  onUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  logger: Logger;
+}
+
+const maxHeaders = 64;
+const limits = {
+  maxHeaderSize: 16_384,
+  headersTimeout: 10_000,
+  requestTimeout: 15_000,
+  keepAliveTimeout: 65_000,
+  connectionsCheckingInterval: 1_000,
+};
+const securityHeaders = {
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-resource-policy': 'same-origin',
+};
+
+/** The public port: caps, timeouts, own route table. @throws Error with one sentence when the port cannot be had */
+export async function startHttpServer(options: HttpServerOptions): Promise<HttpServer> {
+  const { routes, origins, logger } = options;
+  const server = createServer(limits, (request, response) => void answer(request, response));
+  server.maxHeadersCount = 2 * maxHeaders; // above ours, so that more are refused and not cut off unseen
+  let isStopping = false;
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value);
+    if (isStopping) response.setHeader('connection', 'close');
+    try {
+      await route(request, response);
+    } catch (error) {
+      const errors = withRequestId([toMaskedError(error, logger)], newId('req'));
+      answerRefusal(response, { status: statusOf(errors), errors });
+    } finally {
+      if (!request.complete) request.resume(); // a body that nobody wants
+    }
+  }
+
+  async function route(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (request.rawHeaders.length > 2 * maxHeaders)
+      return refuse(response, 'BAD_REQUEST', { status: 431, message: 'Too many headers.' });
+    const path = pathOf(request);
+    const methods = routes.get(path);
+    if (!methods) return refuse(response, 'BAD_REQUEST', { status: 404, message: 'There is nothing at this address.' });
+    if (request.method === 'OPTIONS' && path === '/graphql' && origins.answerPreflight(request, response)) return;
+    const handler = methods.get(request.method ?? '');
+    if (!handler) {
+      response.setHeader('allow', [...methods.keys()].join(', '));
+      return refuse(response, 'METHOD_NOT_ALLOWED', { message: 'The address does not take this method.' });
+    }
+    origins.writeHeaders(request, response);
+    await handler(request, response);
+  }
+
+  server.on('upgrade', (request, socket: Duplex, head: Buffer) => {
+    socket.on('error', (error) => logger.debug({ err: error }, 'upgrade failed'));
+    if (isStopping) return refuseUpgrade(socket, '503 Service Unavailable');
+    if (pathOf(request) !== '/graphql') return refuseUpgrade(socket, '404 Not Found');
+    if (!origins.admits(request)) return refuseUpgrade(socket, '403 Forbidden');
+    options.onUpgrade(request, socket, head);
+  });
+
+  const port = await listen(server, options);
+  const closed = new Promise<void>((resolve) => server.once('close', resolve));
+
+  function stopListening(): void {
+    if (isStopping) return;
+    isStopping = true;
+    server.close();
+    server.closeIdleConnections();
+  }
+
+  return {
+    port,
+    stopListening,
+    async close(withinMs) {
+      stopListening();
+      const timer = setTimeout(() => server.closeAllConnections(), withinMs);
+      await closed;
+      clearTimeout(timer);
+    },
+  };
+}
+
+const pathOf = ({ url = '/' }: IncomingMessage): string => url.split('?', 1)[0] ?? '/';
+
+function refuse(
+  response: ServerResponse,
+  code: ErrorCode,
+  { status = errorCodes[code].status, message }: { status?: number; message: string },
+): void {
+  answerRefusal(response, { status, errors: withRequestId([refusal(code, message)], newId('req')) });
+}
+
+function refuseUpgrade(socket: Duplex, status: string): void {
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+}

@@ -1,0 +1,23 @@
+import { createHash } from 'node:crypto';
+import { Supergraph } from '@apollo/federation-internals';
+import { parse } from 'graphql';
+import { createQueryPlanner } from '../planning/queryPlanner.ts';
+import { readAuthRules } from './authRules.ts';
+import type { Generation } from './generation.ts';
+
+/**
+ * Builds all that follows from a supergraph text. Directives that the planner would refuse to load become rules of ours.
+ * `onPlan` is told how long each new plan took, in seconds. @throws Error when the text is no supergraph
+ */
+export function createGeneration(sdl: string, onPlan: (seconds: number) => void = () => {}): Generation {
+  const supergraph = Supergraph.build(sdl, { supportedFeatures: null });
+  const planner = createQueryPlanner(supergraph, onPlan);
+  return Object.freeze({
+    id: createHash('sha256').update(sdl).digest('hex'),
+    supergraph,
+    supergraphSchema: supergraph.schema.toGraphQLJSSchema(),
+    apiSchema: supergraph.apiSchema().toGraphQLJSSchema(),
+    authRules: readAuthRules(parse(sdl, { noLocation: true })),
+    plan: planner.plan,
+  });
+}

@@ -1,0 +1,5 @@
+/** Where a supergraph comes from. */
+export interface SupergraphSource {
+  /** The SDL text. */
+  load(): Promise<string>;
+}

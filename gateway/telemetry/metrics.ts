@@ -1,0 +1,52 @@
+import { Counter, Gauge, Histogram, Registry } from 'prom-client';
+
+/** All that the gateway counts. Labels never hold ids. */
+export interface GatewayMetrics {
+  registry: Registry;
+  requests: Counter<'outcome'>;
+  requestSeconds: Histogram;
+  planSeconds: Histogram;
+  subgraphSeconds: Histogram<'subgraph' | 'outcome'>;
+  streams: { groups: Gauge; subscribers: Gauge; upstreams: Gauge };
+}
+
+const seconds = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+
+/** One registry per gateway, so that several can live in one process. */
+export function createGatewayMetrics(): GatewayMetrics {
+  const registers = [new Registry()] as [Registry];
+  const gauge = (name: string, help: string) => new Gauge({ name, help, registers });
+  return {
+    registry: registers[0],
+    requests: new Counter({
+      name: 'noren_requests_total',
+      help: 'Queries and mutations answered (ok, partial, failed), and operations refused, by code.',
+      labelNames: ['outcome'],
+      registers,
+    }),
+    requestSeconds: new Histogram({
+      name: 'noren_request_seconds',
+      help: 'Execution of a query or mutation.',
+      buckets: seconds,
+      registers,
+    }),
+    planSeconds: new Histogram({
+      name: 'noren_plan_seconds',
+      help: 'Planning of an operation that was new.',
+      buckets: seconds,
+      registers,
+    }),
+    subgraphSeconds: new Histogram({
+      name: 'noren_subgraph_seconds',
+      help: 'Calls of a subgraph.',
+      labelNames: ['subgraph', 'outcome'],
+      buckets: seconds,
+      registers,
+    }),
+    streams: {
+      groups: gauge('noren_stream_groups', 'Groups of equal subscriptions.'),
+      subscribers: gauge('noren_stream_subscribers', 'Open subscriptions.'),
+      upstreams: gauge('noren_stream_upstreams', 'Streams open to subgraphs.'),
+    },
+  };
+}

@@ -1,0 +1,52 @@
+// https://graphql.github.io/graphql-over-http/draft/
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { OperationTypeNode } from 'graphql';
+import { refusal, statusOf, withRequestId } from '../errors.ts';
+import type { OperationPipeline } from '../pipeline/operationPipeline.ts';
+import type { OperationRequest } from '../pipeline/operationRequest.ts';
+import type { Refusal } from '../pipeline/prepared.ts';
+import { answerJson, answerRefusal } from './answer.ts';
+import { type AnswerForm, negotiate } from './negotiate.ts';
+
+export interface GraphqlOverHttp {
+  /** Answers one request with one result. Settles when it is written. */
+  handle(request: IncomingMessage, response: ServerResponse, operation: OperationRequest): Promise<void>;
+}
+
+/** Queries by GET and POST, mutations by POST, each with one JSON answer. */
+export function createGraphqlOverHttp({ pipeline }: { pipeline: OperationPipeline }): GraphqlOverHttp {
+  async function handle(
+    request: IncomingMessage,
+    response: ServerResponse,
+    operation: OperationRequest,
+  ): Promise<void> {
+    const form = negotiate(request.headers.accept);
+    const refuse = (message: string): void => {
+      const errors = withRequestId([refusal('NOT_ACCEPTABLE', message)], operation.viewer.requestId);
+      answerRefusal(response, { status: statusOf(errors), errors, form });
+    };
+    if (!form) return refuse(notAccepted);
+    const prepared = await pipeline.prepare(operation);
+    if (!prepared.ok) {
+      const body = JSON.stringify({ errors: prepared.refusal.errors });
+      return answerJson(response, { status: statusIn(form, prepared.refusal), body, form });
+    }
+    if (prepared.value.operation.operation === OperationTypeNode.SUBSCRIPTION) {
+      return refuse(notStreamed);
+    }
+    const { status, body } = await pipeline.execute(prepared.value);
+    answerJson(response, { status: form.tellsStatus ? status : 200, body, form });
+  }
+
+  return { handle };
+}
+
+const notAccepted = 'Accept application/graphql-response+json or application/json.';
+const notStreamed = 'A subscription is sent over a WebSocket, or accepts text/event-stream.';
+
+const alwaysTold: readonly unknown[] = ['BAD_REQUEST', 'METHOD_NOT_ALLOWED'];
+
+/** A request that is no GraphQL request, or has the wrong method, gets its status from everybody. */
+function statusIn(form: AnswerForm, { status, errors }: Refusal): number {
+  return form.tellsStatus || alwaysTold.includes(errors[0]?.extensions?.code) ? status : 200;
+}
