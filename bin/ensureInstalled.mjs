@@ -57,4 +57,5 @@ function modifiedAt(path) {
 }
 
 const file = fileURLToPath(import.meta.url);
-if (process.argv[1] && realpathSync(process.argv[1]) === file) process.exitCode = ensureInstalled(dirname(dirname(file)));
+if (process.argv[1] && realpathSync(process.argv[1]) === file)
+  process.exitCode = ensureInstalled(dirname(dirname(file)));

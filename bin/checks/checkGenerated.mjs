@@ -5,7 +5,12 @@ import { join, relative } from 'node:path';
 // Generates everything again and says which committed files differ from it.
 
 const root = join(import.meta.dirname, '../..');
-const schemaFiles = ['schema/supergraph.graphql', 'schema/api.graphql', 'schema/public.graphql', 'docs/reference/errors.md'];
+const schemaFiles = [
+  'schema/supergraph.graphql',
+  'schema/api.graphql',
+  'schema/public.graphql',
+  'docs/reference/errors.md',
+];
 
 const before = readGenerated();
 const isGenerated = run('compose') && run('codegen');
@@ -48,7 +53,15 @@ function exists(file) {
 
 /** Nothing where this is no git repository, as in an unpacked archive. */
 function listUntracked() {
-  const args = ['ls-files', '--others', '--', 'schema', 'docs/reference', 'subgraphs/*/generated/*', 'channels/generated'];
+  const args = [
+    'ls-files',
+    '--others',
+    '--',
+    'schema',
+    'docs/reference',
+    'subgraphs/*/generated/*',
+    'channels/generated',
+  ];
   const git = spawnSync('git', args, { cwd: root, encoding: 'utf8' });
   const lines = git.status === 0 ? git.stdout.split('\n') : [];
   return lines.filter((path) => path.includes('/generated/') || schemaFiles.includes(path));

@@ -307,6 +307,7 @@ export type UpsertLocationInput = {
   preparationMinutes?: number | null | undefined;
   services?: Array<LocationService> | null | undefined;
   status?: LocationStatus | null | undefined;
+  /** IANA name; absent: as it is, `UTC` for a new place. */
   timeZone?: string | null | undefined;
   transferLeadDays?: number | null | undefined;
 };
@@ -579,6 +580,13 @@ export type ImportListingFragment = { product: { id: string } | null, userErrors
     | { code: UserErrorCode, message: string, path: Array<string> | null }
   > };
 
+export type ImportLocationByCodeQueryVariables = Exact<{
+  code: string;
+}>;
+
+
+export type ImportLocationByCodeQuery = { location: { id: string, openingHours: Array<{ weekday: Weekday }> } | null };
+
 export type ImportLocationsQueryVariables = Exact<{
   after?: string | null | undefined;
 }>;
@@ -841,6 +849,13 @@ export type ImportUpsertVariantsMutation = { upsertVariants: { results: Array<{ 
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
     > } };
+
+export type ImportVariantBySkuQueryVariables = Exact<{
+  sku: string;
+}>;
+
+
+export type ImportVariantBySkuQuery = { variant: { id: string } | null };
 
 export type ImportVariantsQueryVariables = Exact<{
   ids: Array<string | number> | string | number;
@@ -1122,6 +1137,16 @@ export const ImportListProductDocument = new TypedDocumentString(`
     path
   }
 }`, {"hash":"sha256:69786845671fddbee07ab472e4e84c3a254d74d23d4a05a933323a162f4c1671"}) as unknown as TypedDocumentString<ImportListProductMutation, ImportListProductMutationVariables>;
+export const ImportLocationByCodeDocument = new TypedDocumentString(`
+    query ImportLocationByCode($code: String!) {
+  location(code: $code) {
+    id
+    openingHours {
+      weekday
+    }
+  }
+}
+    `, {"hash":"sha256:70799a58162342566f04614ff6763964e88ab98083595749486700d22e927ae1"}) as unknown as TypedDocumentString<ImportLocationByCodeQuery, ImportLocationByCodeQueryVariables>;
 export const ImportLocationsDocument = new TypedDocumentString(`
     query ImportLocations($after: String) {
   locations(first: 100, after: $after) {
@@ -1393,6 +1418,13 @@ export const ImportUpsertVariantsDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:ac6477db19712fa73c554af1dee033b953333626b68f23b90fab022ba0abda0e"}) as unknown as TypedDocumentString<ImportUpsertVariantsMutation, ImportUpsertVariantsMutationVariables>;
+export const ImportVariantBySkuDocument = new TypedDocumentString(`
+    query ImportVariantBySku($sku: String!) {
+  variant(sku: $sku) {
+    id
+  }
+}
+    `, {"hash":"sha256:ac2a285fe704f9b1fa888065d8975b88c42989327c9efb1c5f06ad453d826a63"}) as unknown as TypedDocumentString<ImportVariantBySkuQuery, ImportVariantBySkuQueryVariables>;
 export const ImportVariantsDocument = new TypedDocumentString(`
     query ImportVariants($ids: [ID!]!, $channel: ChannelCode!) {
   variants(ids: $ids) {
