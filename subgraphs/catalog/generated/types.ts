@@ -1,4 +1,10 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { Product as ProductMapper } from '../domain/product.ts';
+import type { Variant as VariantMapper } from '../domain/variant.ts';
+import type { Category as CategoryMapper } from '../domain/category.ts';
+import type { Channel as ChannelMapper } from '../domain/channel.ts';
+import type { PriceList as PriceListMapper } from '../domain/priceList.ts';
+import type { UserError as UserErrorMapper } from '../domain/userErrors.ts';
 import type { CatalogContext } from '../context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -1212,21 +1218,6 @@ export type FederationReferenceTypes = {
 };
 
 
-/** Mapping of interface types */
-export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
-  UserError:
-    | ( AmountOutOfRange )
-    | ( CurrencyMismatch )
-    | ( IdempotencyKeyReused )
-    | ( InvalidInput )
-    | ( LimitExceeded )
-    | ( NotFound )
-    | ( NotUnique )
-    | ( PublicationIncomplete )
-    | ( TransitionNotAllowed )
-    | ( VersionConflict )
-  ;
-};
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
@@ -1235,27 +1226,27 @@ export type ResolversTypes = {
   ArchiveVariantInput: ArchiveVariantInput;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
-  ArchiveVariantPayload: ResolverTypeWrapper<Omit<ArchiveVariantPayload, 'userErrors'> & { userErrors: Array<ResolversTypes['UserError']> }>;
+  ArchiveVariantPayload: ResolverTypeWrapper<Omit<ArchiveVariantPayload, 'userErrors' | 'variant'> & { userErrors: Array<ResolversTypes['UserError']>, variant?: Maybe<ResolversTypes['ProductVariant']> }>;
   AuditFinding: ResolverTypeWrapper<AuditFinding>;
-  Category: ResolverTypeWrapper<Category>;
+  Category: ResolverTypeWrapper<CategoryMapper>;
   CategoryTranslation: ResolverTypeWrapper<CategoryTranslation>;
   CategoryTranslationInput: CategoryTranslationInput;
   ChangePriceListStatusInput: ChangePriceListStatusInput;
-  ChangePriceListStatusPayload: ResolverTypeWrapper<Omit<ChangePriceListStatusPayload, 'userErrors'> & { userErrors: Array<ResolversTypes['UserError']> }>;
+  ChangePriceListStatusPayload: ResolverTypeWrapper<Omit<ChangePriceListStatusPayload, 'priceList' | 'userErrors'> & { priceList?: Maybe<ResolversTypes['PriceList']>, userErrors: Array<ResolversTypes['UserError']> }>;
   ChangeProductStatusInput: ChangeProductStatusInput;
-  ChangeProductStatusPayload: ResolverTypeWrapper<Omit<ChangeProductStatusPayload, 'userErrors'> & { userErrors: Array<ResolversTypes['UserError']> }>;
-  Channel: ResolverTypeWrapper<Channel>;
+  ChangeProductStatusPayload: ResolverTypeWrapper<Omit<ChangeProductStatusPayload, 'product' | 'userErrors'> & { product?: Maybe<ResolversTypes['Product']>, userErrors: Array<ResolversTypes['UserError']> }>;
+  Channel: ResolverTypeWrapper<ChannelMapper>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   ChannelCode: ChannelCode;
   ChannelFact: ResolverTypeWrapper<ChannelFact>;
   ChannelFlows: ResolverTypeWrapper<ChannelFlows>;
   ChannelListing: ResolverTypeWrapper<ChannelListing>;
   CreatePriceListInput: CreatePriceListInput;
-  CreatePriceListPayload: ResolverTypeWrapper<Omit<CreatePriceListPayload, 'userErrors'> & { userErrors: Array<ResolversTypes['UserError']> }>;
+  CreatePriceListPayload: ResolverTypeWrapper<Omit<CreatePriceListPayload, 'priceList' | 'userErrors'> & { priceList?: Maybe<ResolversTypes['PriceList']>, userErrors: Array<ResolversTypes['UserError']> }>;
   CreateProductInput: CreateProductInput;
-  CreateProductPayload: ResolverTypeWrapper<Omit<CreateProductPayload, 'userErrors'> & { userErrors: Array<ResolversTypes['UserError']> }>;
+  CreateProductPayload: ResolverTypeWrapper<Omit<CreateProductPayload, 'product' | 'userErrors'> & { product?: Maybe<ResolversTypes['Product']>, userErrors: Array<ResolversTypes['UserError']> }>;
   CreateVariantInput: CreateVariantInput;
-  CreateVariantPayload: ResolverTypeWrapper<Omit<CreateVariantPayload, 'userErrors'> & { userErrors: Array<ResolversTypes['UserError']> }>;
+  CreateVariantPayload: ResolverTypeWrapper<Omit<CreateVariantPayload, 'userErrors' | 'variant'> & { userErrors: Array<ResolversTypes['UserError']>, variant?: Maybe<ResolversTypes['ProductVariant']> }>;
   CurrencyCode: ResolverTypeWrapper<Scalars['CurrencyCode']['output']>;
   CurrencyMismatch: ResolverTypeWrapper<CurrencyMismatch>;
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
@@ -1276,7 +1267,7 @@ export type ResolversTypes = {
   MinorUnits: ResolverTypeWrapper<Scalars['MinorUnits']['output']>;
   Money: ResolverTypeWrapper<Money>;
   MoveCategoryInput: MoveCategoryInput;
-  MoveCategoryPayload: ResolverTypeWrapper<Omit<MoveCategoryPayload, 'userErrors'> & { userErrors: Array<ResolversTypes['UserError']> }>;
+  MoveCategoryPayload: ResolverTypeWrapper<Omit<MoveCategoryPayload, 'category' | 'userErrors'> & { category?: Maybe<ResolversTypes['Category']>, userErrors: Array<ResolversTypes['UserError']> }>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   NotFound: ResolverTypeWrapper<NotFound>;
   NotUnique: ResolverTypeWrapper<NotUnique>;
@@ -1285,19 +1276,19 @@ export type ResolversTypes = {
   PageInfo: ResolverTypeWrapper<PageInfo>;
   PriceContext: PriceContext;
   PriceInput: PriceInput;
-  PriceList: ResolverTypeWrapper<PriceList>;
-  PriceListConnection: ResolverTypeWrapper<PriceListConnection>;
-  PriceListEdge: ResolverTypeWrapper<PriceListEdge>;
+  PriceList: ResolverTypeWrapper<PriceListMapper>;
+  PriceListConnection: ResolverTypeWrapper<Omit<PriceListConnection, 'edges'> & { edges: Array<ResolversTypes['PriceListEdge']> }>;
+  PriceListEdge: ResolverTypeWrapper<Omit<PriceListEdge, 'node'> & { node: ResolversTypes['PriceList'] }>;
   PriceListStatus: PriceListStatus;
   PriceQuote: ResolverTypeWrapper<PriceQuote>;
   PriceScope: ResolverTypeWrapper<PriceScope>;
   PriceScopeInput: PriceScopeInput;
   PriceTierInput: PriceTierInput;
-  Product: ResolverTypeWrapper<Product>;
+  Product: ResolverTypeWrapper<ProductMapper>;
   ProductAttribute: ResolverTypeWrapper<ProductAttribute>;
   ProductAttributeInput: ProductAttributeInput;
-  ProductConnection: ResolverTypeWrapper<ProductConnection>;
-  ProductEdge: ResolverTypeWrapper<ProductEdge>;
+  ProductConnection: ResolverTypeWrapper<Omit<ProductConnection, 'edges'> & { edges: Array<ResolversTypes['ProductEdge']> }>;
+  ProductEdge: ResolverTypeWrapper<Omit<ProductEdge, 'node'> & { node: ResolversTypes['Product'] }>;
   ProductFilter: ProductFilter;
   ProductOption: ResolverTypeWrapper<ProductOption>;
   ProductOptionInput: ProductOptionInput;
@@ -1305,7 +1296,7 @@ export type ResolversTypes = {
   ProductStatus: ProductStatus;
   ProductTranslation: ResolverTypeWrapper<ProductTranslation>;
   ProductTranslationInput: ProductTranslationInput;
-  ProductVariant: ResolverTypeWrapper<ProductVariant>;
+  ProductVariant: ResolverTypeWrapper<VariantMapper>;
   PublicationIncomplete: ResolverTypeWrapper<PublicationIncomplete>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   RoundingScope: RoundingScope;
@@ -1314,27 +1305,27 @@ export type ResolversTypes = {
   ScanCode: ResolverTypeWrapper<ScanCode>;
   ScanCodeInput: ScanCodeInput;
   SetChannelListingInput: SetChannelListingInput;
-  SetChannelListingPayload: ResolverTypeWrapper<Omit<SetChannelListingPayload, 'userErrors'> & { userErrors: Array<ResolversTypes['UserError']> }>;
+  SetChannelListingPayload: ResolverTypeWrapper<Omit<SetChannelListingPayload, 'product' | 'userErrors'> & { product?: Maybe<ResolversTypes['Product']>, userErrors: Array<ResolversTypes['UserError']> }>;
   SetPricesInput: SetPricesInput;
-  SetPricesPayload: ResolverTypeWrapper<Omit<SetPricesPayload, 'userErrors'> & { userErrors: Array<ResolversTypes['UserError']> }>;
+  SetPricesPayload: ResolverTypeWrapper<Omit<SetPricesPayload, 'priceList' | 'userErrors'> & { priceList?: Maybe<ResolversTypes['PriceList']>, userErrors: Array<ResolversTypes['UserError']> }>;
   SetSalesTermsInput: SetSalesTermsInput;
   SetSalesTermsPayload: ResolverTypeWrapper<Omit<SetSalesTermsPayload, 'userErrors'> & { userErrors: Array<ResolversTypes['UserError']> }>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   TransitionNotAllowed: ResolverTypeWrapper<TransitionNotAllowed>;
   UpdatePriceListInput: UpdatePriceListInput;
-  UpdatePriceListPayload: ResolverTypeWrapper<Omit<UpdatePriceListPayload, 'userErrors'> & { userErrors: Array<ResolversTypes['UserError']> }>;
+  UpdatePriceListPayload: ResolverTypeWrapper<Omit<UpdatePriceListPayload, 'priceList' | 'userErrors'> & { priceList?: Maybe<ResolversTypes['PriceList']>, userErrors: Array<ResolversTypes['UserError']> }>;
   UpdateProductInput: UpdateProductInput;
-  UpdateProductPayload: ResolverTypeWrapper<Omit<UpdateProductPayload, 'userErrors'> & { userErrors: Array<ResolversTypes['UserError']> }>;
+  UpdateProductPayload: ResolverTypeWrapper<Omit<UpdateProductPayload, 'product' | 'userErrors'> & { product?: Maybe<ResolversTypes['Product']>, userErrors: Array<ResolversTypes['UserError']> }>;
   UpdateVariantInput: UpdateVariantInput;
-  UpdateVariantPayload: ResolverTypeWrapper<Omit<UpdateVariantPayload, 'userErrors'> & { userErrors: Array<ResolversTypes['UserError']> }>;
+  UpdateVariantPayload: ResolverTypeWrapper<Omit<UpdateVariantPayload, 'userErrors' | 'variant'> & { userErrors: Array<ResolversTypes['UserError']>, variant?: Maybe<ResolversTypes['ProductVariant']> }>;
   UpsertCategoryInput: UpsertCategoryInput;
-  UpsertCategoryPayload: ResolverTypeWrapper<Omit<UpsertCategoryPayload, 'userErrors'> & { userErrors: Array<ResolversTypes['UserError']> }>;
+  UpsertCategoryPayload: ResolverTypeWrapper<Omit<UpsertCategoryPayload, 'category' | 'userErrors'> & { category?: Maybe<ResolversTypes['Category']>, userErrors: Array<ResolversTypes['UserError']> }>;
   UpsertOutcome: UpsertOutcome;
   UpsertVariantInput: UpsertVariantInput;
-  UpsertVariantResult: ResolverTypeWrapper<Omit<UpsertVariantResult, 'userErrors'> & { userErrors: Array<ResolversTypes['UserError']> }>;
+  UpsertVariantResult: ResolverTypeWrapper<Omit<UpsertVariantResult, 'userErrors' | 'variant'> & { userErrors: Array<ResolversTypes['UserError']>, variant?: Maybe<ResolversTypes['ProductVariant']> }>;
   UpsertVariantsInput: UpsertVariantsInput;
   UpsertVariantsPayload: ResolverTypeWrapper<Omit<UpsertVariantsPayload, 'results' | 'userErrors'> & { results: Array<ResolversTypes['UpsertVariantResult']>, userErrors: Array<ResolversTypes['UserError']> }>;
-  UserError: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['UserError']>;
+  UserError: ResolverTypeWrapper<UserErrorMapper>;
   UserErrorCode: UserErrorCode;
   VariantFact: ResolverTypeWrapper<VariantFact>;
   VariantFactPage: ResolverTypeWrapper<VariantFactPage>;
@@ -1349,26 +1340,26 @@ export type ResolversParentTypes = {
   ArchiveVariantInput: ArchiveVariantInput;
   Int: Scalars['Int']['output'];
   ID: Scalars['ID']['output'];
-  ArchiveVariantPayload: Omit<ArchiveVariantPayload, 'userErrors'> & { userErrors: Array<ResolversParentTypes['UserError']> };
+  ArchiveVariantPayload: Omit<ArchiveVariantPayload, 'userErrors' | 'variant'> & { userErrors: Array<ResolversParentTypes['UserError']>, variant?: Maybe<ResolversParentTypes['ProductVariant']> };
   AuditFinding: AuditFinding;
-  Category: Category | FederationReferenceTypes['Category'];
+  Category: CategoryMapper;
   CategoryTranslation: CategoryTranslation;
   CategoryTranslationInput: CategoryTranslationInput;
   ChangePriceListStatusInput: ChangePriceListStatusInput;
-  ChangePriceListStatusPayload: Omit<ChangePriceListStatusPayload, 'userErrors'> & { userErrors: Array<ResolversParentTypes['UserError']> };
+  ChangePriceListStatusPayload: Omit<ChangePriceListStatusPayload, 'priceList' | 'userErrors'> & { priceList?: Maybe<ResolversParentTypes['PriceList']>, userErrors: Array<ResolversParentTypes['UserError']> };
   ChangeProductStatusInput: ChangeProductStatusInput;
-  ChangeProductStatusPayload: Omit<ChangeProductStatusPayload, 'userErrors'> & { userErrors: Array<ResolversParentTypes['UserError']> };
-  Channel: Channel | FederationReferenceTypes['Channel'];
+  ChangeProductStatusPayload: Omit<ChangeProductStatusPayload, 'product' | 'userErrors'> & { product?: Maybe<ResolversParentTypes['Product']>, userErrors: Array<ResolversParentTypes['UserError']> };
+  Channel: ChannelMapper;
   Boolean: Scalars['Boolean']['output'];
   ChannelFact: ChannelFact;
   ChannelFlows: ChannelFlows;
   ChannelListing: ChannelListing;
   CreatePriceListInput: CreatePriceListInput;
-  CreatePriceListPayload: Omit<CreatePriceListPayload, 'userErrors'> & { userErrors: Array<ResolversParentTypes['UserError']> };
+  CreatePriceListPayload: Omit<CreatePriceListPayload, 'priceList' | 'userErrors'> & { priceList?: Maybe<ResolversParentTypes['PriceList']>, userErrors: Array<ResolversParentTypes['UserError']> };
   CreateProductInput: CreateProductInput;
-  CreateProductPayload: Omit<CreateProductPayload, 'userErrors'> & { userErrors: Array<ResolversParentTypes['UserError']> };
+  CreateProductPayload: Omit<CreateProductPayload, 'product' | 'userErrors'> & { product?: Maybe<ResolversParentTypes['Product']>, userErrors: Array<ResolversParentTypes['UserError']> };
   CreateVariantInput: CreateVariantInput;
-  CreateVariantPayload: Omit<CreateVariantPayload, 'userErrors'> & { userErrors: Array<ResolversParentTypes['UserError']> };
+  CreateVariantPayload: Omit<CreateVariantPayload, 'userErrors' | 'variant'> & { userErrors: Array<ResolversParentTypes['UserError']>, variant?: Maybe<ResolversParentTypes['ProductVariant']> };
   CurrencyCode: Scalars['CurrencyCode']['output'];
   CurrencyMismatch: CurrencyMismatch;
   Date: Scalars['Date']['output'];
@@ -1388,7 +1379,7 @@ export type ResolversParentTypes = {
   MinorUnits: Scalars['MinorUnits']['output'];
   Money: Money;
   MoveCategoryInput: MoveCategoryInput;
-  MoveCategoryPayload: Omit<MoveCategoryPayload, 'userErrors'> & { userErrors: Array<ResolversParentTypes['UserError']> };
+  MoveCategoryPayload: Omit<MoveCategoryPayload, 'category' | 'userErrors'> & { category?: Maybe<ResolversParentTypes['Category']>, userErrors: Array<ResolversParentTypes['UserError']> };
   Mutation: Record<PropertyKey, never>;
   NotFound: NotFound;
   NotUnique: NotUnique;
@@ -1397,50 +1388,50 @@ export type ResolversParentTypes = {
   PageInfo: PageInfo;
   PriceContext: PriceContext;
   PriceInput: PriceInput;
-  PriceList: PriceList | FederationReferenceTypes['PriceList'];
-  PriceListConnection: PriceListConnection;
-  PriceListEdge: PriceListEdge;
+  PriceList: PriceListMapper;
+  PriceListConnection: Omit<PriceListConnection, 'edges'> & { edges: Array<ResolversParentTypes['PriceListEdge']> };
+  PriceListEdge: Omit<PriceListEdge, 'node'> & { node: ResolversParentTypes['PriceList'] };
   PriceQuote: PriceQuote;
   PriceScope: PriceScope;
   PriceScopeInput: PriceScopeInput;
   PriceTierInput: PriceTierInput;
-  Product: Product | FederationReferenceTypes['Product'];
+  Product: ProductMapper;
   ProductAttribute: ProductAttribute;
   ProductAttributeInput: ProductAttributeInput;
-  ProductConnection: ProductConnection;
-  ProductEdge: ProductEdge;
+  ProductConnection: Omit<ProductConnection, 'edges'> & { edges: Array<ResolversParentTypes['ProductEdge']> };
+  ProductEdge: Omit<ProductEdge, 'node'> & { node: ResolversParentTypes['Product'] };
   ProductFilter: ProductFilter;
   ProductOption: ProductOption;
   ProductOptionInput: ProductOptionInput;
   ProductTranslation: ProductTranslation;
   ProductTranslationInput: ProductTranslationInput;
-  ProductVariant: ProductVariant | FederationReferenceTypes['ProductVariant'];
+  ProductVariant: VariantMapper;
   PublicationIncomplete: PublicationIncomplete;
   Query: Record<PropertyKey, never>;
   SalesTerms: SalesTerms;
   ScanCode: ScanCode;
   ScanCodeInput: ScanCodeInput;
   SetChannelListingInput: SetChannelListingInput;
-  SetChannelListingPayload: Omit<SetChannelListingPayload, 'userErrors'> & { userErrors: Array<ResolversParentTypes['UserError']> };
+  SetChannelListingPayload: Omit<SetChannelListingPayload, 'product' | 'userErrors'> & { product?: Maybe<ResolversParentTypes['Product']>, userErrors: Array<ResolversParentTypes['UserError']> };
   SetPricesInput: SetPricesInput;
-  SetPricesPayload: Omit<SetPricesPayload, 'userErrors'> & { userErrors: Array<ResolversParentTypes['UserError']> };
+  SetPricesPayload: Omit<SetPricesPayload, 'priceList' | 'userErrors'> & { priceList?: Maybe<ResolversParentTypes['PriceList']>, userErrors: Array<ResolversParentTypes['UserError']> };
   SetSalesTermsInput: SetSalesTermsInput;
   SetSalesTermsPayload: Omit<SetSalesTermsPayload, 'userErrors'> & { userErrors: Array<ResolversParentTypes['UserError']> };
   Subscription: Record<PropertyKey, never>;
   TransitionNotAllowed: TransitionNotAllowed;
   UpdatePriceListInput: UpdatePriceListInput;
-  UpdatePriceListPayload: Omit<UpdatePriceListPayload, 'userErrors'> & { userErrors: Array<ResolversParentTypes['UserError']> };
+  UpdatePriceListPayload: Omit<UpdatePriceListPayload, 'priceList' | 'userErrors'> & { priceList?: Maybe<ResolversParentTypes['PriceList']>, userErrors: Array<ResolversParentTypes['UserError']> };
   UpdateProductInput: UpdateProductInput;
-  UpdateProductPayload: Omit<UpdateProductPayload, 'userErrors'> & { userErrors: Array<ResolversParentTypes['UserError']> };
+  UpdateProductPayload: Omit<UpdateProductPayload, 'product' | 'userErrors'> & { product?: Maybe<ResolversParentTypes['Product']>, userErrors: Array<ResolversParentTypes['UserError']> };
   UpdateVariantInput: UpdateVariantInput;
-  UpdateVariantPayload: Omit<UpdateVariantPayload, 'userErrors'> & { userErrors: Array<ResolversParentTypes['UserError']> };
+  UpdateVariantPayload: Omit<UpdateVariantPayload, 'userErrors' | 'variant'> & { userErrors: Array<ResolversParentTypes['UserError']>, variant?: Maybe<ResolversParentTypes['ProductVariant']> };
   UpsertCategoryInput: UpsertCategoryInput;
-  UpsertCategoryPayload: Omit<UpsertCategoryPayload, 'userErrors'> & { userErrors: Array<ResolversParentTypes['UserError']> };
+  UpsertCategoryPayload: Omit<UpsertCategoryPayload, 'category' | 'userErrors'> & { category?: Maybe<ResolversParentTypes['Category']>, userErrors: Array<ResolversParentTypes['UserError']> };
   UpsertVariantInput: UpsertVariantInput;
-  UpsertVariantResult: Omit<UpsertVariantResult, 'userErrors'> & { userErrors: Array<ResolversParentTypes['UserError']> };
+  UpsertVariantResult: Omit<UpsertVariantResult, 'userErrors' | 'variant'> & { userErrors: Array<ResolversParentTypes['UserError']>, variant?: Maybe<ResolversParentTypes['ProductVariant']> };
   UpsertVariantsInput: UpsertVariantsInput;
   UpsertVariantsPayload: Omit<UpsertVariantsPayload, 'results' | 'userErrors'> & { results: Array<ResolversParentTypes['UpsertVariantResult']>, userErrors: Array<ResolversParentTypes['UserError']> };
-  UserError: ResolversInterfaceTypes<ResolversParentTypes>['UserError'];
+  UserError: UserErrorMapper;
   VariantFact: VariantFact;
   VariantFactPage: VariantFactPage;
   VersionConflict: VersionConflict;

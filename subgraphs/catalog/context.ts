@@ -1,0 +1,99 @@
+import type { Clock } from '#platform/clock.ts';
+import { hasScope, type Viewer } from '#platform/identity/viewer.ts';
+import type { NewId } from '#platform/ids.ts';
+import type { AuditFinding, SubgraphRuntime } from '#platform/subgraph/defineSubgraph.ts';
+import { auditCatalog } from './audit.ts';
+import { type ShopDefaults, shopDefaults } from './domain/channel.ts';
+import type { Prices } from './domain/ports.ts';
+import { type ProductStatus, publicStatuses } from './domain/product.ts';
+import {
+  type CatalogFeeds,
+  channelLogTopic,
+  createFeeds,
+  priceListLogTopic,
+  priceLogTopic,
+  productLogTopic,
+  variantLogTopic,
+} from './feeds.ts';
+import { type CatalogLoaders, createLoaders } from './loaders.ts';
+import { type CategoryRepository, createCategoryRepository } from './repository/categoryRepository.ts';
+import { type ChannelRepository, createChannelRepository } from './repository/channelRepository.ts';
+import { type CatalogSource, createSources } from './repository/outboxes.ts';
+import { createPriceListRepository, type PriceListRepository } from './repository/priceListRepository.ts';
+import { createPriceRepository } from './repository/priceRepository.ts';
+import { createProductRepository, type ProductRepository } from './repository/productRepository.ts';
+import { createVariantRepository, type VariantRepository } from './repository/variantRepository.ts';
+
+/** What catalog has for the life of a process. */
+export interface CatalogDeps {
+  products: ProductRepository;
+  variants: VariantRepository;
+  categories: CategoryRepository;
+  channels: ChannelRepository;
+  priceLists: PriceListRepository;
+  prices: Prices;
+  feeds: CatalogFeeds;
+  sources: readonly CatalogSource[];
+  shop: ShopDefaults;
+  clock: Clock;
+  newId: NewId;
+  audit(): Promise<AuditFinding[]>;
+  runtime: SubgraphRuntime;
+}
+
+/** What one request or one event has. */
+export interface CatalogContext {
+  viewer: Viewer;
+  loaders: CatalogLoaders;
+  deps: CatalogDeps;
+  /** Whether the caller sees products of this status, and their variants. */
+  maySee(status: ProductStatus): boolean;
+}
+
+export function createDeps(runtime: SubgraphRuntime): CatalogDeps {
+  const { database, clock, newId, log, tail, onWrite } = runtime;
+  const options = { database, clock, onWrite };
+  const products = createProductRepository(options);
+  const variants = createVariantRepository(options);
+  const sources = createSources(database, {
+    products: productLogTopic.name,
+    variants: variantLogTopic.name,
+    channels: channelLogTopic.name,
+    prices: priceLogTopic.name,
+    priceLists: priceListLogTopic.name,
+  });
+  return {
+    products,
+    variants,
+    categories: createCategoryRepository(options),
+    channels: createChannelRepository(options),
+    priceLists: createPriceListRepository(options),
+    prices: createPriceRepository(options),
+    feeds: createFeeds({ tail, loadProducts: products.findByIds, loadVariants: variants.findByIds }),
+    sources,
+    shop: shopDefaults,
+    clock,
+    newId,
+    audit: () => auditCatalog({ sources, log }),
+    runtime,
+  };
+}
+
+export function createContext(deps: CatalogDeps, viewer: Viewer): CatalogContext {
+  const seesAll = viewer.kind === 'SYSTEM' || hasScope(viewer, 'catalog:write');
+  return {
+    viewer,
+    deps,
+    loaders: createLoaders(deps),
+    maySee: (status) => seesAll || publicStatuses.includes(status),
+  };
+}
+
+/** Channels, and the ear for changes that other processes make to what is held in memory. */
+export async function prepare(deps: CatalogDeps): Promise<void> {
+  await deps.channels.ensureDefaults(deps.shop);
+  await deps.runtime.tail.follow(deps.runtime.name, ({ topic }) => {
+    if (topic === channelLogTopic.name) deps.channels.forget();
+    if (topic === priceListLogTopic.name) deps.priceLists.forget();
+  });
+}

@@ -1,0 +1,46 @@
+import { variantChangedFact } from './catalogEvents.ts';
+import { isSame } from './changeLatest.ts';
+import type { Products, Provenance, Variants } from './ports.ts';
+import type { Product } from './product.ts';
+import type { Variant } from './variant.ts';
+
+export interface FollowDeps {
+  products: Products;
+  variants: Variants;
+}
+
+/**
+ * Brings the variants of a product to what the product decided, one by one, each with VariantChanged. A variant that
+ * follows this version or a later one is left alone, so it bears repetition and never goes back.
+ */
+export async function followProduct(deps: FollowDeps, product: Product, by: Provenance): Promise<void> {
+  for (const variant of await deps.variants.findAllOfProduct(product.id))
+    await followOne(deps, { product, variant, by });
+  await deps.products.noteFollowed(product);
+}
+
+/** @returns the variant as it follows, or as it is where nothing was left to follow */
+export async function followOne(
+  deps: Pick<FollowDeps, 'variants'>,
+  { product, variant, by }: { product: Product; variant: Variant; by: Provenance },
+): Promise<Variant> {
+  let current: Variant | null = variant;
+  while (current && current.productVersion < product.version && !isInStep(current, product)) {
+    const { status: productStatus, listings, version: productVersion } = product;
+    const set = { productStatus, listings, productVersion };
+    const next: Variant = { ...current, ...set, version: current.version + 1 };
+    const outcome = await deps.variants.change(current, { set, facts: [variantChangedFact(next)], by });
+    if (outcome.kind === 'DONE') return outcome.value;
+    current = await deps.variants.findById(variant.id); // another writer was first
+  }
+  return current ?? variant;
+}
+
+const isInStep = (variant: Variant, product: Product): boolean =>
+  variant.productStatus === product.status && isSame(variant.listings, product.listings);
+
+/** Finishes what a process left behind that ended between the product and its variants. */
+export async function followPending(deps: FollowDeps): Promise<void> {
+  const by = { channel: 'WEB', kind: 'SYSTEM', subject: 'system:catalog', requestId: 'followPending' };
+  for (const product of await deps.products.findFollowing()) await followProduct(deps, product, by);
+}

@@ -1,0 +1,11 @@
+import type { Variant } from '../../domain/variant.ts';
+import { assertItems } from '../inputs.ts';
+import type { CatalogContext } from '../../context.ts';
+
+export const variantChanged = {
+  subscribe(_root: unknown, { ids }: { ids: string[] }, { deps, maySee }: CatalogContext) {
+    assertItems(ids, 'ids');
+    return deps.feeds.variants.follow([...new Set(ids)], ({ productStatus }) => maySee(productStatus));
+  },
+  resolve: (event: { value: Variant }) => event.value,
+};
