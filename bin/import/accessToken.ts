@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { noGateway } from './graphClient.ts';
 import { UnusableInput } from './unusableInput.ts';
 
 const issued = z.object({ token: z.string().min(1), expiresAt: z.union([z.string(), z.number()]).optional() });
@@ -44,7 +45,7 @@ async function askDemoIssuer(url: string, now: () => number): Promise<{ token: s
       signal: AbortSignal.timeout(10_000),
     });
   } catch (error) {
-    throw new UnusableInput(`No gateway answers at ${url}; start one, or name another with --url.`, { cause: error });
+    throw new UnusableInput(noGateway(url), { cause: error });
   }
   const answer = issued.safeParse(await response.json().catch(() => null));
   if (!response.ok || !answer.success)

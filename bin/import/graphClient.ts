@@ -93,13 +93,18 @@ function afterFailure(
 ): { status: 'again'; afterMs: number; reason: string } {
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
-  const wasRefused = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'].includes(code);
-  if (wasRefused || !isRepeatable)
-    throw new UnusableInput(
-      `No gateway answers at ${url}${code ? ` (${code})` : ''}; start one, or name another with --url.`,
-    );
+  if (unreachableCodes.has(code) || /bad port/.test(String(cause))) throw new UnusableInput(noGateway(url));
+  if (!isRepeatable) {
+    throw new UnusableInput(`The connection to ${url} was lost; run the command again, it goes on where it ended.`);
+  }
   return { status: 'again', afterMs: 0, reason: code || (error instanceof Error ? error.name : 'connection lost') };
 }
+
+const unreachableCodes = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
+
+/** What a person reads when nobody listens at the address. */
+export const noGateway = (url: string): string =>
+  `No gateway answers at ${url}; start one, or name another with --url.`;
 
 function readAnswer<Data, Variables>(
   url: string,

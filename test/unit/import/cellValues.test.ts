@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   parseAmount,
@@ -119,5 +120,23 @@ describe('weights, units, switches, pictures', () => {
 
   it('makes slugs without accents, empty where no Latin letter is', () => {
     expect([slug('Émeraude & Gold'), slug('  --X--  '), slug('サイズ')]).toEqual(['emeraude-gold', 'x', '']);
+  });
+});
+
+describe('amounts in general', () => {
+  const written = fc.record({
+    units: fc.integer({ min: 0, max: 999_999_999 }),
+    cents: fc.integer({ min: 0, max: 99 }),
+    form: fc.constantFrom(['', '.'], [',', '.'], ['.', ','], ["'", '.'], [' ', ',']),
+  });
+
+  it('read back what was written with any grouping and two decimals', () => {
+    fc.assert(
+      fc.property(written, ({ units, cents, form: [group, point] }) => {
+        const whole = String(units).replace(/\B(?=(\d{3})+$)/g, group ?? '');
+        const cell = `${whole}${point}${String(cents).padStart(2, '0')}`;
+        expect(parseAmount(cell, 'EUR')).toEqual({ ok: true, value: units * 100 + cents });
+      }),
+    );
   });
 });
