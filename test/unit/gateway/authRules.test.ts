@@ -1,0 +1,40 @@
+import { parse } from 'graphql';
+import { describe, expect, it } from 'vitest';
+import { readAuthRules } from '#gateway/supergraph/authRules.ts';
+
+const rules = readAuthRules(
+  parse(`
+    type Query {
+      open: Int @tag(name: "anonymous")
+      signedIn: Int @authenticated
+      scoped: Secret @requiresScopes(scopes: [["caller:staff", "a"], ["caller:device"]])
+      forgotten: Int
+      policed: Int @policy(policies: [["p"]])
+    }
+    type Subscription { changed: Int @tag(name: "anonymous") @tag(name: "state") logged: Int @tag(name: "anonymous") @tag(name: "log") }
+    type Secret @requiresScopes(scopes: [["b"]]) { value: Int price: Int @tag(name: "viewer") }
+  `),
+);
+
+describe('rules of access', () => {
+  it('are read from the directives of the field and of the type that it gives', () => {
+    expect(rules.rulesOf('Query.open')).toEqual([]);
+    expect(rules.rulesOf('Query.signedIn')).toEqual([{ kind: 'SIGNED_IN' }]);
+    expect(rules.rulesOf('Query.scoped')).toEqual([
+      { kind: 'SCOPES', alternatives: [['caller:staff', 'a'], ['caller:device']] },
+      { kind: 'SCOPES', alternatives: [['b']] },
+    ]);
+    expect(rules.rulesOf('Secret.value')).toEqual([]);
+  });
+
+  it('let nobody into a root field without a rule, with a policy, or that is unknown', () => {
+    for (const coordinate of ['Query.forgotten', 'Query.policed', 'Query.unknown']) {
+      expect(rules.rulesOf(coordinate)).toEqual([{ kind: 'NOBODY' }]);
+    }
+  });
+
+  it('know which values depend on the person, and how a stream delivers', () => {
+    expect([rules.isViewerField('Secret.price'), rules.isViewerField('Secret.value')]).toEqual([true, false]);
+    expect(['changed', 'logged'].map((name) => rules.deliveryOf(`Subscription.${name}`))).toEqual(['state', 'log']);
+  });
+});
