@@ -2,7 +2,7 @@ import { type BsonDocument, hashKey } from './bsonValues.ts';
 import { encodeDocument } from './documentRules.ts';
 import { compileFilter, equalitiesOf } from './filter.ts';
 import { createIndex, duplicateKey, type Index } from './indexes.ts';
-import { hasSameKey, idIndex, type IndexSpec, isSameSpec } from './indexSpec.ts';
+import { hasSameKey, type IndexSpec, idIndex, isSameSpec } from './indexSpec.ts';
 import type { Change } from './journalRecord.ts';
 import { CommandError } from './storeErrors.ts';
 

@@ -1,7 +1,7 @@
 import { type BsonDocument, isDocument, numericValue } from './bsonValues.ts';
 import type { Catalog } from './catalog.ts';
-import { refuseUnknown } from './commands/commandFields.ts';
 import type { CommandDefinition } from './commands/commandContext.ts';
+import { refuseUnknown } from './commands/commandFields.ts';
 import { commandTable } from './commands/commandTable.ts';
 import type { Cursors } from './cursors.ts';
 import type { Journal } from './journal.ts';

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
-import { createLogger, type Logger } from '#platform/logging/logger.ts';
 import { type Closeable, closeAll } from '#platform/lifecycle/closeable.ts';
+import { createLogger, type Logger } from '#platform/logging/logger.ts';
 import { createCatalog } from './catalog.ts';
 import { createCommandRunner } from './commandRunner.ts';
 import { createCursors } from './cursors.ts';

@@ -1,5 +1,6 @@
+import { MinKey } from 'bson';
 import { type BsonDocument, compareValues, numericValue } from './bsonValues.ts';
-import { elementsAt, type FieldPath, parsePath } from './fieldPaths.ts';
+import { type FieldPath, parsePath, valuesAt } from './fieldPaths.ts';
 import { CommandError } from './storeErrors.ts';
 
 export interface SortField {
@@ -30,7 +31,15 @@ export function sortDocuments(documents: readonly BsonDocument[], fields: readon
   return keyed.map(({ document }) => document);
 }
 
+/** Sorts before everything else, null included, as the wire protocol's servers have it. */
+const emptyArray = new MinKey();
+
 function sortKey(document: BsonDocument, field: SortField): unknown {
-  const elements = elementsAt(document, field.path);
+  const values = valuesAt(document, field.path);
+  const elements = values.flatMap((value) => {
+    if (!Array.isArray(value)) return [value];
+    return value.length > 0 ? value : [emptyArray];
+  });
+  if (elements.length === 0) return undefined;
   return elements.reduce((best, value) => (compareValues(value, best) * field.direction < 0 ? value : best));
 }

@@ -1,8 +1,8 @@
 import { createServer, type Server, type Socket } from 'node:net';
 import type { Closeable } from '#platform/lifecycle/closeable.ts';
 import type { Logger } from '#platform/logging/logger.ts';
-import { type CommandRunner, refusalAnswer } from './commandRunner.ts';
 import type { BsonDocument } from './bsonValues.ts';
+import { type CommandRunner, refusalAnswer } from './commandRunner.ts';
 import { CommandError, StoreError } from './storeErrors.ts';
 import { createMessageFramer, MalformedMessageError } from './wire/messageFramer.ts';
 import { encodeReply, opQueryCode, parseRequest, type Request } from './wire/opMsg.ts';

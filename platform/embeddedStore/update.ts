@@ -92,7 +92,7 @@ function planChanges(update: BsonDocument): PlannedChange[] {
   changes.sort((left, right) => comparePaths(left.path, right.path));
   for (const [at, change] of changes.entries()) {
     const previous = changes[at - 1];
-    if (previous?.path.every((part, depth) => part === change.path[depth])) {
+    if (previous && isPrefix(previous.path, change.path)) {
       throw new CommandError(40, `Updating the path '${change.field}' would create a conflict at '${previous.field}'`);
     }
   }
@@ -117,17 +117,39 @@ function comparePaths(left: FieldPath, right: FieldPath): number {
   return left.length - right.length;
 }
 
-/** The fields a filter fixes by equality, at its top or under `$and`; an upsert starts from them. */
+/**
+ * An upsert starts from the fields its filter fixes by equality, at its top or under `$and` or a lone `$or`.
+ * @throws CommandError 54 when two conditions fix the same field
+ */
 function seedFrom(filter: BsonDocument): BsonDocument {
   let seed: BsonDocument = {};
-  for (const [field, condition] of Object.entries(filter)) {
-    if (field === '$and' && Array.isArray(condition)) {
-      for (const branch of condition) seed = { ...seed, ...seedFrom(branch) };
-    } else if (!field.startsWith('$')) {
-      const isOperator = isOperatorDocument(condition);
-      const value = isOperator ? condition.$eq : condition;
-      if (!isOperator || Object.hasOwn(condition, '$eq')) seed = changeField(seed, parsePath(field), () => value);
+  const fixed = fixedFields(filter).sort((left, right) => comparePaths(left.path, right.path));
+  for (const [at, { field, path, value }] of fixed.entries()) {
+    if (isPrefix(fixed[at - 1]?.path, path)) {
+      throw new CommandError(54, `cannot infer query fields to set, path '${field}' is matched twice`);
     }
+    seed = changeField(seed, path, () => value);
   }
   return seed;
+}
+
+function fixedFields(filter: BsonDocument): { field: string; path: FieldPath; value: unknown }[] {
+  return Object.entries(filter).flatMap(([field, condition]) => {
+    if (Array.isArray(condition) && (field === '$and' || (field === '$or' && condition.length === 1))) {
+      return condition.flatMap(fixedFields);
+    }
+    if (field.startsWith('$')) return [];
+    return fixedValues(condition).map((value) => ({ field, path: parsePath(field), value }));
+  });
+}
+
+function isPrefix(prefix: FieldPath | undefined, path: FieldPath): boolean {
+  return prefix?.every((part, depth) => part === path[depth]) ?? false;
+}
+
+/** The value a condition fixes, if it fixes one; `$in` does with a list of one. */
+function fixedValues(condition: unknown): readonly unknown[] {
+  if (!isOperatorDocument(condition)) return [condition];
+  if (Object.hasOwn(condition, '$eq')) return [condition.$eq];
+  return Array.isArray(condition.$in) && condition.$in.length === 1 ? condition.$in : [];
 }

@@ -1,7 +1,7 @@
 import type { BsonDocument } from '../bsonValues.ts';
 import type { Catalog } from '../catalog.ts';
-import type { CompiledUpdate } from '../update.ts';
 import { withId } from '../documentRules.ts';
+import type { CompiledUpdate } from '../update.ts';
 import { queryDocuments } from './query.ts';
 
 export interface UpdateRequest {

@@ -1,5 +1,5 @@
-import { describeIndex, idIndex, parseIndexSpec } from '../indexSpec.ts';
 import type { Collection } from '../collection.ts';
+import { describeIndex, idIndex, parseIndexSpec } from '../indexSpec.ts';
 import { CommandError } from '../storeErrors.ts';
 import type { CommandContext, CommandDefinition } from './commandContext.ts';
 import { readDocuments, readText } from './commandFields.ts';

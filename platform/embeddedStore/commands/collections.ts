@@ -7,10 +7,10 @@ import type { CommandDefinition } from './commandContext.ts';
 import { readDocument, readFlag, readText } from './commandFields.ts';
 
 export const create: CommandDefinition = {
-  fields: ['capped', 'autoIndexId', 'idIndex'],
+  fields: ['capped', 'size', 'max', 'autoIndexId', 'idIndex'],
   run(command, { catalog, database }) {
     if (readFlag(command, 'capped')) throw new CommandError(2, 'capped collections are not supported');
-    const name = readText(command, 'create');
+    const name = readText(command, 'create'); // `size` and `max` say nothing without `capped`
     if (catalog.find(database, name)) throw new CommandError(48, `Collection ${database}.${name} already exists.`);
     catalog.open(database, name);
     return {};
