@@ -27,10 +27,8 @@ export async function fillFromCatalog(deps: Pick<InventoryDeps, 'catalog' | 'var
   let after: string | null = null;
   do {
     const page = await deps.catalog.page(after);
-    await Promise.all([
-      ...page.channels.map((fact) => deps.channels.keep(fact)),
-      ...page.variants.map((fact) => deps.variants.keep(fact)),
-    ]);
+    for (const fact of page.channels) await deps.channels.keep(fact);
+    await deps.variants.keep(...page.variants);
     after = page.next;
   } while (after !== null);
 }

@@ -145,6 +145,15 @@ describe('upsertLocation', () => {
     expect(rulesOf(await move('CLOSED'))).toEqual(['STOCK_REMAINS']);
     await shop.adjust({ levelId, mode: 'SET', quantity: 0 });
     expect((await move('CLOSED')).location).toMatchObject({ status: 'CLOSED', version: 3 });
+    const closed = await shop.everything();
+    const added = await shop.adjust({ levelId, mode: 'ADD', quantity: 1 });
+    expect(added.userErrors).toEqual([expect.objectContaining({ code: 'INVALID_INPUT', rule: 'PLACE_CLOSED' })]);
+    const { results } = await shop.count({ locationId, items: [{ variantId: 'var_1', counted: 1 }] });
+    expect(results[0]).toMatchObject({
+      stockLevel: null,
+      userErrors: [{ code: 'INVALID_INPUT', path: ['items', '0'] }],
+    });
+    expect(await shop.everything()).toEqual(closed);
     expect(rulesOf(await upsert({ code: 'Stillborn', name: 'x', status: 'CLOSED' }))).toEqual(['NEW_PLACE_CLOSED']);
   });
 

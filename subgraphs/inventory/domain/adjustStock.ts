@@ -1,9 +1,10 @@
 import type { Clock } from '#platform/clock.ts';
 import { AppError, badUserInput } from '#platform/errors/appError.ts';
 import { err, ok, type Result } from '#platform/result.ts';
+import type { Location } from './location.ts';
 import type { Caller, Locations, RunOnce, StockChange, StockLevels, Variants } from './ports.ts';
 import { type LevelKey, mostUnits, mostUnitsPerChange, parseLevelId, type StockLevel } from './stockLevel.ts';
-import { idempotencyKeyReused, invalidInput, notFound, outOfStock, type UserError } from './userErrors.ts';
+import { idempotencyKeyReused, invalidInput, notFound, outOfStock, placeClosed, type UserError } from './userErrors.ts';
 
 export type AdjustmentMode = 'ADD' | 'REMOVE' | 'SET';
 export type AdjustmentReason = 'RECEIPT' | 'DAMAGE' | 'LOSS' | 'FOUND' | 'CORRECTION';
@@ -28,7 +29,7 @@ export interface StockCommandDeps {
 /**
  * Adds, removes or sets units on hand at one level; the same key again gives the same answer.
  * @param command.quantity whole units, 1 to 999,999; 0 only to set
- * @returns the level after the change, or NOT_FOUND, INVALID_INPUT (`SET_BELOW_ZERO`), OUT_OF_STOCK, IDEMPOTENCY_KEY_REUSED
+ * @returns the level after the change, or NOT_FOUND, INVALID_INPUT (`SET_BELOW_ZERO`, `PLACE_CLOSED`), OUT_OF_STOCK, IDEMPOTENCY_KEY_REUSED
  * @throws AppError BAD_USER_INPUT for a quantity out of range, FORBIDDEN where the caller does not work
  */
 export async function adjustStock(
@@ -39,8 +40,8 @@ export async function adjustStock(
     return err([invalidInput('SET_BELOW_ZERO', 'A level cannot be set below zero.', ['quantity'])]);
   }
   assertQuantity(command);
-  const key = await findLevelKey(deps, command);
-  if (!key) return err([notFound('There is no stock level with this id.', ['levelId'])]);
+  const found = await findLevel(deps, command);
+  if (!found) return err([notFound('There is no stock level with this id.', ['levelId'])]);
   const { levelId, mode, quantity, reason, caller } = command;
   const outcome = await deps.runOnce(
     {
@@ -49,7 +50,7 @@ export async function adjustStock(
       key: command.idempotencyKey,
       input: { levelId, mode, quantity, reason },
     },
-    (keyHash) => carryOut(deps, { key, command, movementId: `adj:${keyHash}` }),
+    (keyHash) => carryOut(deps, { ...found, command, movementId: `adj:${keyHash}` }),
   );
   return outcome.ok ? outcome.value : err([idempotencyKeyReused()]);
 }
@@ -60,13 +61,18 @@ function assertQuantity({ mode, quantity }: AdjustStock): void {
   throw badUserInput(`quantity must be between ${least} and 999,999 to ${mode.toLowerCase()} units.`);
 }
 
-async function findLevelKey(deps: StockCommandDeps, command: AdjustStock): Promise<LevelKey | null> {
+interface FoundLevel {
+  key: LevelKey;
+  location: Location;
+}
+
+async function findLevel(deps: StockCommandDeps, command: AdjustStock): Promise<FoundLevel | null> {
   const key = parseLevelId(command.levelId);
   const location = key && (await deps.locations.findById(key.locationId));
   if (!location) return null;
   assertWorksAt(command.caller, location);
   const known = await deps.variants.known([key.variantId]);
-  return known.has(key.variantId) ? key : null;
+  return known.has(key.variantId) ? { key, location } : null;
 }
 
 /** @throws AppError FORBIDDEN */
@@ -76,8 +82,9 @@ export function assertWorksAt(caller: Caller, place: { id: string; code: string 
 
 async function carryOut(
   deps: StockCommandDeps,
-  act: { key: LevelKey; command: AdjustStock; movementId: string },
+  act: FoundLevel & { command: AdjustStock; movementId: string },
 ): Promise<Result<StockLevel, UserError[]>> {
+  if (act.location.status === 'CLOSED') return err([placeClosed(['levelId'])]);
   const { mode, quantity, reason, caller } = act.command;
   const outcome = await deps.stockLevels.change(act.key, act.movementId, (level) =>
     withinBounds(level, {

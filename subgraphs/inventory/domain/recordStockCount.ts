@@ -1,9 +1,10 @@
 import { badUserInput } from '#platform/errors/appError.ts';
 import { err, ok, type Result } from '#platform/result.ts';
 import { assertWorksAt, type StockCommandDeps } from './adjustStock.ts';
+import type { Location } from './location.ts';
 import type { Caller } from './ports.ts';
 import { mostUnitsPerChange, parseLevelKey, type StockLevel } from './stockLevel.ts';
-import { idempotencyKeyReused, notFound, outOfStock, type UserError } from './userErrors.ts';
+import { idempotencyKeyReused, notFound, outOfStock, placeClosed, type UserError } from './userErrors.ts';
 
 export interface StockCountItem {
   variantId: string;
@@ -28,7 +29,8 @@ export interface StockCountResult {
 }
 
 const mostItems = 100;
-const itemsAtOnce = 10;
+/** Few, because all commands of a process share its 20 connections. */
+const itemsAtOnce = 4;
 
 /**
  * Sets each counted level to what was counted, best effort: one result for each item, in their order.
@@ -57,6 +59,7 @@ export async function recordStockCount(
           countItem(deps, {
             command,
             item,
+            location,
             isKnown: known.has(item.variantId),
             movementId: `cnt:${keyHash}`,
             position: start + index,
@@ -80,7 +83,14 @@ function assertItems(items: readonly StockCountItem[]): void {
 
 async function countItem(
   deps: StockCommandDeps,
-  task: { command: RecordStockCount; item: StockCountItem; isKnown: boolean; movementId: string; position: number },
+  task: {
+    command: RecordStockCount;
+    item: StockCountItem;
+    location: Location;
+    isKnown: boolean;
+    movementId: string;
+    position: number;
+  },
 ): Promise<StockCountResult> {
   const { item, command } = task;
   const refused = (error: UserError): StockCountResult => ({
@@ -91,6 +101,7 @@ async function countItem(
     userErrors: [error],
   });
   const path = ['items', String(task.position)];
+  if (task.location.status === 'CLOSED') return refused(placeClosed(path));
   const key = task.isKnown ? parseLevelKey(item.variantId, command.locationId) : null;
   if (!key) return refused(notFound('There is no variant with this id.', [...path, 'variantId']));
   const outcome = await deps.stockLevels.change(key, task.movementId, (level) => ({

@@ -45,6 +45,10 @@ export const invalidInput = (rule: string, message: string, path: Path): Invalid
   rule,
 });
 
+/** A closed place has no unit on its books, and gets none. */
+export const placeClosed = (path: Path): InvalidInput =>
+  invalidInput('PLACE_CLOSED', 'This place is closed for good.', path);
+
 export const versionConflict = (currentVersion: number): VersionConflict => ({
   code: 'VERSION_CONFLICT',
   message: `The place is in version ${currentVersion} by now.`,

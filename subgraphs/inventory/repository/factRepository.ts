@@ -23,3 +23,20 @@ export async function keepNewer<Document extends Fact>(model: Model<Document>, f
     throw error;
   }
 }
+
+/**
+ * Keeps many facts by one command, since most are new; where some are kept already, the higher version wins.
+ * (As many commands as facts would wait for the few connections of the process.)
+ */
+export async function keepAllNewer<Document extends Fact>(
+  model: Model<Document>,
+  facts: readonly Document[],
+): Promise<void> {
+  if (facts.length === 0) return;
+  try {
+    await model.insertMany(facts as never[], { ordered: false, lean: true });
+  } catch (error) {
+    if (!isDuplicateKey(error)) throw error;
+    for (const fact of facts) await keepNewer(model, fact);
+  }
+}

@@ -2,11 +2,11 @@ import { isId } from '#platform/ids.ts';
 import type { Database } from '#platform/mongo/database.ts';
 import { trusted } from '#platform/mongo/trusted.ts';
 import type { Variants } from '../domain/ports.ts';
-import { keepNewer } from './factRepository.ts';
+import { keepAllNewer } from './factRepository.ts';
 import { type VariantFact, variantFactModel } from './variantFactModel.ts';
 
 export interface VariantFactRepository extends Variants {
-  keep(fact: VariantFact): Promise<void>;
+  keep(...facts: VariantFact[]): Promise<void>;
   isEmpty(): Promise<boolean>;
 }
 
@@ -40,7 +40,7 @@ export function createVariantFactRepository(options: {
     const found = new Set(stored.map((fact) => fact._id));
     const absent = ids.filter((id) => !found.has(id));
     const asked = absent.length === 0 ? [] : await options.ask(absent);
-    await Promise.all(asked.map((fact) => keepNewer(facts, fact)));
+    await keepAllNewer(facts, asked);
     remember([...found, ...asked.map((fact) => fact._id)]);
   }
 
@@ -51,9 +51,7 @@ export function createVariantFactRepository(options: {
       if (unknown.length > 0) await find(unknown);
       return new Set(wanted.filter((id) => remembered.has(id)));
     },
-    async keep(fact) {
-      await keepNewer(facts, fact);
-    },
+    keep: (...told) => keepAllNewer(facts, told),
     async isEmpty() {
       return (await facts.findOne({}).select({ _id: 1 }).lean()) === null;
     },

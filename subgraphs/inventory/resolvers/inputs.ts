@@ -1,4 +1,4 @@
-import { badUserInput } from '#platform/errors/appError.ts';
+import { AppError, badUserInput } from '#platform/errors/appError.ts';
 import { type Viewer, worksAt } from '#platform/identity/viewer.ts';
 import type { AdjustStock } from '../domain/adjustStock.ts';
 import type { LocationCard, OpeningException } from '../domain/location.ts';
@@ -15,11 +15,12 @@ import type {
   UpsertLocationInput,
 } from '../generated/types.ts';
 
-/** The verified person behind a mutation. */
+/** The verified person behind a mutation. @throws AppError FORBIDDEN for work that is nobody's in particular */
 export function callerOf(viewer: Viewer): Caller {
   const { channel, kind, subject, requestId } = viewer;
+  if (subject === null) throw new AppError('FORBIDDEN', 'This is done in the name of a person.');
   return {
-    subject: subject ?? '',
+    subject,
     by: { channel, kind, subject, requestId },
     worksAt: (place) => worksAt(viewer, place),
   };
