@@ -1,6 +1,7 @@
 import graphql from '@graphql-eslint/eslint-plugin';
 
 const rule = (name) => `@graphql-eslint/${name}`;
+const rootTypes = '/^(Query|Mutation|Subscription)$/';
 const noAffixes = (word) => ({ forbiddenPrefixes: [word], forbiddenSuffixes: [word] });
 
 // ESLint reads .graphql files alone. What needs the whole graph (known types, unique names) is composition's part;
@@ -29,13 +30,15 @@ export default [
       [rule('require-description')]: [
         'error',
         {
-          rootField: true,
+          FieldDefinition: true,
           ScalarTypeDefinition: true,
           InterfaceTypeDefinition: true,
           UnionTypeDefinition: true,
           ObjectTypeDefinition: true,
           // Their names say all there is to say; a stub of another subgraph's entity is described by its owner.
           ignoredSelectors: [
+            // `rootField` of this rule finds nothing where there is more than one root type; so: all fields but the others.
+            `FieldDefinition:not(ObjectTypeDefinition[name.value=${rootTypes}] > FieldDefinition)`,
             '[type=ObjectTypeDefinition][name.value=/(Payload|Connection|Edge|Page|^Query|^Mutation|^Subscription)$/]',
             '[type=ObjectTypeDefinition]:has(Directive[name.value=key])',
           ],
@@ -55,10 +58,14 @@ export default [
           'FieldDefinition[parent.name.value=Mutation]': noAffixes('Mutation'),
           'FieldDefinition[parent.name.value=Subscription]': { ...noAffixes('Subscription'), requiredPattern: /ed$/ },
           FieldDefinition: { style: 'camelCase', forbiddenPatterns: [/^(get|list)[A-Z]/] },
-          EnumTypeDefinition: noAffixes('Enum'),
-          InterfaceTypeDefinition: noAffixes('Interface'),
-          UnionTypeDefinition: noAffixes('Union'),
-          ObjectTypeDefinition: { forbiddenPrefixes: ['Type'], forbiddenSuffixes: ['Type', 'Enum'] },
+          EnumTypeDefinition: { style: 'PascalCase', ...noAffixes('Enum') },
+          InterfaceTypeDefinition: { style: 'PascalCase', ...noAffixes('Interface') },
+          UnionTypeDefinition: { style: 'PascalCase', ...noAffixes('Union') },
+          ObjectTypeDefinition: {
+            style: 'PascalCase',
+            forbiddenPrefixes: ['Type'],
+            forbiddenSuffixes: ['Type', 'Enum'],
+          },
         },
       ],
     },
