@@ -50,7 +50,7 @@ describe.skipIf(!independentUrl)(suite, { timeout: 300_000 }, () => {
           );
         const answer = await act(items).then(
           (value) => ({ value }),
-          (error: unknown) => ({ code: (error as { code?: unknown }).code }),
+          () => ({ isRefused: true }),
         );
         return { answer, stored: await items.find({}, exact).sort({ _id: 1 }).toArray() };
       }),
@@ -112,9 +112,9 @@ describe.skipIf(!independentUrl)(suite, { timeout: 300_000 }, () => {
   it('for upserts that match nothing', async () => {
     // One condition: of two on one field the other server takes the last, where a refusal is due.
     const oneConditionArbitrary = fc
-      .tuple(pathArbitrary, conditionArbitrary, fc.constantFrom(undefined, '$or', '$and'))
+      .tuple(fieldConditionArbitrary, fc.constantFrom(undefined, '$or', '$and'))
       .map(
-        ([path, condition, wrapper]): Fields =>
+        ([[path, condition], wrapper]): Fields =>
           wrapper ? { [wrapper]: [{ [path]: condition }] } : { [path]: condition },
       );
     await fc.assert(
@@ -197,18 +197,16 @@ const pathArbitrary = fc.constantFrom('a', 'b', 'o', 'o.x', 'list', 'list.x', 'l
 const conditionArbitrary: fc.Arbitrary<unknown> = fc.oneof(
   valueArbitrary,
   fc.tuple(fc.constantFrom('$eq', '$ne'), valueArbitrary).map(asOperator),
-  // A range from null is left out: the other server lets it match past the end of an array, where equality does not.
-  fc
-    .tuple(
-      fc.constantFrom('$gt', '$gte', '$lt', '$lte'),
-      scalarArbitrary.filter((value) => value !== null),
-    )
-    .map(asOperator),
+  fc.tuple(fc.constantFrom('$gt', '$gte', '$lt', '$lte'), scalarArbitrary).map(asOperator),
   fc.tuple(fc.constantFrom('$in', '$nin'), fc.array(valueArbitrary, { maxLength: 3 })).map(asOperator),
   fc.boolean().map((exists) => ({ $exists: exists })),
 );
+// Past the end of an array the other server matches null by `$in` and `$gte`, but not by equality: left out.
+const fieldConditionArbitrary = fc
+  .tuple(pathArbitrary, conditionArbitrary)
+  .filter(([path, condition]) => path !== 'list.0' || !JSON.stringify(condition).includes('null'));
 const simpleFilterArbitrary: fc.Arbitrary<Fields> = fc
-  .array(fc.tuple(pathArbitrary, conditionArbitrary), { maxLength: 2 })
+  .array(fieldConditionArbitrary, { maxLength: 2 })
   .map(Object.fromEntries);
 const filterArbitrary: fc.Arbitrary<Fields> = fc.oneof(
   { weight: 3, arbitrary: simpleFilterArbitrary },
