@@ -8,6 +8,7 @@ export interface Catalog {
   /** Finds the collection or makes it, as a first write does. @throws CommandError 73 for a name that cannot be one */
   open(database: string, name: string): Collection;
   collections(database: string): readonly Collection[];
+  allCollections(): readonly Collection[];
   drop(collection: Collection): void;
   /** Hands over the changes since the last call, for the journal. */
   takeChanges(): readonly Change[];
@@ -40,6 +41,7 @@ export function createCatalog(): Catalog {
       return add(database, name);
     },
     collections: (database) => [...(databases.get(database)?.values() ?? [])],
+    allCollections: () => [...databases.values()].flatMap((collections) => [...collections.values()]),
     drop({ database, name }) {
       databases.get(database)?.delete(name);
       record({ type: 'dropCollection', database, collection: name });
@@ -51,7 +53,8 @@ export function createCatalog(): Catalog {
     },
     restore(change) {
       const { database, collection } = change;
-      if (change.type === 'createCollection') add(database, collection);
+      // A compacted journal may hold a change twice: its state, and the record that led there.
+      if (change.type === 'createCollection') find(database, collection) ?? add(database, collection);
       else if (change.type === 'dropCollection') databases.get(database)?.delete(collection);
       else (find(database, collection) ?? add(database, collection)).restore(change);
     },

@@ -16,6 +16,8 @@ export interface EmbeddedStoreOptions {
   /** Loopback by default: there is no sign-in. */
   host?: string;
   logger?: Logger;
+  /** Size in bytes from which the journal is replaced by one that holds just the present state; 64 MiB by default. */
+  compactAtBytes?: number;
 }
 
 export interface EmbeddedStore extends Closeable {
@@ -37,7 +39,14 @@ export async function createEmbeddedStore(options: EmbeddedStoreOptions = {}): P
   const catalog = createCatalog();
   const path = options.path === undefined ? null : resolve(options.path);
   const journal =
-    path === null ? createNoJournal() : await openJournalFolder({ folder: path, apply: catalog.restore, logger });
+    path === null
+      ? createNoJournal()
+      : await openJournalFolder({
+          folder: path,
+          catalog,
+          logger,
+          compactAtBytes: options.compactAtBytes ?? 64 * 1024 * 1024,
+        });
   const run = createCommandRunner({ catalog, cursors: createCursors(), journal });
   const server = await listen({ host, port: options.port ?? 0, run, logger }).catch(async (error: unknown) => {
     await journal.close();

@@ -21,6 +21,21 @@ export interface JournalFile {
   close(): Promise<void>;
 }
 
+/** How a journal that has grown is replaced by one that holds just the present state. */
+export interface Compaction {
+  /** Size of the file from which it is worth it; later twice what the last one left, when that is more. */
+  readonly atBytes: number;
+  /** Writes the present state to another file. Failing here costs nothing: the old file stays in use. */
+  prepare(): Promise<CompactedFile>;
+}
+
+export interface CompactedFile {
+  readonly file: JournalFile;
+  readonly length: number;
+  /** Puts it in the place of the old one, durably. */
+  activate(): Promise<void>;
+}
+
 /** Keeps nothing: for a store in memory. */
 export function createNoJournal(): Journal {
   return { append: () => 0, durable: async () => {}, close: async () => {} };
@@ -62,14 +77,21 @@ function createWaiters() {
   };
 }
 
+interface FileJournalOptions {
+  file: JournalFile;
+  /** Bytes of the file that are whole. */
+  length: number;
+  logger: Logger;
+  compaction?: Compaction;
+}
+
 /**
  * Appends to a file. Commands that arrive while a flush runs share the next one. After a failed flush nothing is
  * acknowledged any more until the next start: what the disk holds is then unknown, and memory is ahead of it.
- * @param options.length bytes of the file that are whole
  */
-export function createFileJournal(options: { file: JournalFile; length: number; logger: Logger }): Journal {
-  const { file, logger } = options;
-  let length = options.length;
+export function createFileJournal(options: FileJournalOptions): Journal {
+  const { logger } = options;
+  const target = createTarget(options);
   let lastRecord = 0;
   let durableRecord = 0;
   let pending: PendingRecord[] = [];
@@ -81,7 +103,7 @@ export function createFileJournal(options: { file: JournalFile; length: number; 
     failure = unwritable(cause);
     pending = [];
     logger.error({ err: cause }, 'the journal cannot be written; nothing more is acknowledged until the next start');
-    await file.truncate(length).catch(() => {}); // what was refused should not be back after the next start
+    await target.cutRefused();
     waiters.rejectAll(failure);
   };
   const flush = async (): Promise<void> => {
@@ -91,15 +113,10 @@ export function createFileJournal(options: { file: JournalFile; length: number; 
       const taken = takeFrame(pending);
       pending = pending.slice(taken.length);
       try {
-        const frame = encodeFrame(
-          taken.flatMap(({ parts }) => parts),
-          length,
-        );
-        await file.write(frame, length);
-        await file.sync();
-        length += frame.length;
+        await target.write(taken.flatMap(({ parts }) => parts));
         durableRecord = taken.at(-1)?.record ?? durableRecord;
         waiters.resolveUpTo(durableRecord);
+        await target.compactWhenLarge();
       } catch (error) {
         await fail(error);
       }
@@ -123,8 +140,40 @@ export function createFileJournal(options: { file: JournalFile; length: number; 
     },
     async close() {
       while (flushing) await flushing;
-      await file.close();
+      await target.close();
     },
+  };
+}
+
+/** The file that is written at the moment, and how much of it is whole. */
+function createTarget({ file: firstFile, length: firstLength, logger, compaction }: FileJournalOptions) {
+  let file = firstFile;
+  let length = firstLength;
+  let compactAt = compaction?.atBytes ?? Number.POSITIVE_INFINITY;
+
+  return {
+    async write(parts: readonly Uint8Array[]): Promise<void> {
+      const frame = encodeFrame(parts, length);
+      await file.write(frame, length);
+      await file.sync();
+      length += frame.length;
+    },
+    /** What was refused should not be back after the next start. */
+    cutRefused: () => file.truncate(length).catch(() => {}),
+    /** Records that arrive meanwhile wait. They may be in the new file already; applied again they change nothing. */
+    async compactWhenLarge(): Promise<void> {
+      if (!compaction || length < compactAt) return;
+      const compacted = await compaction.prepare().catch((error: unknown) => {
+        logger.warn({ err: error }, 'the journal could not be compacted; it goes on growing');
+      });
+      compactAt = Math.max(compaction.atBytes, 2 * (compacted?.length ?? length));
+      if (!compacted) return;
+      await compacted.activate();
+      const old = file;
+      [file, length] = [compacted.file, compacted.length];
+      await old.close();
+    },
+    close: () => file.close(),
   };
 }
 

@@ -1,11 +1,12 @@
 import { closeSync, fsyncSync, ftruncateSync, mkdirSync, openSync, writeSync } from 'node:fs';
-import { type FileHandle, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Logger } from '#platform/logging/logger.ts';
+import type { Catalog } from './catalog.ts';
+import { prepareCompaction, removeLeftover } from './compaction.ts';
 import { type FolderLock, lockFolder } from './folderLock.ts';
-import { createFileJournal, type Journal, type JournalFile } from './journal.ts';
+import { createFileJournal, type Journal } from './journal.ts';
+import { openJournalFile, syncFolder } from './journalFile.ts';
 import { encodeFileHeader, fileHeaderBytes } from './journalFormat.ts';
-import type { Change } from './journalRecord.ts';
 import { replayJournal } from './journalReplay.ts';
 import { StoreError } from './storeErrors.ts';
 
@@ -16,15 +17,20 @@ import { StoreError } from './storeErrors.ts';
  */
 export async function openJournalFolder(options: {
   folder: string;
-  apply: (change: Change) => void;
+  /** Empty; filled from the journal. */
+  catalog: Catalog;
   logger: Logger;
+  /** Size of the journal from which it is replaced by one that holds just the present state. */
+  compactAtBytes: number;
 }): Promise<Journal> {
-  const { folder, apply, logger } = options;
+  const { folder, catalog, logger } = options;
   const lock = takeFolder(folder);
   try {
-    const length = prepareFile(folder, lock, { apply, logger });
-    const file = asJournalFile(await open(join(folder, 'journal'), 'r+'));
-    const journal = createFileJournal({ file, length, logger });
+    const length = prepareFile(folder, lock, { catalog, logger });
+    await removeLeftover(folder);
+    const file = await openJournalFile(join(folder, 'journal'), 'r+');
+    const compaction = { atBytes: options.compactAtBytes, prepare: () => prepareCompaction(folder, catalog) };
+    const journal = createFileJournal({ file, length, logger, compaction });
     const close = async () => {
       try {
         await journal.close();
@@ -49,15 +55,11 @@ function takeFolder(folder: string): FolderLock {
 }
 
 /** @returns the length of the file once it ends with a whole frame */
-function prepareFile(
-  folder: string,
-  lock: FolderLock,
-  options: { apply: (change: Change) => void; logger: Logger },
-): number {
+function prepareFile(folder: string, lock: FolderLock, options: { catalog: Catalog; logger: Logger }): number {
   const name = join(folder, 'journal');
   const descriptor = openFile(name);
   try {
-    const { wholeBytes, tornBytes } = replayJournal({ descriptor, name }, options.apply);
+    const { wholeBytes, tornBytes } = replayJournal({ descriptor, name }, options.catalog.restore);
     lock.assertHeld();
     if (tornBytes > 0) {
       options.logger.warn(
@@ -82,29 +84,6 @@ function openFile(name: string): number {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
     return openSync(name, 'wx+');
   }
-}
-
-/** Makes the name of a new file durable, too. */
-function syncFolder(folder: string): void {
-  const descriptor = openSync(folder, 'r');
-  try {
-    fsyncSync(descriptor);
-  } finally {
-    closeSync(descriptor);
-  }
-}
-
-function asJournalFile(handle: FileHandle): JournalFile {
-  return {
-    async write(bytes, offset) {
-      let done = 0;
-      while (done < bytes.length)
-        done += (await handle.write(bytes, done, bytes.length - done, offset + done)).bytesWritten;
-    },
-    sync: () => handle.datasync(),
-    truncate: (length) => handle.truncate(length),
-    close: () => handle.close(),
-  };
 }
 
 function notWritable(folder: string, cause: unknown): StoreError {

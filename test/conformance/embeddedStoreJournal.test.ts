@@ -1,4 +1,15 @@
-import { appendFile, copyFile, mkdtemp, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
+import {
+  appendFile,
+  copyFile,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rm,
+  stat,
+  truncate,
+  writeFile,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import mongoose from 'mongoose';
@@ -221,6 +232,92 @@ describe('the journal of the embedded store', () => {
     });
     await first.close();
     await withStore(async () => {});
+  });
+});
+
+describe('compaction of the journal', () => {
+  const compactAtBytes = 20_000;
+
+  it('replaces a grown journal by the present state while commands go on', async () => {
+    const store = await createEmbeddedStore({ path: folder, compactAtBytes });
+    const connection = await mongoose.createConnection(store.url, { ...productOptions, dbName: 'journal' }).asPromise();
+    const items = connection.collection<Item>('items');
+    await items.createIndex({ n: 1 }, { unique: true });
+    await items.insertMany(Array.from({ length: 20 }, (_, n) => ({ _id: `i${n}`, n: n * 1_000 })));
+    await Promise.all(
+      Array.from({ length: 20 }, async (_, at) => {
+        for (let turn = 0; turn < 60; turn += 1) await items.updateOne({ _id: `i${at}` }, { $inc: { n: 1 } });
+      }),
+    );
+    await items.deleteOne({ _id: 'i0' });
+    await connection.close();
+    await store.close();
+
+    expect(await sizeOfJournal()).toBeLessThan(2 * compactAtBytes);
+    expect(await readdir(folder)).toEqual(['journal']);
+    await withStore(async (restored) => {
+      const stored = await restored.find({}).toArray();
+      expect(stored.sort((a, b) => a.n - b.n)).toEqual(
+        Array.from({ length: 19 }, (_, at) => ({ _id: `i${at + 1}`, n: (at + 1) * 1_000 + 60 })),
+      );
+      await expect(restored.insertOne({ _id: 'again', n: 1_060 })).rejects.toMatchObject({ code: 11_000 });
+    });
+  });
+
+  it('loses nothing acknowledged when it is killed, whatever it is doing', { timeout: 60_000 }, async () => {
+    const acknowledged = new Map<string, number>();
+    for (let round = 1; round <= 4; round += 1) {
+      const running = await spawnStore({ path: folder, compactAtBytes: 2_000 });
+      const connection = await mongoose
+        .createConnection(running.url, { ...productOptions, dbName: 'journal' })
+        .asPromise();
+      const items = connection.collection<Item>('items');
+      let killed: Promise<void> | undefined;
+      let writes = 0;
+      const write = async (_id: string) => {
+        for (;;) {
+          const after = await items
+            .findOneAndUpdate({ _id }, { $inc: { n: 1 } }, { upsert: true, returnDocument: 'after' })
+            .catch(() => null);
+          if (!after) return;
+          acknowledged.set(_id, after.n);
+          writes += 1;
+          if (writes === 150 + round * 37) killed = running.kill();
+        }
+      };
+      await Promise.all(Array.from({ length: 8 }, (_, at) => write(`i${at}`)));
+      await killed;
+      await connection.close(true);
+    }
+
+    const stored = new Map((await allItems()).map(({ _id, n }) => [_id, n]));
+    for (const [_id, n] of acknowledged) {
+      // One more at most: a write that was journaled and could not be acknowledged in each round.
+      expect(stored.get(_id)).toBeGreaterThanOrEqual(n);
+      expect(stored.get(_id)).toBeLessThanOrEqual(n + 1);
+    }
+    expect(acknowledged.size).toBe(8);
+  });
+
+  it('ignores and removes what a crash left of one', async () => {
+    await withStore((items) => items.insertOne({ _id: 'a', n: 1 }));
+    await writeFile(join(folder, 'journal.new'), 'half of a compacted journal');
+    expect(await allItems()).toEqual([{ _id: 'a', n: 1 }]);
+    expect(await readdir(folder)).toEqual(['journal']);
+  });
+
+  it('goes on with the old file when there is no room for another', async () => {
+    const store = await createEmbeddedStore({ path: join(folder, 'store'), compactAtBytes: 1 });
+    await mkdir(join(folder, 'store', 'journal.new', 'in the way'), { recursive: true });
+    const connection = await mongoose.createConnection(store.url, { ...productOptions, dbName: 'journal' }).asPromise();
+    for (const n of [1, 2, 3]) await connection.collection<Item>('items').insertOne({ _id: `i${n}`, n });
+    await connection.close();
+    await store.close();
+    await rm(join(folder, 'store', 'journal.new'), { recursive: true });
+    const parent = folder;
+    folder = join(parent, 'store');
+    expect(await allItems()).toHaveLength(3);
+    folder = parent;
   });
 });
 

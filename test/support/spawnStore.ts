@@ -11,11 +11,19 @@ export interface StoreProcess {
 }
 
 /** Starts the embedded store in a process of its own. @throws Error with what it printed when it does not start */
-export async function spawnStore(options: { path: string; port?: number }): Promise<StoreProcess> {
+export async function spawnStore(options: {
+  path: string;
+  port?: number;
+  compactAtBytes?: number;
+}): Promise<StoreProcess> {
   const script = fileURLToPath(new URL('storeProcess.ts', import.meta.url));
-  const child = spawn(process.execPath, ['--import', 'tsx', script, options.path, String(options.port ?? 0)], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  const child = spawn(
+    process.execPath,
+    ['--import', 'tsx', script, options.path, String(options.port ?? 0), String(options.compactAtBytes ?? '')],
+    {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
   const exited = once(child, 'exit');
   let printed = '';
   child.stderr.on('data', (chunk: Buffer) => {
