@@ -158,11 +158,11 @@ export const documents = {
   ),
   setPrices: load<{ setPrices: Refusable & { changed: number } }, Input>('setPrices'),
   listProduct: load<
-    Partial<Record<Slot, Refusable>>,
-    Record<Slot, ListingInput> & Record<'withSecond' | 'withThird' | 'withFourth', boolean>
+    Partial<Record<Slot | 'review', Refusable>>,
+    { productId: string } & Record<Slot, ListingInput> &
+      Record<'withSecond' | 'withThird' | 'withFourth' | 'withReview', boolean>
   >('listProduct'),
   changeProductStatus: load<{ changeProductStatus: StatusChange }, Input>('changeProductStatus'),
-  publishProduct: load<{ review: StatusChange; sale: StatusChange }, { id: string }>('publishProduct'),
   locations: load<{ locations: Page<LocationNode> }, PageVariables>('locations'),
   locationByCode: load<{ location: { id: string; openingHours: { weekday: string }[] } | null }, { code: string }>(
     'locationByCode',

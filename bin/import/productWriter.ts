@@ -45,7 +45,12 @@ export async function writeProduct(options: ProductWriterOptions, draft: Product
   const result = stored ? (isEmptyPlan(plan) ? 'unchanged' : 'updated') : 'created';
   if (options.dryRun || result === 'unchanged') return outcomeOf(draft, plan, { result, notes });
   try {
-    const sent = await sendPlan(options, { draft, plan, productId: stored?.product.id ?? null });
+    const sent = await sendPlan(options, {
+      draft,
+      plan,
+      productId: stored?.product.id ?? null,
+      isOnSale: stored?.product.status === 'ACTIVE',
+    });
     return { ...outcomeOf(draft, plan, { result, notes: [...notes, ...sent.notes] }), variantIds: sent.variantIds };
   } catch (error) {
     if (!(error instanceof ProductRefused)) throw error;

@@ -43,14 +43,16 @@ function demoStore(index: number): DemoStore {
 }
 
 /**
- * Units of an article at a store, the same for the same seed: about one in eight is out, one in ten the last one, one
- * in six two or three, the rest up to sixty, so that every band is to be seen.
+ * Units of an article at a store, the same for the same seed; null where the store does not carry it. A quarter is not
+ * carried, then about one in sixteen is out, one in ten the last one, one in six two or three, the rest up to sixty, so
+ * that every band is to be seen.
  */
-export function demoUnits(seed: number, sku: string, storeCode: string): number {
+export function demoUnits(seed: number, sku: string, storeCode: string): number | null {
   const random = createRandom(seedOf(`${seed} ${sku} ${storeCode}`));
+  if (random.next() < 0.25) return null;
   const share = random.next();
-  if (share < 0.12) return 0;
-  if (share < 0.22) return 1;
-  if (share < 0.39) return random.between(2, 3);
+  if (share < 0.06) return 0;
+  if (share < 0.16) return 1;
+  if (share < 0.33) return random.between(2, 3);
   return share < 0.85 ? random.between(4, 15) : random.between(16, 60);
 }

@@ -173,7 +173,8 @@ interface SeedStock {
   locationId: string;
   articles: readonly Article[];
   report: SeedReport;
-  unitsOf: (sku: string) => number;
+  /** Null: the store does not carry the article. */
+  unitsOf: (sku: string) => number | null;
 }
 
 async function seedStock({ graph, locationId, articles, report, unitsOf }: SeedStock): Promise<void> {
@@ -187,7 +188,9 @@ async function seedStock({ graph, locationId, articles, report, unitsOf }: SeedS
       if (outcome.kind === 'recorded') report.counts += 1;
     },
   });
-  for (const { sku, variantId } of articles)
-    await counter.add(locationId, { variantId, counted: unitsOf(sku), source: sku });
+  for (const { sku, variantId } of articles) {
+    const counted = unitsOf(sku);
+    if (counted !== null) await counter.add(locationId, { variantId, counted, source: sku });
+  }
   await counter.flush();
 }

