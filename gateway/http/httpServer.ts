@@ -1,6 +1,9 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
+import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
-import { errorCodes, type ErrorCode } from '#platform/errors/errorCodes.ts';
+import { setTimeout as wait } from 'node:timers/promises';
+import { type ErrorCode, errorCodes } from '#platform/errors/errorCodes.ts';
 import { newId } from '#platform/ids.ts';
 import { listen } from '#platform/lifecycle/listen.ts';
 import type { Logger } from '#platform/logging/logger.ts';
@@ -46,11 +49,19 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
   const { routes, origins, logger } = options;
   const server = createServer(limits, (request, response) => void answer(request, response));
   server.maxHeadersCount = 2 * maxHeaders; // above ours, so that more are refused and not cut off unseen
+  const unanswered = new Set<ServerResponse>();
+  const connections = new Set<Socket>();
   let isStopping = false;
+  let onAnswered = (): void => {};
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value);
     if (isStopping) response.setHeader('connection', 'close');
+    unanswered.add(response);
+    response.once('close', () => {
+      unanswered.delete(response);
+      if (unanswered.size === 0) onAnswered();
+    });
     try {
       await route(request, response);
     } catch (error) {
@@ -85,14 +96,21 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
     options.onUpgrade(request, socket, head);
   });
 
+  const quiet = trackQuietConnections(server);
+  server.on('connection', (socket) => {
+    connections.add(socket);
+    socket.once('close', () => connections.delete(socket));
+  });
+
   const port = await listen(server, options);
   const closed = new Promise<void>((resolve) => server.once('close', resolve));
 
   function stopListening(): void {
     if (isStopping) return;
     isStopping = true;
+    for (const response of unanswered) if (!response.headersSent) response.setHeader('connection', 'close');
     server.close();
-    server.closeIdleConnections();
+    quiet.stop();
   }
 
   return {
@@ -100,9 +118,15 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
     stopListening,
     async close(withinMs) {
       stopListening();
-      const timer = setTimeout(() => server.closeAllConnections(), withinMs);
+      if (unanswered.size > 0) {
+        const answered = new Promise<void>((resolve) => {
+          onAnswered = resolve;
+        });
+        await Promise.race([answered, wait(withinMs, undefined, { ref: false })]);
+      }
+      // also those that a browser has opened ahead and never used: they would hold the server for long
+      for (const socket of connections) socket.destroy();
       await closed;
-      clearTimeout(timer);
     },
   };
 }
@@ -118,5 +142,5 @@ function refuse(
 }
 
 function refuseUpgrade(socket: Duplex, status: string): void {
-  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`, () => socket.destroy());
 }
