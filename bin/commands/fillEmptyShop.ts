@@ -9,7 +9,7 @@ export async function fillEmptyShop({ origin, say }: { origin: string; say: (lin
   const url = `${origin}/graphql`;
   const shop = emptiness.parse(await post(url, { query: '{ locations(first: 1) { edges { cursor } } }' }));
   if (shop.data.locations.edges.length > 0) return;
-  const issued = demoToken.safeParse(await post(`${origin}/demo/token`, { role: 'admin' }));
+  const issued = demoToken.safeParse(await post(`${origin}/demo/token`, { role: 'merchandiser' }));
   if (!issued.success) return;
   say('The store is empty: making the demo shop …');
   const begin = performance.now();

@@ -25,13 +25,13 @@ export async function insist(
 
 /** One active product with one variant at 49.90 in one store that counted `units`. */
 export async function makeShop(system: TestSystem, options: { name: string; units: number }): Promise<TestShop> {
-  const token = await system.token('admin');
+  const token = await system.token('merchandiser');
   const run = async <Data>(query: string, input: object) =>
     (await insist(system, { query, variables: { input }, token })) as unknown as Data;
   const { createProduct } = await run<{ createProduct: { product: { id: string } } }>(
     'mutation ($input: CreateProductInput!) { createProduct(input: $input) { product { id } userErrors { code message path } } }',
     {
-      handle: options.name,
+      handle: options.name.toLowerCase(),
       title: `Linen shirt ${options.name}`,
       media: [{ url: '/demo/shirt.svg', alt: 'A linen shirt' }],
     },
