@@ -49,7 +49,7 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
   const server = createServer(limits, (request, response) => void answer(request, response));
   server.maxHeadersCount = 2 * maxHeaders; // above ours, so that more are refused and not cut off unseen
   const unanswered = new Set<ServerResponse>();
-  const connections = new Set<Socket>();
+  const connections = connectionsOf(server);
   let isStopping = false;
   let onAnswered = (): void => {};
 
@@ -95,7 +95,6 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
     options.onUpgrade(request, socket, head);
   });
 
-  const quiet = trackQuietConnections(server);
   server.on('connection', (socket) => {
     connections.add(socket);
     socket.once('close', () => connections.delete(socket));
@@ -109,7 +108,7 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
     isStopping = true;
     for (const response of unanswered) if (!response.headersSent) response.setHeader('connection', 'close');
     server.close();
-    quiet.stop();
+    server.closeIdleConnections();
   }
 
   return {
@@ -128,6 +127,15 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
       await closed;
     },
   };
+}
+
+function connectionsOf(server: Server): ReadonlySet<Socket> {
+  const connections = new Set<Socket>();
+  server.on('connection', (socket) => {
+    connections.add(socket);
+    socket.once('close', () => connections.delete(socket));
+  });
+  return connections;
 }
 
 const pathOf = ({ url = '/' }: IncomingMessage): string => url.split('?', 1)[0] ?? '/';
