@@ -53,7 +53,7 @@ export async function insertAggregate<Document extends Aggregate>(
   const out = number(events, 0, new Date());
   const document = { ...fields, version: 1, seq: out.length, out, dirty: true, pubVersion: 0 } as unknown as Document;
   try {
-    await model.insertMany([document as never], { lean: true });
+    await model.collection.insertOne(document as never); // errors of bulk inserts do not name the index
     return { ok: true, document };
   } catch (error) {
     if (isDuplicateKey(error)) return { ok: false, taken: Object.keys(error.keyPattern ?? { _id: 1 }) };

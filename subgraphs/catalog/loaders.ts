@@ -1,8 +1,8 @@
 import DataLoader from 'dataloader';
+import type { Prices } from './domain/ports.ts';
 import type { Price } from './domain/price.ts';
 import type { Product } from './domain/product.ts';
 import type { Variant } from './domain/variant.ts';
-import type { Prices } from './domain/ports.ts';
 import type { ProductRepository } from './repository/productRepository.ts';
 import type { VariantRepository } from './repository/variantRepository.ts';
 

@@ -1,6 +1,6 @@
 import { anonymousViewer, systemViewer, type Viewer } from '#platform/identity/viewer.ts';
 import { catalog } from '#subgraphs/catalog/index.ts';
-import { staffViewer, startSubgraph, type SubgraphHarness } from '../support/subgraphHarness.ts';
+import { type SubgraphHarness, staffViewer, startSubgraph } from '../support/subgraphHarness.ts';
 
 export const merchandiser = staffViewer(['catalog:write', 'prices:write']);
 export const administrator = staffViewer(['catalog:write', 'prices:write', 'policies:write']);
@@ -48,11 +48,17 @@ export interface CatalogShop {
   actRefused(mutation: string, input: Fields, viewer?: Viewer): Promise<unknown>;
   ask<Data = Fields>(query: string, variables?: Fields, viewer?: Viewer): Promise<Data>;
   /** Makes a product with a picture and one variant. */
-  makeProduct(product?: Fields, variant?: Fields): Promise<{ productId: string; variantId: string; handle: string; sku: string }>;
+  makeProduct(
+    product?: Fields,
+    variant?: Fields,
+  ): Promise<{ productId: string; variantId: string; handle: string; sku: string }>;
   /** An active list that applies everywhere, with prices. */
   makePriceList(prices: Record<string, number>, list?: Fields): Promise<string>;
   /** As `makeProduct`, priced, listed on WEB and put on sale. */
-  makeArticle(product?: Fields, variant?: Fields): Promise<{ productId: string; variantId: string; handle: string; sku: string }>;
+  makeArticle(
+    product?: Fields,
+    variant?: Fields,
+  ): Promise<{ productId: string; variantId: string; handle: string; sku: string }>;
   /** All documents and the number of events, to show that nothing changed. */
   everything(): Promise<string>;
   close(): Promise<void>;
@@ -91,7 +97,12 @@ export async function startCatalogShop(): Promise<CatalogShop> {
     const made = await accepted('createProduct', { handle, title: `Article ${count}`, media, ...product });
     const productId = (made.product as Fields).id as string;
     const added = await accepted('createVariant', { productId, sku, ...variant });
-    return { productId, variantId: (added.variant as Fields).id as string, handle: String(product.handle ?? handle), sku: String(variant.sku ?? sku) };
+    return {
+      productId,
+      variantId: (added.variant as Fields).id as string,
+      handle: String(product.handle ?? handle),
+      sku: String(variant.sku ?? sku),
+    };
   }
 
   async function makePriceList(prices: Record<string, number>, list: Fields = {}): Promise<string> {
@@ -123,7 +134,8 @@ export async function startCatalogShop(): Promise<CatalogShop> {
       await accepted('setPrices', { priceListId: basePriceList, currency: 'EUR', prices });
       const listing = { productId: made.productId, channel: 'WEB', listed: true, purchasable: true, reservable: true };
       await accepted('setChannelListing', listing);
-      for (const status of ['IN_REVIEW', 'ACTIVE']) await accepted('changeProductStatus', { id: made.productId, status });
+      for (const status of ['IN_REVIEW', 'ACTIVE'])
+        await accepted('changeProductStatus', { id: made.productId, status });
       return made;
     },
     async everything() {

@@ -1,5 +1,5 @@
-import type { NewId } from '#platform/ids.ts';
 import { AppError } from '#platform/errors/appError.ts';
+import type { NewId } from '#platform/ids.ts';
 import { err, ok, type Result } from '#platform/result.ts';
 import { priceListStatusChangedFact } from './catalogEvents.ts';
 import type { PriceLists, Provenance } from './ports.ts';

@@ -3,11 +3,11 @@ import { err, ok, type Result } from '#platform/result.ts';
 import { priceChangedFact } from './catalogEvents.ts';
 import { isSame } from './changeLatest.ts';
 import type { PriceLists, Prices, Provenance, Variants } from './ports.ts';
-import { type Price, priceIdOf, type PriceTier } from './price.ts';
+import { type Price, type PriceTier, priceIdOf } from './price.ts';
 import type { PriceList } from './priceList.ts';
 import { isPlainText, listErrors, refusals } from './textRules.ts';
 import { cancelledErrors } from './updatePriceList.ts';
-import { amountOutOfRange, currencyMismatch, limitExceeded, notFound, under, type UserError } from './userErrors.ts';
+import { amountOutOfRange, currencyMismatch, limitExceeded, notFound, type UserError, under } from './userErrors.ts';
 import type { Variant } from './variant.ts';
 
 export interface PriceItem {

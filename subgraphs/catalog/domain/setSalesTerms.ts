@@ -1,7 +1,7 @@
 import { err, ok, type Result } from '#platform/result.ts';
 import { type CategoryTree, lineageOf } from './category.ts';
-import type { Channel } from './channel.ts';
 import { changeLatest } from './changeLatest.ts';
+import type { Channel } from './channel.ts';
 import type { Categories, Channels, Products, Provenance, Variants } from './ports.ts';
 import type { Product } from './product.ts';
 import { resolveTerms, type SalesTerms, type TermsPart } from './salesTerms.ts';

@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '#platform/result.ts';
-import { addVariant, type VariantCommandDeps } from './createVariant.ts';
 import { changeLatest } from './changeLatest.ts';
+import { addVariant, type VariantCommandDeps } from './createVariant.ts';
 import type { Provenance } from './ports.ts';
 import type { Product } from './product.ts';
 import { decideChange } from './updateVariant.ts';

@@ -1,9 +1,9 @@
+import { err, ok, type Result } from '#platform/result.ts';
 import type { ProductOption } from './product.ts';
 import { mediaErrors } from './productRules.ts';
 import { isLabel, isSku, listErrors, refusals } from './textRules.ts';
 import { invalidInput, type UserError } from './userErrors.ts';
 import { arrangeOptionValues, isGtin, type OptionValue, type ScanCode, type VariantContent } from './variant.ts';
-import { err, ok, type Result } from '#platform/result.ts';
 
 const maxWeightGrams = 10_000_000;
 

@@ -1,5 +1,5 @@
-import type { Clock } from '#platform/clock.ts';
 import type { Model } from 'mongoose';
+import type { Clock } from '#platform/clock.ts';
 import type { EntityStore, Versioned } from '../domain/ports.ts';
 import { type AggregateMapping, type CatalogDocument, createAggregateStore } from './aggregateStore.ts';
 

@@ -1,12 +1,13 @@
-import type { Viewer } from '#platform/identity/viewer.ts';
 import { badUserInput } from '#platform/errors/appError.ts';
+import type { Viewer } from '#platform/identity/viewer.ts';
 import type { CreatePriceList } from '../domain/createPriceList.ts';
-import type { UpdatePriceList } from '../domain/updatePriceList.ts';
-import type { UpsertCategory } from '../domain/upsertCategory.ts';
 import type { Provenance } from '../domain/ports.ts';
 import type { PriceScope } from '../domain/priceList.ts';
 import type { ChannelListing, Media, ProductContent } from '../domain/product.ts';
 import type { TermsPart } from '../domain/salesTerms.ts';
+import type { PriceItem } from '../domain/setPrices.ts';
+import type { UpdatePriceList } from '../domain/updatePriceList.ts';
+import type { UpsertCategory } from '../domain/upsertCategory.ts';
 import { defaultHandling, type VariantContent } from '../domain/variant.ts';
 import type {
   CreatePriceListInput,
@@ -20,7 +21,6 @@ import type {
   UpdateVariantInput,
   UpsertCategoryInput,
 } from '../generated/types.ts';
-import type { PriceItem } from '../domain/setPrices.ts';
 
 /** Who causes a write. */
 export const provenanceOf = ({ channel, kind, subject, requestId }: Viewer): Provenance => ({

@@ -1,7 +1,7 @@
 import { createProduct as createProductUseCase } from '../../domain/createProduct.ts';
+import { newProductContent } from '../../domain/product.ts';
 import type { MutationResolvers } from '../../generated/types.ts';
 import { parseProductContent, provenanceOf } from '../inputs.ts';
-import { newProductContent } from '../../domain/product.ts';
 
 export const createProduct: MutationResolvers['createProduct'] = async (
   _root,

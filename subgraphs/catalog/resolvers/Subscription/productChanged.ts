@@ -1,6 +1,6 @@
+import type { CatalogContext } from '../../context.ts';
 import type { Product } from '../../domain/product.ts';
 import { assertItems } from '../inputs.ts';
-import type { CatalogContext } from '../../context.ts';
 
 export const productChanged = {
   subscribe(_root: unknown, { ids }: { ids: string[] }, { deps, maySee }: CatalogContext) {

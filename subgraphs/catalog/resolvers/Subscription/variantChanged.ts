@@ -1,6 +1,6 @@
+import type { CatalogContext } from '../../context.ts';
 import type { Variant } from '../../domain/variant.ts';
 import { assertItems } from '../inputs.ts';
-import type { CatalogContext } from '../../context.ts';
 
 export const variantChanged = {
   subscribe(_root: unknown, { ids }: { ids: string[] }, { deps, maySee }: CatalogContext) {

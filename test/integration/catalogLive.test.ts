@@ -1,0 +1,215 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createDeps } from '#subgraphs/catalog/context.ts';
+import { followPending } from '#subgraphs/catalog/domain/followProduct.ts';
+import { catalog } from '#subgraphs/catalog/index.ts';
+import { productModel } from '#subgraphs/catalog/repository/productModel.ts';
+import { variantModel } from '#subgraphs/catalog/repository/variantModel.ts';
+import { type CatalogShop, merchandiser, startCatalogShop, system } from './catalogShop.ts';
+
+type Fields = Record<string, unknown>;
+
+const productQuery = 'subscription ($ids: [ID!]!) { productChanged(ids: $ids) { id title status version } }';
+const variantQuery = 'subscription ($ids: [ID!]!) { variantChanged(ids: $ids) { sku version product { status } } }';
+
+describe('live values of the catalog', () => {
+  let shop: CatalogShop;
+  beforeAll(async () => {
+    shop = await startCatalogShop();
+  });
+  afterAll(() => shop.close());
+
+  const follow = (query: string, ids: string[], viewer?: typeof merchandiser) =>
+    shop.harness.subscribe({ query, variables: { ids }, ...(viewer && { viewer }) });
+  const plain = (value: unknown) => JSON.parse(JSON.stringify(value)) as Fields;
+
+  it('send each product as it is, then each change', async () => {
+    const [first, second] = [await shop.makeArticle({ title: 'First' }), await shop.makeArticle({ title: 'Second' })];
+    const draft = await shop.makeProduct();
+    const values = follow(productQuery, [first.productId, draft.productId, 'prd_absent', second.productId]);
+    expect(plain((await values.next()).value)).toEqual({
+      data: { productChanged: { id: first.productId, title: 'First', status: 'ACTIVE', version: 4 } },
+      extensions: { stream: { key: first.productId, rev: 4, kind: 'SNAPSHOT', remaining: 1 } },
+    });
+    expect(plain((await values.next()).value)).toMatchObject({
+      extensions: { stream: { key: second.productId, remaining: 0 } },
+    });
+    const change = values.next();
+    await shop.act('updateProduct', { id: second.productId, title: 'Renamed' });
+    expect(plain((await change).value)).toEqual({
+      data: { productChanged: { id: second.productId, title: 'Renamed', status: 'ACTIVE', version: 5 } },
+      extensions: { stream: { key: second.productId, rev: 5, kind: 'CHANGE' } },
+    });
+    await values.return?.();
+  });
+
+  it('send a variant when its product moves', async () => {
+    const { productId, variantId, sku } = await shop.makeArticle();
+    const values = follow(variantQuery, [variantId]);
+    const snapshot = plain((await values.next()).value);
+    expect(snapshot).toMatchObject({ data: { variantChanged: { sku, product: { status: 'ACTIVE' } } } });
+    const change = values.next();
+    await shop.act('changeProductStatus', { id: productId, status: 'PAUSED' });
+    expect(plain((await change).value)).toMatchObject({
+      data: { variantChanged: { sku, version: 5, product: { status: 'PAUSED' } } },
+      extensions: { stream: { key: variantId, rev: 5, kind: 'CHANGE' } },
+    });
+    await values.return?.();
+  });
+
+  it('do not tell shoppers of what was archived', async () => {
+    const [hidden, other] = [await shop.makeArticle(), await shop.makeArticle()];
+    const values = follow(productQuery, [hidden.productId, other.productId]);
+    await values.next();
+    await values.next();
+    const change = values.next();
+    for (const status of ['PAUSED', 'ARCHIVED'])
+      await shop.act('changeProductStatus', { id: hidden.productId, status });
+    await shop.harness.flush();
+    await shop.act('updateProduct', { id: other.productId, title: 'Seen' });
+    const told = [plain((await change).value)];
+    while (JSON.stringify(told.at(-1)).includes(hidden.productId)) told.push(plain((await values.next()).value));
+    expect(told.at(-1)).toMatchObject({ data: { productChanged: { title: 'Seen' } } });
+    expect(JSON.stringify(told)).not.toContain('ARCHIVED');
+    await values.return?.();
+  });
+
+  it.each([
+    ['none', () => []],
+    ['more than a hundred ids', () => Array.from({ length: 101 }, (_, index) => `prd_${index}`)],
+    ['ids of which none exists', () => ['prd_absent']],
+  ])('refuse %s with an error and the end', async (_name, ids) => {
+    for (const query of [productQuery, variantQuery]) {
+      const values = follow(query, ids());
+      const { value } = await values.next();
+      expect(plain(value)).toMatchObject({ errors: [{ extensions: { code: 'BAD_USER_INPUT' } }] });
+      expect(await values.next()).toEqual({ done: true, value: undefined });
+    }
+  });
+
+  it('refuse a draft to shoppers and send it to those who write', async () => {
+    const { productId } = await shop.makeProduct();
+    expect(plain((await follow(productQuery, [productId]).next()).value)).toMatchObject({ errors: [{}] });
+    const values = follow(productQuery, [productId], merchandiser);
+    expect(plain((await values.next()).value)).toMatchObject({ data: { productChanged: { status: 'DRAFT' } } });
+    await values.return?.();
+  });
+});
+
+describe('what other subgraphs are told', () => {
+  let shop: CatalogShop;
+  beforeAll(async () => {
+    shop = await startCatalogShop();
+  });
+  afterAll(() => shop.close());
+
+  const query = `query ($ids: [ID!], $first: Int, $after: String) { variantFacts(ids: $ids, first: $first, after: $after) {
+    facts { variantId productId version status productStatus handling { pickup } listings { channel listed } }
+    channels { code version enabled showQuantityUpTo } endCursor hasNextPage } }`;
+  interface Facts {
+    variantFacts: { facts: Fields[]; channels: Fields[]; endCursor: string | null; hasNextPage: boolean };
+  }
+  const facts = async (variables: Fields) => (await shop.ask<Facts>(query, variables, system)).variantFacts;
+
+  it('pages over all variants, archived and hidden ones too, with the channels first', async () => {
+    const article = await shop.makeArticle();
+    const draft = await shop.makeProduct();
+    const archived = await shop.makeProduct();
+    await shop.act('archiveVariant', { id: archived.variantId });
+    const first = await facts({ first: 2 });
+    expect(first.facts).toEqual([
+      {
+        variantId: article.variantId,
+        productId: article.productId,
+        version: 4,
+        status: 'ACTIVE',
+        productStatus: 'ACTIVE',
+        handling: { pickup: true },
+        listings: [{ channel: 'WEB', listed: true }],
+      },
+      {
+        variantId: draft.variantId,
+        productId: draft.productId,
+        version: 1,
+        status: 'ACTIVE',
+        productStatus: 'DRAFT',
+        handling: { pickup: true },
+        listings: [],
+      },
+    ]);
+    expect(first.channels).toHaveLength(12);
+    expect(first.hasNextPage).toBe(true);
+    const second = await facts({ first: 2, after: first.endCursor });
+    expect(second).toMatchObject({
+      facts: [{ variantId: archived.variantId, status: 'ARCHIVED' }],
+      channels: [],
+      hasNextPage: false,
+    });
+    const asked = await facts({ ids: [archived.variantId, 'var_absent', article.variantId] });
+    expect(asked.facts.map(({ variantId }) => variantId).sort()).toEqual(
+      [article.variantId, archived.variantId].sort(),
+    );
+    expect(asked.hasNextPage).toBe(false);
+  });
+
+  it('agrees with the last event of every variant', async () => {
+    await shop.harness.flush();
+    for (const fact of (await facts({})).facts) {
+      const events = await shop.harness.log.ofKey(String(fact.variantId), 0, 100);
+      const last = events.filter(({ type }) => type === 'VariantChanged').at(-1);
+      expect(last?.data).toMatchObject({
+        version: fact.version,
+        status: fact.status,
+        productStatus: fact.productStatus,
+      });
+    }
+  });
+
+  it('finishes what was left between a product and its variants, once', async () => {
+    const { productId, variantId } = await shop.makeProduct();
+    const products = shop.harness.database.model(productModel);
+    const crashed = { status: 'IN_REVIEW' as const, following: true, dirty: true };
+    await products.updateOne({ _id: productId }, { $set: crashed, $inc: { version: 1 } });
+    const deps = createDeps({
+      name: 'catalog',
+      database: shop.harness.database,
+      log: shop.harness.log,
+      newId: String,
+      onWrite: () => {},
+      clock: { now: () => Date.now() },
+    } as unknown as Parameters<typeof createDeps>[0]);
+    await followPending(deps);
+    const variants = shop.harness.database.model(variantModel);
+    expect(await variants.findOne({ _id: variantId }).lean()).toMatchObject({
+      productStatus: 'IN_REVIEW',
+      productVersion: 2,
+      version: 2,
+      seq: 2,
+    });
+    expect(await products.findOne({ _id: productId }).lean()).toMatchObject({ following: false, version: 2 });
+    const before = await shop.everything();
+    await followPending(deps);
+    expect(await shop.everything()).toBe(before);
+    await products.updateOne({ _id: productId }, { $set: { status: 'DRAFT' } });
+  });
+
+  it('audits without a finding, and reports a planted gap', async () => {
+    await shop.harness.flush();
+    const audit = async () =>
+      (
+        await shop.ask<{ catalogAudit: Fields[] }>(
+          '{ catalogAudit { invariant checked violations samples } }',
+          {},
+          system,
+        )
+      ).catalogAudit;
+    const documents = await Promise.all(
+      catalog.models.map((model) => shop.harness.database.model(model).countDocuments()),
+    );
+    const checked = documents.reduce((sum, count) => sum + count, 0);
+    expect(await audit()).toEqual([{ invariant: 'I9', checked, violations: 0, samples: [] }]);
+    const { productId } = await shop.makeProduct();
+    await shop.harness.flush();
+    await shop.harness.database.model(productModel).updateOne({ _id: productId }, { $inc: { seq: 1 } });
+    expect(await audit()).toMatchObject([{ violations: 1, samples: [`${productId}: log entry 2 of 2 is missing`] }]);
+  });
+});
