@@ -134,7 +134,7 @@ async function createParts(options: GatewayOptions) {
   const routes = createRouteTable({
     ...options,
     graphql: createGraphqlRoute({ authenticator, overHttp, sse, config, logger }),
-    schemaText: printSchema(generation.apiSchema),
+    schemaText: `${printSchema(generation.apiSchema)}\n`,
     explorer: config.explorer ? createExplorer() : undefined,
   });
   const endStreams = async (): Promise<void> => {

@@ -1,5 +1,4 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
-import { AppError } from '#platform/errors/appError.ts';
 import { type ErrorCode, errorCodes, isErrorCode } from '#platform/errors/errorCodes.ts';
 import { maskError } from '#platform/errors/maskError.ts';
 import type { Logger } from '#platform/logging/logger.ts';
@@ -35,5 +34,3 @@ export const withRequestId = (
       extensions: { ...extensions, requestId },
     };
   });
-
-export const isAppError = (error: unknown): error is AppError => error instanceof AppError;

@@ -38,7 +38,7 @@ export function createReferenceExecutor(options: ReferenceExecutorOptions): Plan
       });
       const result = await executeQueryPlan(
         asSequence(plan),
-        servicesOf(execution, operation, options),
+        servicesOf(execution, options),
         { request: { variables }, logger: options.logger, metrics: {}, context: {} } as unknown as Parameters<
           typeof executeQueryPlan
         >[2],
@@ -51,37 +51,22 @@ export function createReferenceExecutor(options: ReferenceExecutorOptions): Plan
   };
 }
 
-function servicesOf(
-  execution: PlanExecution,
-  operation: OperationContext,
-  options: ReferenceExecutorOptions,
-): ServiceMap {
+function servicesOf(execution: PlanExecution, options: ReferenceExecutorOptions): ServiceMap {
   const { viewer, deadline, signal, links, primaryResult } = execution;
-  const isMutation = operation.operation.operation === 'mutation';
-  const limitMs = isMutation ? options.mutationCallTimeoutMs : options.queryCallTimeoutMs;
-  const services: [string, { process(call: { request: FetchRequest }): Promise<SubgraphAnswer> }][] = [...links].map(
-    ([name, link]) => {
-      const client = createSubgraphClient({
-        link,
-        limitMs,
-        clock: options.clock,
-        logger: options.logger,
-        onCall: options.onCall ?? (() => {}),
-      });
-      const process = ({ request: { query = '', variables = {} } }: { request: FetchRequest }) =>
-        // a mutation that has begun is not cut short because its client has left
-        client.send({ query, variables: { ...variables }, viewer, deadline, ...(signal && !isMutation && { signal }) });
-      return [name, { process }];
-    },
-  );
+  const services = new Map<string, { process(call: { request: FetchRequest }): Promise<SubgraphAnswer> }>();
+  for (const [name, link] of links) {
+    const client = createSubgraphClient({ onCall: () => {}, ...options, link });
+    services.set(name, {
+      process: ({ request: { query = '', variables = {} } }) =>
+        client.send({ query, variables: { ...variables }, viewer, deadline, ...(signal && { signal }) }),
+    });
+  }
   if (primaryResult) {
-    // merging writes into what a fetch gives, and the event is kept for the next execution
-    const process = async ({ request }: { request: FetchRequest }) =>
-      reduce(
-        { ...primaryResult, data: structuredClone(primaryResult.data) },
-        { query: request.query ?? '', variables: request.variables ?? {} },
-      );
-    services.push([eventService, { process }]);
+    services.set(eventService, {
+      // merging writes into what a fetch gives, and the event is kept for the next execution
+      process: async ({ request: { query = '', variables = {} } }) =>
+        reduce({ ...primaryResult, data: structuredClone(primaryResult.data) }, { query, variables }),
+    });
   }
   return Object.fromEntries(services) as unknown as ServiceMap;
 }

@@ -19,7 +19,9 @@ export type OnSubgraphCall = (subgraph: string, outcome: string, seconds: number
 
 export interface SubgraphClientOptions {
   link: SubgraphLink;
-  limitMs: number;
+  /** Longest call of a query, joins included, and of a mutation. */
+  queryCallTimeoutMs: number;
+  mutationCallTimeoutMs: number;
   clock: Clock;
   logger: Logger;
   onCall: OnSubgraphCall;
@@ -29,8 +31,15 @@ export interface SubgraphClientOptions {
 export function createSubgraphClient(options: SubgraphClientOptions): {
   send(request: SubgraphRequest): Promise<SubgraphAnswer>;
 } {
-  const { link, logger, onCall } = options;
-  const sendInTime = withDeadline(link, options);
+  const { link, clock, logger, onCall } = options;
+  const sendQuery = withDeadline(link, { limitMs: options.queryCallTimeoutMs, clock });
+  const sendMutation = withDeadline(link, { limitMs: options.mutationCallTimeoutMs, clock });
+
+  function sendInTime({ signal, ...request }: SubgraphRequest): Promise<ExecutionResult> {
+    // a mutation that has begun is not cut short because its client has left
+    if (request.query.startsWith('mutation')) return sendMutation(request);
+    return sendQuery(signal ? { ...request, signal } : request);
+  }
 
   async function send(request: SubgraphRequest): Promise<SubgraphAnswer> {
     const startedAt = performance.now();

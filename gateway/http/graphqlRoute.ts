@@ -58,7 +58,7 @@ export function createGraphqlRoute({ authenticator, overHttp, sse, config, logge
       else await overHttp.handle(request, response, operation);
     } catch (error) {
       const errors = withRequestId([toMaskedError(error, logger)], newId('req'));
-      if (!request.complete) response.setHeader('connection', 'close'); // the rest of the body is not read
+      if (!request.complete && !response.headersSent) response.setHeader('connection', 'close'); // the rest of the body is not read
       answerRefusal(response, { status: statusOf(errors), errors });
     }
   };

@@ -95,11 +95,6 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
     options.onUpgrade(request, socket, head);
   });
 
-  server.on('connection', (socket) => {
-    connections.add(socket);
-    socket.once('close', () => connections.delete(socket));
-  });
-
   const port = await listen(server, options);
   const closed = new Promise<void>((resolve) => server.once('close', resolve));
 

@@ -1,9 +1,12 @@
 import { getVariableValues, GraphQLError } from 'graphql';
 import { err, ok } from '#platform/result.ts';
+import { refusal } from '../errors.ts';
 import type { Generation } from '../supergraph/generation.ts';
 import type { SelectedOperation, StageResult } from './operationDraft.ts';
 
 const maxErrors = 10;
+/** Under this name joins send their keys to a subgraph, beside the client's variables. */
+const reservedName = 'representations';
 
 /** Variables checked against their types, with defaults. Formats of the shop's own scalars are checked by the subgraphs. */
 export function coerceVariables(
@@ -12,6 +15,9 @@ export function coerceVariables(
   variables: unknown,
 ): StageResult<Record<string, unknown>> {
   const definitions = operation.variableDefinitions ?? [];
+  if (definitions.some(({ variable }) => variable.name.value === reservedName)) {
+    return err([refusal('BAD_USER_INPUT', `A variable cannot be called ${reservedName}.`)]);
+  }
   const given = (variables ?? {}) as Record<string, unknown>;
   const { coerced, errors } = getVariableValues(generation.apiSchema, definitions, given, {
     maxErrors,

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { supergraphSdl } from '../../support/fakeSubgraphs.ts';
 import { staffClaims, startTestGateway, type TestGateway } from '../../support/testGateway.ts';
 
 const adjust = `mutation {
@@ -225,8 +226,7 @@ describe('a caller with the right', () => {
 
 describe('a root field without a rule', () => {
   it('is refused for everybody', async () => {
-    const { supergraphSdl } = await import('../../support/fakeSubgraphs.ts');
-    const open = /(  location\(.*?) @tag\(name: "anonymous"\)/;
+    const open = /( {2}location\(.*?) @tag\(name: "anonymous"\)/;
     expect(supergraphSdl()).toMatch(open);
     const test = await startTestGateway({ supergraph: supergraphSdl().replace(open, '$1') });
     const token = await test.issuer.token(staffClaims('ADMIN'));

@@ -16,10 +16,13 @@ const executor = createReferenceExecutor({
   queryCallTimeoutMs: 1_000,
   mutationCallTimeoutMs: 1_000,
 });
-const document = parse(`subscription {
+const withJoins = parse(`subscription {
   stockLevelChanged(variantIds: ["var_coat-s"], locationIds: ["loc_k1"]) {
     id band variant { sku product { title } } location { name }
   }
+}`);
+const withNullable = parse(`subscription {
+  stockLevelChanged(variantIds: ["var_coat-s"], locationIds: ["loc_k1"]) { id band variant { id gtin } location { name } }
 }`);
 const level = {
   __typename: 'StockLevel',
@@ -29,7 +32,11 @@ const level = {
   location: { __typename: 'Location', id: 'loc_k1', name: 'K1' },
 };
 
-function execute(subgraphs: ReturnType<typeof createFakeSubgraphs>, primaryResult: ExecutionResult) {
+function execute(
+  subgraphs: ReturnType<typeof createFakeSubgraphs>,
+  primaryResult: ExecutionResult,
+  document = withJoins,
+) {
   const viewer = anonymousViewer('WEB', 'req_1');
   const plan = generation.plan(document);
   return executor.execute({
@@ -64,15 +71,22 @@ describe('the event of a subscription', () => {
     expect(primaryResult.data.stockLevelChanged).toEqual(level);
   });
 
-  it('keeps its own data as far as the schema allows when a join fails', async () => {
+  it('keeps its own data when a join fails, and tells what is missing', async () => {
     const subgraphs = createFakeSubgraphs();
     subgraphs.catalog.answer = async () => {
       throw new AppError('SUBGRAPH_UNAVAILABLE', 'The subgraph catalog is not available.');
     };
-    const result = await execute(subgraphs, { data: { stockLevelChanged: structuredClone(level) } });
+    const result = await execute(subgraphs, { data: { stockLevelChanged: structuredClone(level) } }, withNullable);
+    expect(JSON.parse(JSON.stringify(result.data))).toEqual({
+      stockLevelChanged: {
+        id: 'stk_1',
+        band: 'LOW',
+        variant: { id: 'var_coat-s', gtin: null },
+        location: { name: 'K1' },
+      },
+    });
     expect(result.errors?.map(({ path, extensions }) => [path, extensions.code])).toEqual([
-      [['stockLevelChanged', 'variant', 'sku'], 'SUBGRAPH_UNAVAILABLE'],
-      [['stockLevelChanged', 'variant', 'product'], 'SUBGRAPH_UNAVAILABLE'],
+      [['stockLevelChanged', 'variant', 'gtin'], 'SUBGRAPH_UNAVAILABLE'],
     ]);
   });
 
