@@ -12,11 +12,11 @@ import {
 } from 'graphql';
 import type { Clock } from '../clock.ts';
 import { AppError } from '../errors/appError.ts';
-import { maskError } from '../errors/maskError.ts';
 import type { FeedEvent } from '../events/liveFeed.ts';
 import type { Viewer } from '../identity/viewer.ts';
 import type { SubgraphRequest } from '../link/subgraphLink.ts';
 import type { Logger } from '../logging/logger.ts';
+import { maskSubgraphError } from './maskSubgraphError.ts';
 
 export interface SubgraphExecution {
   execute(request: SubgraphRequest): Promise<ExecutionResult>;
@@ -46,7 +46,7 @@ export function createSubgraphExecution(options: {
   }
 
   const finish = (result: ExecutionResult): ExecutionResult =>
-    result.errors ? { ...result, errors: result.errors.map((error) => maskError(error, logger)) } : result;
+    result.errors ? { ...result, errors: result.errors.map((error) => maskSubgraphError(error, logger)) } : result;
 
   function prepareExecution(request: SubgraphRequest) {
     if (clock.now() > request.deadline) throw new AppError('DEADLINE_EXCEEDED', 'The request came after its deadline.');

@@ -5,9 +5,9 @@ import {
   ApolloServerPluginInlineTraceDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
+import type { GraphQLError } from 'graphql';
 import { type Clock, systemClock } from '../clock.ts';
 import { AppError } from '../errors/appError.ts';
-import { maskError } from '../errors/maskError.ts';
 import { createEnvelopeOpener, type EnvelopeOpener, envelopeHeader } from '../identity/envelope.ts';
 import type { KeyRing } from '../identity/keyRing.ts';
 import type { Closeable } from '../lifecycle/closeable.ts';
@@ -15,8 +15,11 @@ import { listen } from '../lifecycle/listen.ts';
 import type { Logger } from '../logging/logger.ts';
 import type { Subgraph } from './createSubgraph.ts';
 import type { RequestContext } from './defineSubgraph.ts';
+import { maskSubgraphError } from './maskSubgraphError.ts';
 import { serveStreams } from './serveStreams.ts';
 
+/** How long requests in flight may take to end at a stop. */
+const inFlightMs = 5_000;
 const maxBodyBytes = 1024 * 1024;
 
 export interface SubgraphServer extends Closeable {
@@ -51,7 +54,7 @@ export async function startSubgraphServer(options: SubgraphServerOptions): Promi
       ApolloServerPluginUsageReportingDisabled(),
       ApolloServerPluginCacheControlDisabled(),
     ],
-    formatError: (_formatted, error) => maskError(error as Parameters<typeof maskError>[0], logger).toJSON(),
+    formatError: (_formatted, error) => maskSubgraphError(error as GraphQLError, logger).toJSON(),
   });
   await apollo.start();
   const server = createServer((request, response) => {
@@ -64,8 +67,11 @@ export async function startSubgraphServer(options: SubgraphServerOptions): Promi
     url: `http://${host}:${port}/graphql`,
     async close() {
       await streams.close();
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       server.closeIdleConnections();
-      await new Promise<void>((resolve) => server.close(() => resolve()));
+      const timer = setTimeout(() => server.closeAllConnections(), inFlightMs);
+      await closed;
+      clearTimeout(timer);
       await apollo.stop();
     },
   };
