@@ -27,6 +27,14 @@ export interface ProductOutcome {
  * status, so that nothing is on sale before it is whole. With `dryRun` it compares and sends no mutation.
  */
 export async function writeProduct(options: ProductWriterOptions, draft: ProductDraft): Promise<ProductOutcome> {
+  return tryToWrite(options, draft, true);
+}
+
+async function tryToWrite(
+  options: ProductWriterOptions,
+  draft: ProductDraft,
+  triesAgain: boolean,
+): Promise<ProductOutcome> {
   const stored = await loadStored(options, draft.handle);
   if (stored?.product.status === 'ARCHIVED') return archivedOutcome(draft, stored);
   const context = {
@@ -54,6 +62,8 @@ export async function writeProduct(options: ProductWriterOptions, draft: Product
     return { ...outcomeOf(draft, plan, { result, notes: [...notes, ...sent.notes] }), variantIds: sent.variantIds };
   } catch (error) {
     if (!(error instanceof ProductRefused)) throw error;
+    // another writer made it meanwhile: compare with what is there now
+    if (error.isHandleTaken && triesAgain) return tryToWrite(options, draft, false);
     return outcomeOf(draft, plan, { result: 'refused', problems: error.problems });
   }
 }

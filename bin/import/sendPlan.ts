@@ -7,11 +7,14 @@ import type { CategoryDirectory, PriceListHandle, ShopSetup } from './shopSetup.
 /** The shop refused part of a product. */
 export class ProductRefused extends Error {
   readonly problems: RowProblem[];
+  /** Another writer made a product with this handle in between. */
+  readonly isHandleTaken: boolean;
 
-  constructor(problems: RowProblem[]) {
+  constructor(problems: RowProblem[], options: { isHandleTaken?: boolean } = {}) {
     super(problems[0]?.reason ?? 'refused');
     this.name = 'ProductRefused';
     this.problems = problems;
+    this.isHandleTaken = options.isHandleTaken ?? false;
   }
 }
 
@@ -61,11 +64,16 @@ async function backToDraft({ graph }: SendOptions, id: string): Promise<void> {
 }
 
 function refuse({ draft }: PlannedProduct, errors: readonly UserError[], line = draft.line): never {
-  const reasons = errors.length > 0 ? errors.map((error) => error.message) : ['no reason given'];
+  const reasons = errors.length > 0 ? errors.map(reasonOf) : ['the shop refused it'];
+  const isHandleTaken = errors.some(({ code, path }) => code === 'NOT_UNIQUE' && path?.at(-1) === 'handle');
   throw new ProductRefused(
-    reasons.map((reason) => ({ file: draft.file, line, column: null, reason: `the shop refused it: ${reason}` })),
+    reasons.map((reason) => ({ file: draft.file, line, column: null, reason })),
+    { isHandleTaken },
   );
 }
+
+/** What the shop says, without its full stop: reasons stand inside other sentences. */
+const reasonOf = ({ message }: UserError): string => `the shop refused it: ${message.replace(/\.$/, '')}`;
 
 async function sendFields({ graph, categories }: SendOptions, planned: PlannedProduct): Promise<string> {
   const { draft, plan, productId } = planned;
@@ -111,7 +119,7 @@ function problemsOf(
     file: draft.file,
     line,
     column: error.path?.at(-1) ?? null,
-    reason: `the shop refused it: ${error.message}`,
+    reason: reasonOf(error),
   }));
 }
 

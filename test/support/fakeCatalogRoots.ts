@@ -63,6 +63,7 @@ const notUnique = (field: string) => ({
   __typename: 'NotUnique',
   code: 'NOT_UNIQUE',
   message: `The ${field} is taken.`,
+  path: [field],
   field,
 });
 

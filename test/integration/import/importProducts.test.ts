@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { connect } from '../../../bin/import/connect.ts';
+import type { GraphClient } from '../../../bin/import/graphClient.ts';
 import { type ImportProductsOptions, importProducts } from '../../../bin/import/importProducts.ts';
 import { formatReport, type ImportReport } from '../../../bin/import/importReport.ts';
 import { type FakeCatalog, startFakeCatalog } from '../../support/fakeCatalog.ts';
@@ -173,10 +174,28 @@ describe('importing products', () => {
     if (other) other.gtin = '4006381333931';
     const report = await run(['goods.csv']);
     expect(report.problems.map(({ line, reason }) => [line, reason])).toEqual([
-      [2, 'the shop refused it: The gtin is taken.'],
+      [2, 'the shop refused it: The gtin is taken'],
     ]);
     expect(report.products).toMatchObject({ created: 4, refused: 1 });
     expect(withHandle('tide-kettle')?.status).toBe('DRAFT');
+  });
+
+  it('goes on with a product that another writer made meanwhile', async () => {
+    const client = connect({ url: shop.url });
+    let others = 0;
+    const graph: GraphClient = {
+      ...client,
+      async send(document, variables) {
+        if (document.name === 'ImportCreateProduct' && others === 0) {
+          others += 1;
+          await client.send(document, variables);
+        }
+        return client.send(document, variables);
+      },
+    };
+    const report = await importProducts({ graph, files: [fixture('goods.csv')] });
+    expect(report.products).toEqual({ created: 4, updated: 1, unchanged: 0, refused: 0 });
+    expect([shop.products.size, shop.variants.size]).toEqual([5, 7]);
   });
 
   it('tries again what the graph asks to try again', async () => {
