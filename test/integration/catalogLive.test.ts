@@ -213,3 +213,44 @@ describe('what other subgraphs are told', () => {
     expect(await audit()).toMatchObject([{ violations: 1, samples: [`${productId}: log entry 2 of 2 is missing`] }]);
   });
 });
+
+describe('a product and variants that change at once', () => {
+  let shop: CatalogShop;
+  beforeAll(async () => {
+    shop = await startCatalogShop();
+  });
+  afterAll(() => shop.close());
+
+  it('agree in the end, in the store and in the last event of each', async () => {
+    const { productId } = await shop.makeArticle(
+      { options: [{ code: 'Size', values: Array.from({ length: 12 }, (_, size) => String(size)) }] },
+      { optionValues: [{ code: 'Size', value: '0' }] },
+    );
+    const listing = { productId, channel: 'APP', purchasable: true, reservable: true };
+    const create = (size: number) =>
+      shop.act('createVariant', {
+        productId,
+        sku: `AT-ONCE-${size}`,
+        optionValues: [{ code: 'Size', value: String(size) }],
+      });
+    await Promise.all([
+      ...Array.from({ length: 10 }, (_, index) => create(index + 1)),
+      shop.act('changeProductStatus', { id: productId, status: 'PAUSED' }),
+      shop.act('setChannelListing', { ...listing, listed: true }),
+    ]);
+    await shop.harness.flush();
+    const product = await shop.harness.database.model(productModel).findOne({ _id: productId }).lean();
+    const variants = await shop.harness.database.model(variantModel).find({ productId }).lean();
+    expect(product).toMatchObject({ status: 'PAUSED', following: false });
+    expect(variants).toHaveLength(11);
+    for (const variant of variants) {
+      expect(variant).toMatchObject({ productStatus: 'PAUSED', listings: product?.listings });
+      const told = (await shop.harness.log.ofKey(variant._id, 0, 100)).filter(({ type }) => type === 'VariantChanged');
+      expect(told.at(-1)?.data).toMatchObject({
+        version: variant.version,
+        productStatus: 'PAUSED',
+        listings: product?.listings,
+      });
+    }
+  });
+});

@@ -22,7 +22,7 @@ export interface Category {
 /** All categories by id. */
 export type CategoryTree = ReadonlyMap<string, Category>;
 
-export const maxDepth = 6;
+const maxDepth = 6;
 const maxChildren = 200;
 
 /** The category and those above it, nearest first; a broken chain ends where it breaks. */
@@ -46,8 +46,14 @@ export const childrenOf = (tree: CategoryTree, parentId: string | null): Categor
 
 /** Ids of the category and of all below it. */
 export function subtreeOf(tree: CategoryTree, id: string): string[] {
+  const byParent = new Map<string | null, string[]>();
+  for (const category of tree.values()) {
+    const siblings = byParent.get(category.parentId);
+    if (siblings) siblings.push(category.id);
+    else byParent.set(category.parentId, [category.id]);
+  }
   const found = new Set([id]);
-  for (const member of found) for (const child of childrenOf(tree, member)) found.add(child.id);
+  for (const member of found) for (const child of byParent.get(member) ?? []) found.add(child);
   return [...found];
 }
 

@@ -25,12 +25,19 @@ export async function followOne(
   { product, variant, by }: { product: Product; variant: Variant; by: Provenance },
 ): Promise<Variant> {
   let current: Variant | null = variant;
-  while (current && current.productVersion < product.version && !isInStep(current, product)) {
-    const { status: productStatus, listings, version: productVersion } = product;
-    const set = { productStatus, listings, productVersion };
-    const next: Variant = { ...current, ...set, version: current.version + 1 };
-    const outcome = await deps.variants.change(current, { set, facts: [variantChangedFact(next)], by });
-    if (outcome.kind === 'DONE') return outcome.value;
+  while (current && current.productVersion < product.version) {
+    const { productVersion } = current;
+    if (isInStep(current, product)) {
+      // Noted all the same: a follower of an earlier version that comes late must find that it was passed.
+      if (await deps.variants.noteInStep(current, product.version))
+        return { ...current, productVersion: product.version };
+    } else {
+      const set = { productStatus: product.status, listings: product.listings, productVersion: product.version };
+      const next: Variant = { ...current, ...set, version: current.version + 1 };
+      const change = { set, facts: [variantChangedFact(next)], ifStill: { productVersion }, by };
+      const outcome = await deps.variants.change(current, change);
+      if (outcome.kind === 'DONE') return outcome.value;
+    }
     current = await deps.variants.findById(variant.id); // another writer was first
   }
   return current ?? variant;

@@ -33,6 +33,8 @@ export interface EntityChange<Entity> {
   set: Partial<Entity>;
   /** Facts in the same update. */
   facts?: readonly Fact[];
+  /** Bookkeeping outside the version that must still be as it was read. */
+  ifStill?: Partial<Entity>;
   by: Provenance;
 }
 
@@ -72,6 +74,8 @@ export interface Variants extends EntityStore<Variant> {
   findBySkus(skus: readonly string[]): Promise<Map<string, Variant>>;
   /** All variants of a product, archived ones too. */
   findAllOfProduct(productId: string): Promise<Variant[]>;
+  /** It already is as this version of its product says; bookkeeping, no new version. False: another writer was first. */
+  noteInStep(variant: Variant, productVersion: number): Promise<boolean>;
   /** How many of a product are not archived. */
   countOfProduct(productId: string): Promise<number>;
 }

@@ -47,7 +47,7 @@ export interface PriceQuote {
 const quoteLifeMs = 10 * 60_000;
 
 /** Whether the list may be used here: in force, in a currency of the channel, and each part of its scope fits. */
-export function matches(list: PriceList, context: PriceContext): boolean {
+function matches(list: PriceList, context: PriceContext): boolean {
   const { channel, locationIds, segmentId, customerId } = list.scope;
   return (
     isInForce(list, context.nowMs) &&

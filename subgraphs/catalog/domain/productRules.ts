@@ -66,9 +66,9 @@ const attributeErrors = (attributes: readonly ProductAttribute[]): UserError[] =
         ['attributes', String(index), 'code'],
       ],
       [
-        value !== '' && isPlainText(value, 1_000),
+        value !== '' && isPlainText(value, 5_000),
         'ATTRIBUTE_VALUE',
-        'The value of an attribute is text of 1 to 1,000 characters.',
+        'The value of an attribute is text of 1 to 5,000 characters.',
         ['attributes', String(index), 'value'],
       ],
     ]),

@@ -72,7 +72,7 @@ export function createAggregateStore<Entity extends Versioned>(options: {
       const inserted = await insertAggregate(documents, document as never, facts);
       return done(inserted.ok ? inserted.document : { taken: inserted.taken });
     },
-    async change(current, { set, facts, by }: EntityChange<Entity>) {
+    async change(current, { set, facts, ifStill, by }: EntityChange<Entity>) {
       const names = Object.entries(set);
       const kept = Object.fromEntries(names.filter(([name, value]) => !isAbsent(name, value)));
       const unset = names.filter(([name, value]) => isAbsent(name, value)).map(([name]) => name);
@@ -80,6 +80,7 @@ export function createAggregateStore<Entity extends Versioned>(options: {
         set: { ...kept, ...derive(set), ...record(by) } as never,
         unset: unset as never,
         events: facts ?? [],
+        filter: (ifStill ?? {}) as never,
       });
       return done(outcome);
     },

@@ -52,6 +52,10 @@ export function createVariantRepository(options: { database: Database; onWrite: 
       const found = await documents.find({ productId }).sort({ _id: 1 }).lean<VariantDocument[]>();
       return found.map(store.toEntity);
     },
+    async noteInStep({ id, version }, productVersion) {
+      const noted = await documents.updateOne({ _id: id, version }, { $max: { productVersion } });
+      return noted.matchedCount === 1;
+    },
     countOfProduct: (productId) => documents.countDocuments({ productId, live: true }),
     async findByProducts(productIds) {
       const filter = { live: true, productId: trusted({ $in: [...productIds] }) };

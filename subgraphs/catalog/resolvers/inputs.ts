@@ -70,14 +70,14 @@ export function parseProductContent(input: ProductFields): Partial<ProductConten
       description,
       translations: translations?.map((entry) => ({
         locale: entry.locale,
-        title: entry.title,
+        title: entry.title.trim(),
         description: entry.description ?? null,
       })),
       attributes: attributes?.map(({ code, value }) => ({ code, value })),
       media: media && parseMedia(media),
       options: options?.map(({ code, values }) => ({ code, values: [...values] })),
     }),
-    ...clearable({ brandName: brandName === '' ? null : brandName, categoryId }),
+    ...clearable({ brandName: brandName == null ? brandName : brandName.trim() || null, categoryId }),
   };
 }
 
@@ -108,9 +108,11 @@ export function parseCategory(input: UpsertCategoryInput, viewer: Viewer): Upser
   const { handle, title, translations, parentId, position } = input;
   return {
     handle,
-    title,
+    title: title.trim(),
     position: position ?? 0,
-    ...(translations && { translations: translations.map((entry) => ({ locale: entry.locale, title: entry.title })) }),
+    ...(translations && {
+      translations: translations.map((entry) => ({ locale: entry.locale, title: entry.title.trim() })),
+    }),
     ...(parentId !== undefined && { parentId }),
     by: provenanceOf(viewer),
   };
