@@ -1,6 +1,6 @@
 import { type BsonDocument, hashKey } from './bsonValues.ts';
 import { encodeDocument } from './documentRules.ts';
-import { compileFilter, equalitiesOf } from './filter.ts';
+import { compileFilter, boundsOf } from './filter.ts';
 import { createIndex, duplicateKey, type Index } from './indexes.ts';
 import { hasSameKey, type IndexSpec, idIndex, isSameSpec } from './indexSpec.ts';
 import type { Change } from './journalRecord.ts';
@@ -38,40 +38,15 @@ export function createCollection(options: {
   record: (change: Change) => void;
 }): Collection {
   const { database, name, record } = options;
+  const place = { database, collection: name };
   const namespace = `${database}.${name}`;
-  const stored = new Map<string, BsonDocument>();
-  const indexes = new Map<string, Index>();
-
-  const put = (id: string, document: BsonDocument): void => {
-    const before = stored.get(id);
-    for (const index of indexes.values()) {
-      if (before) index.remove(id, before);
-      index.add(id, document);
-    }
-    stored.set(id, document);
-  };
-  const drop = (id: string): void => {
-    const before = stored.get(id);
-    if (!before) return;
-    for (const index of indexes.values()) index.remove(id, before);
-    stored.delete(id);
-  };
-  const refuseDuplicate = (index: Index, id: string, document: BsonDocument): void => {
-    if (index.conflictOf(id, document) !== undefined) throw duplicateKey(index.spec, document, namespace);
-  };
+  const { stored, indexes, ...storage } = createStorage(namespace);
+  const indexSpecs = () => [idIndex, ...[...indexes.values()].map((index) => index.spec)];
   const store = (id: string, document: BsonDocument): void => {
     const bytes = encodeDocument(document);
-    for (const index of indexes.values()) refuseDuplicate(index, id, document);
-    put(id, document);
-    record({ type: 'put', database, collection: name, bytes });
-  };
-  const buildIndex = (spec: IndexSpec, check = refuseDuplicate): void => {
-    const index = createIndex(spec);
-    for (const [id, document] of stored) {
-      check(index, id, document);
-      index.add(id, document);
-    }
-    indexes.set(spec.name, index);
+    storage.refuseDuplicate(id, document);
+    storage.put(id, document);
+    record({ type: 'put', ...place, bytes });
   };
 
   return {
@@ -82,7 +57,7 @@ export function createCollection(options: {
     get size() {
       return stored.size;
     },
-    indexSpecs: () => [idIndex, ...[...indexes.values()].map((index) => index.spec)],
+    indexSpecs,
     documents: () => stored.values(),
     matching: (filter) => findMatching(stored, indexes.values(), filter),
     insert(document) {
@@ -92,25 +67,68 @@ export function createCollection(options: {
     },
     replace: (before, after) => store(hashKey(before._id), after),
     remove(document) {
-      drop(hashKey(document._id));
-      record({ type: 'remove', database, collection: name, id: document._id });
+      storage.remove(hashKey(document._id));
+      record({ type: 'remove', ...place, id: document._id });
     },
     addIndex(spec) {
-      if (isPresent(spec, [idIndex, ...[...indexes.values()].map((index) => index.spec)])) return false;
-      buildIndex(spec);
-      record({ type: 'createIndex', database, collection: name, spec });
+      if (isPresent(spec, indexSpecs())) return false;
+      storage.buildIndex(spec, { isUniqueChecked: true });
+      record({ type: 'createIndex', ...place, spec });
       return true;
     },
     dropIndex(indexName) {
       indexes.delete(indexName);
-      record({ type: 'dropIndex', database, collection: name, name: indexName });
+      record({ type: 'dropIndex', ...place, name: indexName });
     },
     restore(change) {
-      if (change.type === 'put') put(hashKey(change.document?._id), change.document ?? {});
-      else if (change.type === 'remove') drop(hashKey(change.id));
-      else if (change.type === 'createIndex')
-        buildIndex(change.spec, () => {}); // checked when it was made
+      if (change.type === 'put') storage.put(hashKey(change.document?._id), change.document ?? {});
+      else if (change.type === 'remove') storage.remove(hashKey(change.id));
+      // Uniqueness was checked when the index was made; a compacted journal may pass through states that were never there.
+      else if (change.type === 'createIndex') storage.buildIndex(change.spec, { isUniqueChecked: false });
       else if (change.type === 'dropIndex') indexes.delete(change.name);
+    },
+  };
+}
+
+/** The documents by the hash key of their id, in order of insertion, and the indexes that follow them. */
+function createStorage(namespace: string) {
+  const stored = new Map<string, BsonDocument>();
+  const indexes = new Map<string, Index>();
+  const refuse = (index: Index, id: string, document: BsonDocument): void => {
+    if (index.conflictOf(id, document) !== undefined) throw duplicateKey(index.spec, document, namespace);
+  };
+
+  return {
+    stored,
+    indexes,
+    put(id: string, document: BsonDocument): void {
+      const before = stored.get(id);
+      for (const index of indexes.values()) {
+        if (before && index.isUntouched(before, document)) continue;
+        if (before) index.remove(id, before);
+        index.add(id, document);
+      }
+      stored.set(id, document);
+    },
+    remove(id: string): void {
+      const before = stored.get(id);
+      if (!before) return;
+      for (const index of indexes.values()) index.remove(id, before);
+      stored.delete(id);
+    },
+    refuseDuplicate(id: string, document: BsonDocument): void {
+      const before = stored.get(id);
+      for (const index of indexes.values()) {
+        if (!before || !index.isUntouched(before, document)) refuse(index, id, document);
+      }
+    },
+    buildIndex(spec: IndexSpec, { isUniqueChecked }: { isUniqueChecked: boolean }): void {
+      const index = createIndex(spec, stored);
+      for (const [id, document] of stored) {
+        if (isUniqueChecked) refuse(index, id, document);
+        index.add(id, document);
+      }
+      indexes.set(spec.name, index);
     },
   };
 }
@@ -132,13 +150,13 @@ function* findMatching(
   filter: BsonDocument,
 ): Generator<BsonDocument> {
   const matches = compileFilter(filter);
-  const equalities = equalitiesOf(filter);
+  const bounds = boundsOf(filter);
   let ids: readonly string[] | undefined;
-  const idValues = equalities.get('_id');
+  const idValues = bounds.equalities.get('_id');
   if (idValues) ids = [...new Set(idValues.map(hashKey))];
   for (const index of indexes) {
     if (ids && ids.length <= 1) break;
-    const found = index.lookup(filter, equalities);
+    const found = index.lookup(bounds);
     if (found && (!ids || found.length < ids.length)) ids = found;
   }
   if (ids) {

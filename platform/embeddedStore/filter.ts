@@ -1,6 +1,7 @@
 import { BSONRegExp } from 'bson';
 import { type BsonDocument, compareValues, hashKey, isDocument, numericValue, typeRank } from './bsonValues.ts';
 import { type FieldPath, parsePath, valuesAt } from './fieldPaths.ts';
+import type { ValueRange } from './orderedKeys.ts';
 import { CommandError } from './storeErrors.ts';
 
 export type Predicate = (document: unknown) => boolean;
@@ -136,25 +137,48 @@ function refusePattern(operand: unknown): void {
   }
 }
 
-/**
- * The values each path must equal one of for a document to match, as far as the filter says so at its top or under
- * `$and`: what hash indexes can use. Array operands are left out, because they also mean "contains".
- */
-export function equalitiesOf(filter: BsonDocument): Map<string, readonly unknown[]> {
-  const found = new Map<string, readonly unknown[]>();
-  for (const [field, condition] of Object.entries(filter)) {
-    if (field === '$and' && Array.isArray(condition)) {
-      for (const branch of condition) for (const [path, values] of equalitiesOf(branch)) found.set(path, values);
-    } else if (!field.startsWith('$')) {
+/** What a filter says about single paths, as far as indexes can use it: every match fulfils it, not the reverse. */
+export interface FilterBounds {
+  readonly filter: BsonDocument;
+  /** The values a path must equal one of. Array operands are left out, because they also mean "contains". */
+  readonly equalities: ReadonlyMap<string, readonly unknown[]>;
+  /** The range of one type a path must have a value in, ends included. */
+  readonly ranges: ReadonlyMap<string, ValueRange>;
+}
+
+/** Reads the top of a filter and what is under `$and`. */
+export function boundsOf(filter: BsonDocument): FilterBounds {
+  const equalities = new Map<string, readonly unknown[]>();
+  const ranges = new Map<string, ValueRange>();
+  const visit = (part: BsonDocument): void => {
+    for (const [field, condition] of Object.entries(part)) {
+      if (field === '$and' && Array.isArray(condition)) condition.forEach(visit);
+      if (field.startsWith('$')) continue;
       const values = equalValues(condition);
-      if (values && !values.some(Array.isArray)) found.set(field, values);
+      if (values && !values.some(Array.isArray)) equalities.set(field, values);
+      const range = rangeOf(condition);
+      if (range) ranges.set(field, range);
     }
-  }
-  return found;
+  };
+  visit(filter);
+  return { filter, equalities, ranges };
 }
 
 function equalValues(condition: unknown): readonly unknown[] | undefined {
   if (!isOperatorDocument(condition)) return [condition];
   if (Object.hasOwn(condition, '$eq')) return [condition.$eq];
   return Array.isArray(condition.$in) ? condition.$in : undefined;
+}
+
+/** Numbers, texts, ids and dates; for other types a range is rare and a scan is right. */
+const rangeRanks = new Set([10, 15, 35, 45]);
+
+function rangeOf(condition: unknown): ValueRange | undefined {
+  if (!isOperatorDocument(condition)) return undefined;
+  const from = condition.$gt ?? condition.$gte;
+  const to = condition.$lt ?? condition.$lte;
+  const ranks = [from, to].filter((bound) => bound !== undefined).map(typeRank);
+  const [rank] = ranks;
+  if (rank === undefined || !rangeRanks.has(rank) || ranks.some((other) => other !== rank)) return undefined;
+  return { rank, ...(from !== undefined && { from }), ...(to !== undefined && { to }) };
 }

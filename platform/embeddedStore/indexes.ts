@@ -1,72 +1,120 @@
 import { type BsonDocument, fieldOf, hashKey, isSameValue } from './bsonValues.ts';
 import { elementsAt, parsePath, valuesAt } from './fieldPaths.ts';
-import { compileFilter, isOperatorDocument } from './filter.ts';
+import { compileFilter, type FilterBounds, isOperatorDocument } from './filter.ts';
 import type { IndexSpec } from './indexSpec.ts';
+import { createOrderedKeys, type OrderedKeys } from './orderedKeys.ts';
 import { CommandError } from './storeErrors.ts';
 
 /** Ids of documents under one key; most keys have one, which needs no set. */
 type IdSet = string | Set<string>;
 
-/** A hash index over every prefix of its key. It holds ids (as hash keys); the documents stay in the collection. */
+/**
+ * Hashes over every prefix of a key, and the keys in order from the first range on that asks for them. It holds ids
+ * (as hash keys); the documents stay in the collection.
+ */
 export interface Index {
   readonly spec: IndexSpec;
   add(id: string, document: BsonDocument): void;
   remove(id: string, document: BsonDocument): void;
+  /** Whether an update leaves this index as it is; unchanged fields are the same objects before and after. */
+  isUntouched(before: BsonDocument, after: BsonDocument): boolean;
   /** The id of another document that has one of this document's keys; only for unique indexes. */
   conflictOf(id: string, document: BsonDocument): string | undefined;
   /**
-   * Ids of a superset of what can match, by the longest prefix of the key that is fixed; `undefined` when this index
-   * cannot help.
+   * Ids of a superset of what can match, by the longest prefix of the key that is fixed and a range of the field
+   * behind it; `undefined` when this index cannot help.
    */
-  lookup(filter: BsonDocument, equalities: ReadonlyMap<string, readonly unknown[]>): readonly string[] | undefined;
+  lookup(bounds: FilterBounds): readonly string[] | undefined;
 }
 
 /** More combinations of `$in` lists than this are answered by a scan. */
 const maxCombinations = 1_000;
 
-export function createIndex(spec: IndexSpec): Index {
-  const fields = Object.keys(spec.key);
-  const paths = fields.map(parsePath);
-  const isCovered = spec.partialFilterExpression && compileFilter(spec.partialFilterExpression);
-  const byPrefix = Array.from({ length: fields.length + 1 }, () => new Map<string, IdSet>());
+/** @param documents what is stored by now; `add` and `remove` tell of what changes */
+export function createIndex(spec: IndexSpec, documents: ReadonlyMap<string, BsonDocument>): Index {
+  const keys = keyReader(spec);
+  const byPrefix = Array.from({ length: keys.fields.length + 1 }, () => new Map<string, IdSet>());
+  let ordered: OrderedKeys | undefined;
+  let multiKeys = 0; // documents with several keys, because of an array
 
-  const holds = (document: BsonDocument): boolean => {
-    if (isCovered && !isCovered(document)) return false;
-    return !spec.sparse || paths.some((path) => valuesAt(document, path).some((value) => value !== undefined));
-  };
-  const keysOf = (document: BsonDocument): string[][] => {
-    const parts = paths.map((path) => [...new Set(elementsAt(document, path).map(hashKey))]);
-    return parts.reduce<string[][]>((keys, part) => keys.flatMap((key) => part.map((next) => [...key, next])), [[]]);
-  };
   const eachPrefix = (document: BsonDocument, visit: (map: Map<string, IdSet>, key: string) => void): void => {
-    if (!holds(document)) return;
-    for (const key of keysOf(document)) {
-      for (const [length, map] of byPrefix.entries()) visit(map, key.slice(0, length).join(''));
+    for (const values of keys.of(document)) {
+      const parts = values.map(hashKey);
+      for (const [length, map] of byPrefix.entries()) visit(map, parts.slice(0, length).join(''));
     }
   };
+  const orderAll = (): OrderedKeys =>
+    createOrderedKeys([...documents].flatMap(([id, document]) => keys.of(document).map((values) => ({ id, values }))));
 
   return {
     spec,
-    add: (id, document) => eachPrefix(document, (map, key) => addId(map, key, id)),
-    remove: (id, document) => eachPrefix(document, (map, key) => removeId(map, key, id)),
+    add(id, document) {
+      eachPrefix(document, (map, key) => addId(map, key, id));
+      const all = keys.of(document);
+      if (all.length > 1) multiKeys += 1;
+      for (const values of all) ordered?.add({ id, values });
+    },
+    remove(id, document) {
+      eachPrefix(document, (map, key) => removeId(map, key, id));
+      const all = keys.of(document);
+      if (all.length > 1) multiKeys -= 1;
+      for (const values of all) ordered?.remove({ id, values });
+    },
+    isUntouched: keys.isUntouched,
     conflictOf(id, document) {
-      if (!spec.unique || !holds(document)) return undefined;
-      for (const key of keysOf(document)) {
-        const other = idsOf(byPrefix[fields.length], key.join('')).find((found) => found !== id);
+      if (!spec.unique) return undefined;
+      for (const values of keys.of(document)) {
+        const other = idsOf(byPrefix.at(-1), values.map(hashKey).join('')).find((found) => found !== id);
         if (other !== undefined) return other;
       }
       return undefined;
     },
-    lookup(filter, equalities) {
-      if (!isImplied(spec, filter, equalities)) return undefined;
-      const isPartial = spec.sparse || isCovered !== undefined;
-      const fixed = fixedPrefix(fields, equalities);
-      if (fixed.length === 0 && !isPartial) return undefined;
-      const keys = combine(fixed);
-      const map = byPrefix[fixed.length];
-      return keys && [...new Set(keys.flatMap((key) => idsOf(map, key)))];
+    lookup(bounds) {
+      if (!isImplied(spec, bounds)) return undefined;
+      const fixed = fixedPrefix(keys.fields, bounds.equalities);
+      const range = bounds.ranges.get(keys.fields[fixed.length] ?? '');
+      if (range && fixed.every((values) => values.length === 1)) {
+        ordered ??= orderAll();
+        // Of an array one element may be above the one bound and another below the other: only one bound is sure.
+        const sure = multiKeys > 0 && range.from !== undefined ? { rank: range.rank, from: range.from } : range;
+        return [...new Set(ordered.between(fixed.flat(), sure))];
+      }
+      if (fixed.length === 0 && !keys.isPartial) return undefined;
+      const combined = combine(fixed);
+      return combined && [...new Set(combined.flatMap((key) => idsOf(byPrefix[fixed.length], key)))];
     },
   };
+}
+
+/** How an index sees documents. */
+function keyReader(spec: IndexSpec) {
+  const fields = Object.keys(spec.key);
+  const paths = fields.map(parsePath);
+  const partial = spec.partialFilterExpression;
+  const isCovered = partial && compileFilter(partial);
+  const conditionFields = Object.keys(partial ?? {});
+  const topFields = [...new Set([...fields, ...conditionFields].map((field) => parsePath(field)[0] ?? ''))];
+  const isPlain = !conditionFields.some((field) => field.startsWith('$'));
+
+  return {
+    fields,
+    isPartial: spec.sparse || isCovered !== undefined,
+    /** The keys of a document, without repetition: none when the index leaves it out, several because of an array. */
+    of(document: BsonDocument): unknown[][] {
+      if (isCovered && !isCovered(document)) return [];
+      if (spec.sparse && paths.every((path) => valuesAt(document, path).every((value) => value === undefined)))
+        return [];
+      return paths
+        .map((path) => distinctValues(elementsAt(document, path)))
+        .reduce<unknown[][]>((keys, part) => keys.flatMap((key) => part.map((next) => [...key, next])), [[]]);
+    },
+    isUntouched: (before: BsonDocument, after: BsonDocument): boolean =>
+      isPlain && topFields.every((field) => fieldOf(before, field) === fieldOf(after, field)),
+  };
+}
+
+function distinctValues(values: readonly unknown[]): readonly unknown[] {
+  return values.length < 2 ? values : [...new Map(values.map((value) => [hashKey(value), value])).values()];
 }
 
 function addId(map: Map<string, IdSet>, key: string, id: string): void {
@@ -108,11 +156,7 @@ function combine(fixed: readonly (readonly unknown[])[]): string[] | undefined {
 }
 
 /** Whether every document the filter can match is in the index, as far as a look at equal conditions shows. */
-function isImplied(
-  spec: IndexSpec,
-  filter: BsonDocument,
-  equalities: ReadonlyMap<string, readonly unknown[]>,
-): boolean {
+function isImplied(spec: IndexSpec, { filter, equalities }: FilterBounds): boolean {
   const isFixed = (field: string) =>
     equalities.get(field)?.every((value) => value !== null && value !== undefined) ?? false;
   if (spec.sparse && !Object.keys(spec.key).some(isFixed)) return false;
