@@ -36,14 +36,16 @@ export interface Opening<Document> {
   total: number;
   by: Provenance;
   fields: Omit<Document, keyof EscrowDocument>;
+  /** The change that the document is opened for, in the same insert: two movements, one write. */
+  first?: { movementId: string; adjustment: Adjustment<Document> };
 }
 
 export interface Escrow<Document extends EscrowDocument> {
   /**
    * Makes the document with `total` as its first movement; nothing to do where it exists.
-   * @returns whether this call made it
+   * @returns the document as made, or null where it exists
    */
-  open(id: string, opening: Opening<Document>): Promise<boolean>;
+  open(id: string, opening: Opening<Document>): Promise<Document | null>;
   /**
    * Applies one movement, decided once per `movementId` however often and by whomever it is repeated.
    * `decide` sees the document as read and is asked again when another writer was first.
@@ -86,18 +88,21 @@ export function createEscrow<Document extends EscrowDocument>(options: EscrowOpt
 async function open<Document extends EscrowDocument>(
   { documents, clock, onWrite }: EscrowOptions<Document>,
   id: string,
-  { total, by, fields }: Opening<Document>,
-): Promise<boolean> {
-  const at = new Date(clock.now());
-  const movement: Movement = { id: 'open', d: total, kind: 'OPEN', ref: null, ride: {}, by, at };
-  const quantities = { total, held: 0, safety: 0, avail: total, holds: {}, holdsN: 0 };
-  const bookkeeping = { out: [movement], rev: 1, dirty: true, pubSeq: 0, pubSum: 0, pubRev: 0 };
+  { total, by, fields, first }: Opening<Document>,
+): Promise<Document | null> {
+  const opening = toMovement('open', { d: total, kind: 'OPEN', ref: null, by }, clock.now());
+  const out = first ? [opening, toMovement(first.movementId, first.adjustment, clock.now())] : [opening];
+  const sum = total + (first?.adjustment.d ?? 0);
+  const quantities = { total: sum, held: 0, safety: 0, avail: sum, holds: {}, holdsN: 0 };
+  const bookkeeping = { out, rev: out.length, dirty: true, pubSeq: 0, pubSum: 0, pubRev: 0 };
+  const own = { ...fields, ...first?.adjustment.ride, ...first?.adjustment.set };
+  const document = { ...own, _id: id, ...quantities, ...bookkeeping } as unknown as Document;
   try {
-    await documents.insertMany([{ ...fields, _id: id, ...quantities, ...bookkeeping } as never], { lean: true });
+    await documents.insertMany([document as never], { lean: true });
     onWrite();
-    return true;
+    return document;
   } catch (error) {
-    if (isDuplicateKey(error)) return false;
+    if (isDuplicateKey(error)) return null;
     throw error;
   }
 }

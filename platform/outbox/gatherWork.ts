@@ -68,19 +68,21 @@ async function copyToLedger(ledger: Model<LedgerEntry>, documents: EscrowDocumen
   }
 }
 
-/** Filtered by `pubSeq`: of two relays that told the same entries one settles, so no entry is counted twice. */
+/**
+ * Filtered by `pubSeq`: of two relays that told the same entries one settles, so no entry is counted twice.
+ * Where nothing was written since the read, the same update notes that nothing is left to tell.
+ */
 async function settleEscrow(model: Model<EscrowDocument>, document: EscrowDocument): Promise<void> {
   const told = document.out.map((movement) => movement.id);
   const sum = document.out.reduce((total, movement) => total + movement.d, 0);
-  await model.updateOne(
-    { _id: document._id, pubSeq: document.pubSeq },
-    {
-      $pull: { out: { id: { $in: told } } } as never,
-      $inc: { pubSeq: told.length, pubSum: sum },
-      $max: { pubRev: document.rev },
-    },
-  );
-  await model.updateOne({ _id: document._id, rev: document.rev, out: [] as never }, { $set: { dirty: false } });
+  const settled = {
+    $pull: { out: { id: { $in: told } } } as never,
+    $inc: { pubSeq: told.length, pubSum: sum },
+    $max: { pubRev: document.rev },
+  };
+  const own = { _id: document._id, pubSeq: document.pubSeq };
+  const whole = await model.updateOne({ ...own, rev: document.rev }, { ...settled, $set: { dirty: false } });
+  if (whole.matchedCount === 0) await model.updateOne(own, settled);
 }
 
 async function gatherAggregates(source: AggregateSource<Aggregate>): Promise<Work[]> {
@@ -104,11 +106,11 @@ async function gatherAggregates(source: AggregateSource<Aggregate>): Promise<Wor
   });
 }
 
+/** As for escrow documents; entries leave by their number. */
 async function settleAggregate(model: Model<Aggregate>, document: Aggregate): Promise<void> {
   const told = document.out.map((entry) => entry.seq);
-  await model.updateOne(
-    { _id: document._id, version: trusted({ $gte: document.version }) },
-    { $pull: { out: { seq: { $in: told } } } as never, $max: { pubVersion: document.version } },
-  );
-  await model.updateOne({ _id: document._id, version: document.version, out: [] as never }, { $set: { dirty: false } });
+  const settled = { $pull: { out: { seq: { $in: told } } } as never, $max: { pubVersion: document.version } };
+  const own = { _id: document._id };
+  const whole = await model.updateOne({ ...own, version: document.version }, { ...settled, $set: { dirty: false } });
+  if (whole.matchedCount === 0) await model.updateOne(own, settled);
 }

@@ -15,6 +15,7 @@ export interface Relay extends Closeable {
 
 const pauseMs = 20;
 const eventsPerPage = 1_000;
+const settledAtOnce = 8;
 
 /**
  * Tells what documents have in their outbox: ledger, then log, then one page with the next number, then the bus,
@@ -49,7 +50,7 @@ export function createRelay(options: {
         position = page.n + page.events.length;
         bus.publish(page);
       }
-      await Promise.all(batch.map((item) => item.settle()));
+      await settleAll(batch);
     }
     return true;
   }
@@ -113,6 +114,13 @@ export function createRelay(options: {
       await lease.giveBack().catch(() => {}); // it runs out by itself
     },
   };
+}
+
+/** A few at a time: the connections of the process serve callers too. */
+async function settleAll(work: Work[]): Promise<void> {
+  for (let start = 0; start < work.length; start += settledAtOnce) {
+    await Promise.all(work.slice(start, start + settledAtOnce).map((item) => item.settle()));
+  }
 }
 
 function batches(work: Work[]): Work[][] {

@@ -2,7 +2,7 @@ import type { Model } from 'mongoose';
 import { createEscrow, type Escrow } from '#platform/escrow/escrow.ts';
 import { trusted } from '#platform/mongo/trusted.ts';
 import type { SubgraphRuntime } from '#platform/subgraph/defineSubgraph.ts';
-import type { Provenance, StockChange, StockLevels, StockOutcome } from '../domain/ports.ts';
+import type { StockChange, StockLevels, StockOutcome } from '../domain/ports.ts';
 import {
   type LevelKey,
   levelIdOf,
@@ -77,17 +77,19 @@ async function changeLevel(escrow: Escrow<StockLevelDocument>, change: Change): 
     const unopened = unopenedLevel(change.key);
     const first = change.decide(unopened);
     if (first.difference < 0) return { ok: false, level: unopened };
-    await openLevel(escrow, change.key, first.by);
-    outcome = await adjust();
+    const opened = await openLevel(escrow, change, first);
+    if (opened) return { ok: true, level: toStockLevel(opened), difference: first.difference };
+    outcome = await adjust(); // another writer opened it meanwhile
   }
   if (outcome.ok) return { ok: true, level: toStockLevel(outcome.document), difference: outcome.movement.d };
   return { ok: false, level: outcome.reason === 'SHORT' ? toStockLevel(outcome.document) : unopenedLevel(change.key) };
 }
 
-/** Another writer may have opened it meanwhile: that is as good. */
-async function openLevel(escrow: Escrow<StockLevelDocument>, key: LevelKey, by: Provenance): Promise<void> {
-  const { variantId, locationId } = key;
-  await escrow.open(documentIdOf(key), { total: 0, by, fields: { variantId, locationId, lastCountedAt: null } });
+/** Opens the level with nothing in it and makes its first change, in one write. */
+function openLevel(escrow: Escrow<StockLevelDocument>, { key, movementId }: Change, first: StockChange) {
+  const fields = { variantId: key.variantId, locationId: key.locationId, lastCountedAt: null };
+  const opening = { total: 0, by: first.by, fields, first: { movementId, adjustment: toAdjustment(first) } };
+  return escrow.open(documentIdOf(key), opening);
 }
 
 /** What was computed from the number on hand holds only while `total` is the one that was read. */
