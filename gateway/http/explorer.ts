@@ -6,10 +6,23 @@ const policy =
   "default-src 'none'; script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:; worker-src blob:; style-src 'self' 'unsafe-inline'; " +
   "img-src 'self' data:; font-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-const firstQuery = `# Products with price, stock and points, from three subgraphs in one request.
-{
+/** What the explorer shows first: a valid query over catalog, inventory and loyalty. */
+export const firstQuery = `# Price, points and stock of the first products, from three subgraphs in one request.
+query FirstProducts {
   products(first: 5) {
-    edges { node { title variants { sku } } }
+    edges {
+      node {
+        title
+        variants {
+          sku
+          price { unitPrice { decimal currency } }
+          pointsPreview
+        }
+      }
+    }
+  }
+  stockLevels(first: 5) {
+    edges { node { band location { name } variant { sku } } }
   }
 }
 `;

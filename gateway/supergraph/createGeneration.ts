@@ -7,10 +7,10 @@ import type { Generation } from './generation.ts';
 
 /**
  * Builds all that follows from a supergraph text. Directives that the planner would refuse to load become rules of ours.
- * `onPlan` is told how long each new plan took, in seconds. @throws Error when the text is no supergraph
+ * `onPlan` is told how long each new plan took, in seconds. @throws Error with one sentence when the text is no supergraph
  */
 export function createGeneration(sdl: string, onPlan: (seconds: number) => void = () => {}): Generation {
-  const supergraph = Supergraph.build(sdl, { supportedFeatures: null });
+  const supergraph = buildSupergraph(sdl);
   const planner = createQueryPlanner(supergraph, onPlan);
   return Object.freeze({
     id: createHash('sha256').update(sdl).digest('hex'),
@@ -20,4 +20,13 @@ export function createGeneration(sdl: string, onPlan: (seconds: number) => void 
     authRules: readAuthRules(parse(sdl, { noLocation: true })),
     plan: planner.plan,
   });
+}
+
+function buildSupergraph(sdl: string): Supergraph {
+  try {
+    return Supergraph.build(sdl, { supportedFeatures: null });
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message.split('\n', 1)[0] : String(cause);
+    throw new Error(`The supergraph cannot be used: ${reason} Compose it anew with "npm run compose".`, { cause });
+  }
 }

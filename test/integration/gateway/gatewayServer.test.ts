@@ -1,11 +1,14 @@
 import dns from 'node:dns';
 import { connect } from 'node:net';
 import { gunzipSync } from 'node:zlib';
+import { parse, validate } from 'graphql';
 import { createClient } from 'graphql-ws';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import WebSocket from 'ws';
-import { createExplorer } from '#gateway/http/explorer.ts';
-import { startTestGateway, staffClaims, type TestGateway } from '../../support/testGateway.ts';
+import { createExplorer, firstQuery } from '#gateway/http/explorer.ts';
+import { createGeneration } from '#gateway/supergraph/createGeneration.ts';
+import { supergraphSdl } from '../../support/fakeSubgraphs.ts';
+import { staffClaims, startTestGateway, type TestGateway } from '../../support/testGateway.ts';
 
 describe('the public port', () => {
   let test: TestGateway;
@@ -179,6 +182,12 @@ describe('the explorer', () => {
   });
 });
 
+describe('the first query of the explorer', () => {
+  it('fits the schema', () => {
+    expect(validate(createGeneration(supergraphSdl()).apiSchema, parse(firstQuery))).toEqual([]);
+  });
+});
+
 describe('the gateway as a process', () => {
   const started: TestGateway[] = [];
   afterEach(() => Promise.all(started.splice(0).map((test) => test.close())));
@@ -192,6 +201,12 @@ describe('the gateway as a process', () => {
     const first = await start();
     const again = startTestGateway({ environment: { PORT: String(first.gateway.port) } });
     await expect(again).rejects.toThrow(`Port ${first.gateway.port} is taken: stop the program that uses it`);
+  });
+
+  it('says in one sentence that a supergraph cannot be used', async () => {
+    await expect(startTestGateway({ supergraph: 'type Query {' })).rejects.toThrow(
+      /^The supergraph cannot be used: .* Compose it anew/,
+    );
   });
 
   it('has a private port with liveness, readiness by dependency, and metrics', async () => {
