@@ -1,5 +1,6 @@
 import { variantChangedFact } from './catalogEvents.ts';
 import { isSame } from './changeLatest.ts';
+import { inBatches } from './inBatches.ts';
 import type { Products, Provenance, Variants } from './ports.ts';
 import type { Product } from './product.ts';
 import type { Variant } from './variant.ts';
@@ -10,12 +11,12 @@ export interface FollowDeps {
 }
 
 /**
- * Brings the variants of a product to what the product decided, one by one, each with VariantChanged. A variant that
+ * Brings the variants of a product to what the product decided, each by its own update with VariantChanged. A variant that
  * follows this version or a later one is left alone, so it bears repetition and never goes back.
  */
 export async function followProduct(deps: FollowDeps, product: Product, by: Provenance): Promise<void> {
-  for (const variant of await deps.variants.findAllOfProduct(product.id))
-    await followOne(deps, { product, variant, by });
+  const variants = await deps.variants.findAllOfProduct(product.id);
+  await inBatches(variants, (variant) => followOne(deps, { product, variant, by }));
   await deps.products.noteFollowed(product);
 }
 

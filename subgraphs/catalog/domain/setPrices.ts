@@ -2,6 +2,7 @@ import { AppError } from '#platform/errors/appError.ts';
 import { err, ok, type Result } from '#platform/result.ts';
 import { priceChangedFact } from './catalogEvents.ts';
 import { isSame } from './changeLatest.ts';
+import { inBatches } from './inBatches.ts';
 import type { PriceLists, Prices, Provenance, Variants } from './ports.ts';
 import { type Price, type PriceTier, priceIdOf } from './price.ts';
 import type { PriceList } from './priceList.ts';
@@ -56,9 +57,8 @@ export async function setPrices(
     ...command.items.flatMap((item, index) => under(['prices', String(index)], itemErrors(item, variants))),
   ];
   if (errors.length > 0) return err(errors);
-  let changed = 0;
-  for (const item of command.items) if (await setOne(deps, list, { item, by: command.by })) changed += 1;
-  return ok({ list, changed });
+  const outcomes = await inBatches(command.items, (item) => setOne(deps, list, { item, by: command.by }));
+  return ok({ list, changed: outcomes.filter(Boolean).length });
 }
 
 function itemErrors(item: PriceItem, variants: ReadonlyMap<string, Variant>): UserError[] {
