@@ -82,11 +82,13 @@ function asSequence(plan: QueryPlan): QueryPlan {
 /** Field errors masked, with paths of the client's own selection; equal ones once. */
 function toAnswer(result: ExecutionResult, operation: OperationContext, logger: Logger): ExecutionResult {
   const shaping = (result.extensions?.valueCompletion ?? []) as readonly GraphQLError[];
-  const errors = [...(result.errors ?? []), ...shaping.map(asFault)].map((error) => {
+  const errors = [...(result.errors ?? []), ...shaping.map(withoutCode)].map((error) => {
     const { serviceName: _internal, ...extensions } = error.extensions ?? {}; // a fault of the executor itself is a plain Error
     const path = error.path && clientPath(error.path, operation.operation, operation.fragments);
-    const originalError = extensions.code === undefined ? (error.originalError ?? error) : undefined;
-    return new GraphQLError(error.message, { extensions, ...(path && path.length > 0 && { path }), originalError });
+    const at = path && path.length > 0 && { path };
+    if (extensions.code !== undefined) return new GraphQLError(error.message, { extensions, ...at });
+    const fault = { extensions: { code: 'INTERNAL_SERVER_ERROR' }, originalError: error.originalError ?? error };
+    return new GraphQLError(error.message, { ...fault, ...at });
   });
   const distinct = new Map(
     errors.map((error) => [JSON.stringify([error.extensions.code, error.path, error.message]), error]),
@@ -95,6 +97,6 @@ function toAnswer(result: ExecutionResult, operation: OperationContext, logger: 
   return { data: result.data ?? null, ...(masked.length > 0 && { errors: masked }) };
 }
 
-/** A subgraph gave null where its schema promises a value. */
-const asFault = (error: GraphQLError): GraphQLError =>
-  new GraphQLError(error.message, { path: error.path, extensions: {}, originalError: error });
+/** A subgraph gave null where its schema promises a value: a fault, whatever code the executor gives it. */
+const withoutCode = (error: GraphQLError): GraphQLError =>
+  new GraphQLError(error.message, { path: error.path, originalError: error });

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Logger } from '#platform/logging/logger.ts';
 import { newId } from '#platform/ids.ts';
+import type { Logger } from '#platform/logging/logger.ts';
 import type { GatewayConfig } from '../config/gatewayConfig.ts';
 import { statusOf, toMaskedError, withRequestId } from '../errors.ts';
 import type { OperationRequest } from '../pipeline/operationRequest.ts';

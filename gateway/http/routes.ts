@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { readBody } from './requestBody.ts';
 import { createPage, type Page, type StaticFile } from './page.ts';
+import { readBody } from './requestBody.ts';
 
 /** Answers a request; settles when the answer is written. */
 export type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;

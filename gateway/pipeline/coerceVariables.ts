@@ -1,4 +1,4 @@
-import { getVariableValues, GraphQLError } from 'graphql';
+import { GraphQLError, getVariableValues } from 'graphql';
 import { err, ok } from '#platform/result.ts';
 import { refusal } from '../errors.ts';
 import type { Generation } from '../supergraph/generation.ts';

@@ -1,5 +1,4 @@
-import type { DocumentNode, FragmentDefinitionNode, OperationDefinitionNode } from 'graphql';
-import type { GraphQLError } from 'graphql';
+import type { DocumentNode, FragmentDefinitionNode, GraphQLError, OperationDefinitionNode } from 'graphql';
 import type { Result } from '#platform/result.ts';
 
 /** What a stage gives: its value, or the errors with which the request is refused. */

@@ -1,7 +1,7 @@
 import {
   type DocumentNode,
-  getNamedType,
   type GraphQLSchema,
+  getNamedType,
   isAbstractType,
   Kind,
   TypeInfo,

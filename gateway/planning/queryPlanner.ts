@@ -1,5 +1,5 @@
 import { operationFromDocument, type Supergraph } from '@apollo/federation-internals';
-import { type QueryPlan, QueryPlanner as ApolloQueryPlanner } from '@apollo/query-planner';
+import { QueryPlanner as ApolloQueryPlanner, type QueryPlan } from '@apollo/query-planner';
 import type { DocumentNode } from 'graphql';
 import { createPlanCache } from './planCache.ts';
 

@@ -1,6 +1,6 @@
+import type { Supergraph } from '@apollo/federation-internals';
 import type { QueryPlan } from '@apollo/query-planner';
 import type { DocumentNode, GraphQLSchema } from 'graphql';
-import type { Supergraph } from '@apollo/federation-internals';
 import type { AuthRules } from './authRules.ts';
 
 /** One loaded supergraph and all that follows from it. Immutable; each request holds on to the one it began with. */

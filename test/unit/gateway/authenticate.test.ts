@@ -4,9 +4,9 @@ import { systemClock } from '#platform/clock.ts';
 import {
   createTestIssuer,
   staffClaims,
+  type TokenOptions,
   testAudience,
   testIssuer,
-  type TokenOptions,
 } from '../../support/testGateway.ts';
 
 const issuer = await createTestIssuer();
