@@ -99,4 +99,4 @@ function toAnswer(result: ExecutionResult, operation: OperationContext, logger: 
 
 /** A subgraph gave null where its schema promises a value: a fault, whatever code the executor gives it. */
 const withoutCode = (error: GraphQLError): GraphQLError =>
-  new GraphQLError(error.message, { path: error.path, originalError: error });
+  new GraphQLError(error.message, { path: error.path, extensions: {}, originalError: error });
