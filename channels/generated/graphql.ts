@@ -371,7 +371,7 @@ export type BoardAdjustStockMutationVariables = Exact<{
 }>;
 
 
-export type BoardAdjustStockMutation = { adjustStock: { stockLevel: { id: string, band: StockBand, available: number | null, onHand: number | null, version: number, variant: { id: string } } | null, userErrors: Array<
+export type BoardAdjustStockMutation = { adjustStock: { stockLevel: { id: string, band: StockBand, available: number | null, onHand: number | null, version: number, variant: { id: string } | null } | null, userErrors: Array<
       | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
@@ -400,7 +400,7 @@ export type BoardStaffStockSubscriptionVariables = Exact<{
 }>;
 
 
-export type BoardStaffStockSubscription = { stockLevelChanged: { id: string, band: StockBand, available: number | null, onHand: number | null, version: number, variant: { id: string } } };
+export type BoardStaffStockSubscription = { stockLevelChanged: { id: string, band: StockBand, available: number | null, onHand: number | null, version: number, variant: { id: string } | null } };
 
 export type BoardStockSubscriptionVariables = Exact<{
   variantIds: Array<string | number> | string | number;
@@ -408,7 +408,7 @@ export type BoardStockSubscriptionVariables = Exact<{
 }>;
 
 
-export type BoardStockSubscription = { stockLevelChanged: { id: string, band: StockBand, available: number | null, version: number, variant: { id: string } } };
+export type BoardStockSubscription = { stockLevelChanged: { id: string, band: StockBand, available: number | null, version: number, variant: { id: string } | null } };
 
 export type BoardStoresQueryVariables = Exact<{
   after?: string | null | undefined;
@@ -506,6 +506,7 @@ export type ImportCreateProductMutation = { createProduct: { product: { id: stri
     > } };
 
 export type ImportListProductMutationVariables = Exact<{
+  productId: string | number;
   first: SetChannelListingInput;
   second: SetChannelListingInput;
   third: SetChannelListingInput;
@@ -513,6 +514,7 @@ export type ImportListProductMutationVariables = Exact<{
   withSecond: boolean;
   withThird: boolean;
   withFourth: boolean;
+  withReview: boolean;
 }>;
 
 
@@ -553,6 +555,18 @@ export type ImportListProductMutation = { first: { product: { id: string } | nul
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
     > }, fourth?: { product: { id: string } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+    > }, review?: { product: { id: string } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
@@ -607,51 +621,6 @@ export type ImportProductQueryVariables = Exact<{
 
 
 export type ImportProductQuery = { product: { id: string, title: string, description: string, brandName: string | null, status: ProductStatus, version: number, translations: Array<{ locale: string, title: string, description: string | null }>, attributes: Array<{ code: string, value: string }>, media: Array<{ url: string, alt: string, kind: MediaKind }>, options: Array<{ code: string, values: Array<string> }>, category: { id: string } | null, listings: Array<{ channel: ChannelCode }>, variants: Array<{ id: string, sku: string, optionValues: Array<{ code: string, value: string }> }> } | null };
-
-export type ImportPublishProductMutationVariables = Exact<{
-  id: string | number;
-}>;
-
-
-export type ImportPublishProductMutation = { review: { product: { id: string, status: ProductStatus } | null, userErrors: Array<
-      | { code: UserErrorCode, message: string, path: Array<string> | null }
-      | { code: UserErrorCode, message: string, path: Array<string> | null }
-      | { code: UserErrorCode, message: string, path: Array<string> | null }
-      | { code: UserErrorCode, message: string, path: Array<string> | null }
-      | { code: UserErrorCode, message: string, path: Array<string> | null }
-      | { code: UserErrorCode, message: string, path: Array<string> | null }
-      | { code: UserErrorCode, message: string, path: Array<string> | null }
-      | { code: UserErrorCode, message: string, path: Array<string> | null }
-      | { code: UserErrorCode, message: string, path: Array<string> | null }
-      | { code: UserErrorCode, message: string, path: Array<string> | null }
-      | { code: UserErrorCode, message: string, path: Array<string> | null }
-    > }, sale: { product: { id: string, status: ProductStatus } | null, userErrors: Array<
-      | { code: UserErrorCode, message: string, path: Array<string> | null }
-      | { code: UserErrorCode, message: string, path: Array<string> | null }
-      | { code: UserErrorCode, message: string, path: Array<string> | null }
-      | { code: UserErrorCode, message: string, path: Array<string> | null }
-      | { code: UserErrorCode, message: string, path: Array<string> | null }
-      | { code: UserErrorCode, message: string, path: Array<string> | null }
-      | { code: UserErrorCode, message: string, path: Array<string> | null }
-      | { code: UserErrorCode, message: string, path: Array<string> | null }
-      | { code: UserErrorCode, message: string, path: Array<string> | null }
-      | { code: UserErrorCode, message: string, path: Array<string> | null }
-      | { code: UserErrorCode, message: string, path: Array<string> | null }
-    > } };
-
-export type ImportStatusChangeFragment = { product: { id: string, status: ProductStatus } | null, userErrors: Array<
-    | { code: UserErrorCode, message: string, path: Array<string> | null }
-    | { code: UserErrorCode, message: string, path: Array<string> | null }
-    | { code: UserErrorCode, message: string, path: Array<string> | null }
-    | { code: UserErrorCode, message: string, path: Array<string> | null }
-    | { code: UserErrorCode, message: string, path: Array<string> | null }
-    | { code: UserErrorCode, message: string, path: Array<string> | null }
-    | { code: UserErrorCode, message: string, path: Array<string> | null }
-    | { code: UserErrorCode, message: string, path: Array<string> | null }
-    | { code: UserErrorCode, message: string, path: Array<string> | null }
-    | { code: UserErrorCode, message: string, path: Array<string> | null }
-    | { code: UserErrorCode, message: string, path: Array<string> | null }
-  > };
 
 export type ImportRecordStockCountMutationVariables = Exact<{
   input: RecordStockCountInput;
@@ -741,7 +710,7 @@ export type ImportStockLevelsQueryVariables = Exact<{
 }>;
 
 
-export type ImportStockLevelsQuery = { stockLevels: { edges: Array<{ node: { onHand: number | null, version: number, variant: { id: string } } }> } };
+export type ImportStockLevelsQuery = { stockLevels: { edges: Array<{ node: { onHand: number | null, version: number, variant: { id: string } | null } }> } };
 
 export type ImportUpdateProductMutationVariables = Exact<{
   input: UpdateProductInput;
@@ -895,19 +864,6 @@ export const ImportListingFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"ImportListing"}) as unknown as TypedDocumentString<ImportListingFragment, unknown>;
-export const ImportStatusChangeFragmentDoc = new TypedDocumentString(`
-    fragment ImportStatusChange on ChangeProductStatusPayload {
-  product {
-    id
-    status
-  }
-  userErrors {
-    code
-    message
-    path
-  }
-}
-    `, {"fragmentName":"ImportStatusChange"}) as unknown as TypedDocumentString<ImportStatusChangeFragment, unknown>;
 export const ImportSkuOwnerFragmentDoc = new TypedDocumentString(`
     fragment ImportSkuOwner on ProductVariant {
   id
@@ -1113,7 +1069,7 @@ export const ImportCreateProductDocument = new TypedDocumentString(`
 }
     `, {"hash":"sha256:b0a93ed59f60c79869f8a289c637c13b8d0ddea361532cb8f005c28d2e7bb6e0"}) as unknown as TypedDocumentString<ImportCreateProductMutation, ImportCreateProductMutationVariables>;
 export const ImportListProductDocument = new TypedDocumentString(`
-    mutation ImportListProduct($first: SetChannelListingInput!, $second: SetChannelListingInput!, $third: SetChannelListingInput!, $fourth: SetChannelListingInput!, $withSecond: Boolean!, $withThird: Boolean!, $withFourth: Boolean!) {
+    mutation ImportListProduct($productId: ID!, $first: SetChannelListingInput!, $second: SetChannelListingInput!, $third: SetChannelListingInput!, $fourth: SetChannelListingInput!, $withSecond: Boolean!, $withThird: Boolean!, $withFourth: Boolean!, $withReview: Boolean!) {
   first: setChannelListing(input: $first) {
     ...ImportListing
   }
@@ -1126,6 +1082,16 @@ export const ImportListProductDocument = new TypedDocumentString(`
   fourth: setChannelListing(input: $fourth) @include(if: $withFourth) {
     ...ImportListing
   }
+  review: changeProductStatus(input: {id: $productId, status: IN_REVIEW}) @include(if: $withReview) {
+    product {
+      id
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+  }
 }
     fragment ImportListing on SetChannelListingPayload {
   product {
@@ -1136,7 +1102,7 @@ export const ImportListProductDocument = new TypedDocumentString(`
     message
     path
   }
-}`, {"hash":"sha256:69786845671fddbee07ab472e4e84c3a254d74d23d4a05a933323a162f4c1671"}) as unknown as TypedDocumentString<ImportListProductMutation, ImportListProductMutationVariables>;
+}`, {"hash":"sha256:040adf81dc18a3282daf8214c2926f846fcac0f5b4d23ff1a233bc232b6f41ce"}) as unknown as TypedDocumentString<ImportListProductMutation, ImportListProductMutationVariables>;
 export const ImportLocationByCodeDocument = new TypedDocumentString(`
     query ImportLocationByCode($code: String!) {
   location(code: $code) {
@@ -1226,26 +1192,6 @@ export const ImportProductDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:8a7c46b80cbe0407fcf2286c4069a27a6ad19adeb528bc1571448c99c98a5b65"}) as unknown as TypedDocumentString<ImportProductQuery, ImportProductQueryVariables>;
-export const ImportPublishProductDocument = new TypedDocumentString(`
-    mutation ImportPublishProduct($id: ID!) {
-  review: changeProductStatus(input: {id: $id, status: IN_REVIEW}) {
-    ...ImportStatusChange
-  }
-  sale: changeProductStatus(input: {id: $id, status: ACTIVE}) {
-    ...ImportStatusChange
-  }
-}
-    fragment ImportStatusChange on ChangeProductStatusPayload {
-  product {
-    id
-    status
-  }
-  userErrors {
-    code
-    message
-    path
-  }
-}`, {"hash":"sha256:ddbd4e03139993fa03e70ca0b82abf3daeceaed13fd8e23d6e5137175d65b12c"}) as unknown as TypedDocumentString<ImportPublishProductMutation, ImportPublishProductMutationVariables>;
 export const ImportRecordStockCountDocument = new TypedDocumentString(`
     mutation ImportRecordStockCount($input: RecordStockCountInput!) {
   recordStockCount(input: $input) {

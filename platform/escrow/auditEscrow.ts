@@ -2,52 +2,106 @@ import type { QueryFilter } from 'mongoose';
 import type { EventLog } from '../events/eventLog.ts';
 import type { EscrowSource } from '../outbox/outboxSource.ts';
 import type { AuditFinding } from '../subgraph/defineSubgraph.ts';
-import type { EscrowDocument, LedgerEntry } from './escrowDocument.ts';
+import type { EscrowDocument, LedgerEntry, Movement } from './escrowDocument.ts';
 
 const samplesShown = 20;
 
-/** Per document: texts of what does not hold; absent where all is well. */
-type Check<Document> = (
-  document: Document,
-  ledger: readonly LedgerEntry[],
-) => string | undefined | Promise<string | undefined>;
-
-/**
- * I1, I2, I3 and I9 of every escrow document against its ledger and the event log.
- * Each document is one read and its ledger is read up to the `pubSeq` of that read, so no writer disturbs it.
- * @param options.counters names of the owner's counters that riders move
- */
-export async function auditEscrow<Document extends EscrowDocument>(options: {
+export interface EscrowAudit<Document extends EscrowDocument> {
   source: EscrowSource<Document>;
   log: EventLog;
+  /** Names of the owner's counters that riders move. */
   counters?: readonly (keyof Document & string)[];
-}): Promise<AuditFinding[]> {
-  const checks: Record<string, Check<Document>> = {
-    I1: checkAvailable,
-    I2: checkHeld,
-    I3: (document, ledger) => checkLedger(document, ledger, options.counters ?? []),
-    I9: (document) => checkTold(document, options.source, options.log),
-  };
-  const findings = Object.keys(checks).map(
-    (invariant): AuditFinding => ({ invariant, checked: 0, violations: 0, samples: [] }),
-  );
+}
+
+const invariants = ['I1', 'I2', 'I3', 'I9'] as const;
+
+/**
+ * I1, I2, I3 and I9 of every escrow document against its ledger and the event log. Sums of ledger and log are read
+ * once for all; a document that does not agree with them is looked at alone, by a read of the document and its ledger
+ * up to the `pubSeq` of that read, so that no writer disturbs the verdict.
+ */
+export async function auditEscrow<Document extends EscrowDocument>(
+  options: EscrowAudit<Document>,
+): Promise<AuditFinding[]> {
+  const findings = invariants.map((invariant): AuditFinding => ({ invariant, checked: 0, violations: 0, samples: [] }));
+  const agrees = await readSums(options);
   const all = options.source.documents
     .find({} as QueryFilter<Document>)
     .lean<Document>()
     .cursor() as AsyncIterable<Document>;
   for await (const document of all) {
-    const ledger = (
-      await options.source.ledger.find({ documentId: document._id }).sort({ seq: 1 }).lean<LedgerEntry[]>()
-    ).filter((entry) => entry.seq <= document.pubSeq);
+    for (const finding of findings) finding.checked += 1;
+    if (agrees(document)) continue;
+    const problems = await examine(options, document._id);
     for (const finding of findings) {
-      finding.checked += 1;
-      const problem = await checks[finding.invariant]?.(document, ledger);
+      const problem = problems[finding.invariant as (typeof invariants)[number]];
       if (!problem) continue;
       finding.violations += 1;
       if (finding.samples.length < samplesShown) finding.samples.push(`${document._id}: ${problem}`);
     }
   }
   return findings;
+}
+
+interface LedgerSum {
+  _id: string;
+  count: number;
+  sum: number;
+}
+
+/** @returns whether a document agrees with the sums; a writer in between makes it look otherwise, never the reverse */
+async function readSums<Document extends EscrowDocument>(
+  options: EscrowAudit<Document>,
+): Promise<(document: Document) => boolean> {
+  const { source, log, counters = [] } = options;
+  const group = { _id: '$documentId', count: { $sum: 1 }, sum: { $sum: '$d' } };
+  const sums = new Map(
+    (await source.ledger.aggregate<LedgerSum>([{ $group: group }])).map((found) => [found._id, found]),
+  );
+  const sample = (await source.documents.findOne({} as QueryFilter<Document>).lean()) as Document | null;
+  const topics = sample && topicsOf(source, sample);
+  const moved = topics && (await log.summaryOf(topics.moved));
+  const changed = topics && (await log.summaryOf(topics.changed));
+  return (document) => {
+    const ledger = sums.get(document._id) ?? { count: 0, sum: 0 };
+    const key = source.stateEvent(document).key;
+    const told = moved?.get(key) ?? { count: 0, lastSeq: 0 };
+    const isBalanced = !checkAvailable(document) && !checkHeld(document) && counters.length === 0;
+    const isExplained =
+      document.out.length === 0 &&
+      ledger.count === document.pubSeq &&
+      ledger.sum === document.pubSum &&
+      document.total === document.pubSum;
+    const isTold = told.count === document.pubSeq && told.lastSeq === document.pubSeq;
+    return isBalanced && isExplained && isTold && changed?.get(key)?.lastRev === document.rev;
+  };
+}
+
+/** Topics of movements and of revisions, the same for all documents of a source. */
+const topicsOf = <Document extends EscrowDocument>(source: EscrowSource<Document>, document: Document) => ({
+  moved: source.logEvent(document, noMovement).topic,
+  changed: source.stateEvent(document).topic,
+});
+
+const nobody = { channel: '', kind: '', subject: null, requestId: '' };
+const noMovement: Movement = { id: '', d: 0, kind: '', ref: null, ride: {}, by: nobody, at: new Date(0) };
+
+async function examine<Document extends EscrowDocument>(
+  options: EscrowAudit<Document>,
+  id: string,
+): Promise<Partial<Record<(typeof invariants)[number], string | undefined>>> {
+  const { source, log, counters = [] } = options;
+  const document = await source.documents.findOne({ _id: id } as QueryFilter<Document>).lean<Document>();
+  if (!document) return {};
+  const ledger = (await source.ledger.find({ documentId: id }).sort({ seq: 1 }).lean<LedgerEntry[]>()).filter(
+    (entry) => entry.seq <= document.pubSeq,
+  );
+  return {
+    I1: checkAvailable(document),
+    I2: checkHeld(document),
+    I3: checkLedger(document, ledger, counters),
+    I9: await checkTold(document, source, log),
+  };
 }
 
 function checkAvailable(document: EscrowDocument): string | undefined {
@@ -87,21 +141,11 @@ async function checkTold<Document extends EscrowDocument>(
   source: EscrowSource<Document>,
   log: EventLog,
 ): Promise<string | undefined> {
-  const body = source.stateEvent(document);
-  const first = document.out[0];
-  const sample = first ?? {
-    id: '',
-    d: 0,
-    kind: '',
-    ref: null,
-    ride: {},
-    by: { channel: '', kind: '', subject: null, requestId: '' },
-    at: new Date(0),
-  };
-  const { topic, key } = source.logEvent(document, sample);
-  const told = (await log.sequenceOf(topic, key)).filter((seq) => seq <= document.pubSeq);
+  const topics = topicsOf(source, document);
+  const { key } = source.stateEvent(document);
+  const told = (await log.sequenceOf(topics.moved, key)).filter((seq) => seq <= document.pubSeq);
   const hasGap = told.some((seq, index) => seq !== index + 1) || told.length !== document.pubSeq;
   if (hasGap) return `${document.pubSeq} movements were published, the log has ${told.length}`;
-  const last = await log.lastRev(body.topic, body.key);
+  const last = await log.lastRev(topics.changed, key);
   return document.dirty || last === document.rev ? undefined : `rev ${document.rev} is stored, ${last} was told`;
 }

@@ -1,3 +1,4 @@
+import type { Model } from 'mongoose';
 import { type Database, isDuplicateKey } from '../mongo/database.ts';
 import { trusted } from '../mongo/trusted.ts';
 import type { DomainEvent, EventPage } from './domainEvent.ts';
@@ -17,6 +18,17 @@ export interface EventLog {
   sequenceOf(topic: string, key: string): Promise<number[]>;
   /** Highest `rev` told of one key on a state topic; 0 when none was. */
   lastRev(topic: string, key: string): Promise<number>;
+  /** What was told on a topic, by key, in one reading; for the audit of many documents. */
+  summaryOf(topic: string): Promise<Map<string, TopicSummary>>;
+}
+
+export interface TopicSummary {
+  /** Number of events. */
+  count: number;
+  /** 0 on state topics. */
+  lastSeq: number;
+  /** 0 on log topics. */
+  lastRev: number;
 }
 
 export function createEventLog(database: Database): EventLog {
@@ -81,12 +93,16 @@ export function createEventLog(database: Database): EventLog {
       const last = await pages.findOne({ source }).sort({ n: -1 }).lean<StoredPage>();
       return last ? last.n + last.ids.length : 0;
     },
+    ...createReadings(events),
+  };
+}
+
+/** What the log holds of single keys and topics. Index: key, topic, seq. */
+function createReadings(events: Model<StoredEvent>): Pick<EventLog, 'ofKey' | 'sequenceOf' | 'lastRev' | 'summaryOf'> {
+  return {
     async ofKey(key, after, limit) {
-      const found = await events
-        .find({ key, seq: trusted({ $gt: after }) })
-        .sort({ seq: 1 })
-        .limit(limit)
-        .lean<StoredEvent[]>();
+      const filter = { key, seq: trusted({ $gt: after }) };
+      const found = await events.find(filter).sort({ seq: 1 }).limit(limit).lean<StoredEvent[]>();
       return found.map(toEvent);
     },
     async sequenceOf(topic, key) {
@@ -96,6 +112,13 @@ export function createEventLog(database: Database): EventLog {
     async lastRev(topic, key) {
       const found = await events.find({ key, topic }).select({ rev: 1 }).lean<StoredEvent[]>();
       return found.reduce((highest, event) => Math.max(highest, event.rev ?? 0), 0);
+    },
+    async summaryOf(topic) {
+      const groups = await events.aggregate<{ _id: string; count: number; seq: number | null; rev: number | null }>([
+        { $match: { topic } },
+        { $group: { _id: '$key', count: { $sum: 1 }, seq: { $max: '$seq' }, rev: { $max: '$rev' } } },
+      ]);
+      return new Map(groups.map(({ _id, count, seq, rev }) => [_id, { count, lastSeq: seq ?? 0, lastRev: rev ?? 0 }]));
     },
   };
 }

@@ -2,7 +2,6 @@ import type { Model, QueryFilter } from 'mongoose';
 import type { EscrowDocument, LedgerEntry } from '../escrow/escrowDocument.ts';
 import type { DomainEvent } from '../events/domainEvent.ts';
 import { isDuplicateKey } from '../mongo/database.ts';
-import { trusted } from '../mongo/trusted.ts';
 import type { Aggregate } from './aggregate.ts';
 import {
   type AggregateSource,

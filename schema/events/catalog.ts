@@ -1,6 +1,12 @@
 import { z } from 'zod';
 
-const handling = z.object({ pickup: z.boolean(), ship: z.boolean(), reserve: z.boolean(), fragile: z.boolean(), ageCheck: z.boolean() });
+const handling = z.object({
+  pickup: z.boolean(),
+  ship: z.boolean(),
+  reserve: z.boolean(),
+  fragile: z.boolean(),
+  ageCheck: z.boolean(),
+});
 
 const listing = z.object({
   channel: z.string(),
@@ -13,10 +19,20 @@ const listing = z.object({
 });
 
 /** State: a product in a new version. */
-export const productChanged = { type: 'ProductChanged', topic: 'catalog.product', version: 1, data: z.object({}) } as const;
+export const productChanged = {
+  type: 'ProductChanged',
+  topic: 'catalog.product',
+  version: 1,
+  data: z.object({}),
+} as const;
 
 /** State: a variant in a new version. */
-export const variantStateChanged = { type: 'VariantStateChanged', topic: 'catalog.variant', version: 1, data: z.object({ productId: z.string() }) } as const;
+export const variantStateChanged = {
+  type: 'VariantStateChanged',
+  topic: 'catalog.variant',
+  version: 1,
+  data: z.object({ productId: z.string() }),
+} as const;
 
 /** Log: a product moved along its states. */
 export const productStatusChanged = {

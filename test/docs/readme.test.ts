@@ -7,9 +7,19 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type NorenProcess, startNoren } from '../support/norenProcess.ts';
 
 const root = join(import.meta.dirname, '../..');
-const pages = ['README.md', 'docs/how-to/run.md', 'docs/how-to/import.md', 'docs/how-to/subscribe.md', 'CONTRIBUTING.md', 'SECURITY.md'];
+const pages = [
+  'README.md',
+  'docs/how-to/run.md',
+  'docs/how-to/import.md',
+  'docs/how-to/subscribe.md',
+  'CONTRIBUTING.md',
+  'SECURITY.md',
+];
 const read = (page: string) => readFileSync(join(root, page), 'utf8');
-const blocks = (page: string, language: string) => [...read(page).matchAll(new RegExp(`^\`\`\`${language}\n([^]*?)^\`\`\``, 'gm'))].map((match) => String(match[1]));
+const blocks = (page: string, language: string) =>
+  [...read(page).matchAll(new RegExp(`^\`\`\`${language}\n([\\s\\S]*?)^\`\`\``, 'gm'))].map((match) =>
+    String(match[1]),
+  );
 const scripts = (JSON.parse(read('package.json')) as { scripts: Record<string, string> }).scripts;
 
 describe('the commands of the README', () => {
@@ -28,7 +38,7 @@ describe('the commands of the README', () => {
   it('begin with the two that do everything', () => {
     const commands = start.split('\n').flatMap((line) => /^npm (?:run )?(\S+)/.exec(line)?.[1] ?? []);
     expect(commands).toEqual(['start', 'test']);
-    expect(noren.output()).toMatch(/Demo shop made: 12 stores, 400 articles[^]*Ready in/);
+    expect(noren.output()).toMatch(/Demo shop made: 12 stores, 400 articles[\s\S]*Ready in/);
   });
 
   it.each(others.map((block, index) => [index + 1, block]))('run as they stand, block %i', (_index, block) => {
@@ -36,7 +46,11 @@ describe('the commands of the README', () => {
     const shell = String(block)
       .replaceAll('http://127.0.0.1:4000', address)
       .replaceAll(/npx noren (import \w+|audit|token)/g, `node bin/noren.mjs $1 --url ${noren.url}`);
-    const result = spawnSync('bash', ['-euo', 'pipefail', '-c', shell], { cwd: root, encoding: 'utf8', env: { ...process.env, NO_COLOR: '1' } });
+    const result = spawnSync('bash', ['-euo', 'pipefail', '-c', shell], {
+      cwd: root,
+      encoding: 'utf8',
+      env: { ...process.env, NO_COLOR: '1' },
+    });
     expect(`${result.stderr}${result.status}`).toBe('0');
     expect(result.stdout).not.toContain('"errors"');
     expect(result.stdout.length).toBeGreaterThan(20);

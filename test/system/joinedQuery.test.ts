@@ -58,7 +58,11 @@ describe('the graph as a whole', () => {
       reason: 'RECEIPT',
       idempotencyKey: crypto.randomUUID(),
     };
-    await insist(system, { query: adjustStock, variables: { input: moved }, token: await system.token('manager', 'K1') });
+    await insist(system, {
+      query: adjustStock,
+      variables: { input: moved },
+      token: await system.token('manager', 'K1'),
+    });
     const query = 'query ($key: ID!) { events(key: $key) { type seq data } }';
     const entries = async () =>
       ((await system.query({ query, variables: { key: shop.levelId }, token })).data?.events ?? []) as {

@@ -331,7 +331,7 @@ export type OutOfStock = UserError & {
   message: Scalars['String']['output'];
   path?: Maybe<Array<Scalars['String']['output']>>;
   requested: Scalars['Int']['output'];
-  variant: ProductVariant;
+  variant?: Maybe<ProductVariant>;
 };
 
 /** Where a page of a list begins and ends. */
@@ -498,7 +498,8 @@ export type StockLevel = {
   onHand?: Maybe<Scalars['Int']['output']>;
   /** Units kept back from promise; null without the scope stock:read. */
   safetyStock?: Maybe<Scalars['Int']['output']>;
-  variant: ProductVariant;
+  /** Null only while catalog is away, so that the level itself stays readable. */
+  variant?: Maybe<ProductVariant>;
   /** The revision of the stored level: keep the higher one. 0 where none was opened. */
   version: Scalars['Int']['output'];
 };
@@ -1040,7 +1041,7 @@ export type OutOfStockResolvers<ContextType = InventoryContext, ParentType exten
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
   requested?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  variant?: Resolver<ResolversTypes['ProductVariant'], ParentType, ContextType>;
+  variant?: Resolver<Maybe<ResolversTypes['ProductVariant']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -1096,7 +1097,7 @@ export type StockLevelResolvers<ContextType = InventoryContext, ParentType exten
   location?: Resolver<ResolversTypes['Location'], ParentType, ContextType>;
   onHand?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   safetyStock?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
-  variant?: Resolver<ResolversTypes['ProductVariant'], ParentType, ContextType>;
+  variant?: Resolver<Maybe<ResolversTypes['ProductVariant']>, ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
