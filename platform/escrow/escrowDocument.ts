@@ -94,4 +94,27 @@ export const ledgerFields: SchemaDefinition = {
   at: { type: Date, required: true },
 };
 
+/** Movements that may wait to be published; a document with as many takes no further one. */
 export const movementLimit = 500;
+
+/** Holds that may stand on one document at once, unless its owner allows fewer. */
+export const holdLimit = 256;
+
+/** The hold of an id; undefined for none, also where an id happens to be named like a member of every object. */
+export const holdOf = (document: EscrowDocument, rid: string): Hold | undefined =>
+  Object.hasOwn(document.holds, rid) ? document.holds[rid] : undefined;
+
+/** Holds that have lapsed at `now`, milliseconds UTC, and were not given back yet. */
+export const lapsedHolds = (document: EscrowDocument, now: number): [rid: string, hold: Hold][] =>
+  Object.entries(document.holds).filter(([, hold]) => hold.exp <= now);
+
+/** What may be held at `now`: a lapsed hold counts as given back before anybody did so. */
+export const availableAt = (document: EscrowDocument, now: number): number =>
+  document.avail + sumOfHolds(lapsedHolds(document, now));
+
+/** What is held at `now`, lapsed holds left out. */
+export const heldAt = (document: EscrowDocument, now: number): number =>
+  document.held - sumOfHolds(lapsedHolds(document, now));
+
+export const sumOfHolds = (holds: readonly (readonly [rid: string, hold: Hold])[]): number =>
+  holds.reduce((sum, [, hold]) => sum + hold.q, 0);

@@ -1,0 +1,32 @@
+import type { EscrowDocument } from './escrowDocument.ts';
+import { applyChange, type EscrowChange, type EscrowFilter, type EscrowPorts } from './escrowStore.ts';
+import { assertHoldId, assertQuantity } from './holdId.ts';
+
+export interface ReleaseCommand {
+  rid: string;
+  /** As held; a hold of another quantity is not this one and stays. */
+  q: number;
+}
+
+/** `released` is false where there was nothing to give back. */
+export type ReleaseOutcome<Document> = { ok: true; released: true; document: Document } | { ok: true; released: false };
+
+/** See `Escrow.release`. */
+export async function release<Document extends EscrowDocument>(
+  ports: EscrowPorts<Document>,
+  id: string,
+  { rid, q }: ReleaseCommand,
+): Promise<ReleaseOutcome<Document>> {
+  assertHoldId(rid);
+  assertQuantity(q);
+  const document = await applyChange(ports, { _id: id, filter: holdsExactly(rid, q) }, withoutHold(rid, q));
+  return document ? { ok: true, released: true, document } : { ok: true, released: false };
+}
+
+export const holdsExactly = (rid: string, q: number): EscrowFilter => ({ [`holds.${rid}.q`]: q });
+
+/** Takes the hold away; of its `q` units `back` become available again, all unless said otherwise. */
+export const withoutHold = (rid: string, q: number, back: number = q): EscrowChange => ({
+  $inc: { held: -q, avail: back, holdsN: -1 },
+  $unset: { [`holds.${rid}`]: 1 },
+});
