@@ -1,6 +1,6 @@
 import { type BsonDocument, hashKey } from './bsonValues.ts';
 import { encodeDocument } from './documentRules.ts';
-import { compileFilter, boundsOf } from './filter.ts';
+import { boundsOf, compileFilter } from './filter.ts';
 import { createIndex, duplicateKey, type Index } from './indexes.ts';
 import { hasSameKey, type IndexSpec, idIndex, isSameSpec } from './indexSpec.ts';
 import type { Change } from './journalRecord.ts';

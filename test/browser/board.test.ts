@@ -3,8 +3,8 @@ import { createClient } from 'graphql-ws';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { WebSocket } from 'ws';
-import { type BoardShop, openBoardShop } from '../support/boardShop.ts';
 import { chromiumPath, launchBrowser, skipReason } from '../support/browser.ts';
+import { makeShop, type TestShop } from '../support/shop.ts';
 import { startTestSystem, type TestSystem } from '../support/system.ts';
 
 const WAIT = { timeout: 20_000, interval: 50 };
@@ -16,14 +16,14 @@ const stockDocument = readFileSync(
 describe.skipIf(chromiumPath === null)(`the board on the whole system${skipReason}`, () => {
   let browser: Browser;
   let system: TestSystem;
-  let shop: BoardShop;
+  let shop: TestShop;
   let origin: string;
   const complaints: string[] = [];
 
   beforeAll(async () => {
     system = await startTestSystem();
     origin = new URL(system.url).origin;
-    shop = await openBoardShop(system, 3);
+    shop = await makeShop(system, { name: 'K1', units: 3 });
     browser = await launchBrowser();
   });
   afterAll(async () => {
@@ -51,7 +51,11 @@ describe.skipIf(chromiumPath === null)(`the board on the whole system${skipReaso
     await row(page).waitFor();
     return page;
   }
-  const row = (page: Page): Locator => page.locator('[data-sku="BOARD-1"]');
+  const upstreams = async (): Promise<number> => {
+    const text = await (await fetch(`${system.adminUrl}/metrics`)).text();
+    return Number(/^noren_stream_upstreams (\d+)/m.exec(text)?.[1]);
+  };
+  const row = (page: Page): Locator => page.locator('[data-sku="K1-s"]');
   async function expectText(locator: Locator, text: string): Promise<void> {
     await vi.waitFor(async () => expect(await locator.textContent()).toBe(text), WAIT);
   }
@@ -72,6 +76,8 @@ describe.skipIf(chromiumPath === null)(`the board on the whole system${skipReaso
     const screens = await Promise.all([openBoard('?store=K1'), openBoard('?store=K1')]);
     const staff = await openBoard('?store=K1&staff=1');
     for (const screen of screens) await expectText(row(screen).locator('.stock-words'), '3 left');
+    // two boards and the program look with the same eyes: the gateway holds one upstream for them, and one for staff
+    await vi.waitFor(async () => expect(await upstreams()).toBe(2), WAIT);
     await expectText(row(staff).locator('.on-hand'), '3');
     await vi.waitFor(() => expect(bands).toEqual(['LOW']), WAIT);
 
@@ -107,7 +113,7 @@ describe.skipIf(chromiumPath === null)(`the board on the whole system${skipReaso
 
   it('shows the price of the article', async () => {
     const page = await openBoard('?store=K1');
-    expect(await page.locator('.amount').textContent()).toMatch(/49\.00$/);
+    expect(await page.locator('.amount').textContent()).toMatch(/49\.90$/);
     await page.context().close();
   });
 

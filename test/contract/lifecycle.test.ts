@@ -12,7 +12,9 @@ describe('the page on the life of a request', () => {
   });
 
   it('names only files and folders that exist', () => {
-    const paths = [...page.matchAll(/`((?:gateway|platform|subgraphs)\/[A-Za-z/.]+)`/g)].map((match) => String(match[1]));
+    const paths = [...page.matchAll(/`((?:gateway|platform|subgraphs)\/[A-Za-z/.]+)`/g)].map((match) =>
+      String(match[1]),
+    );
     expect(paths.length).toBeGreaterThan(10);
     expect(paths.filter((path) => !existsSync(join(root, path)))).toEqual([]);
   });

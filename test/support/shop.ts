@@ -7,6 +7,8 @@ export interface TestShop {
   locationId: string;
   /** Of the variant at the location. */
   levelId: string;
+  /** Sets the units on hand by a count. */
+  setOnHand(units: number): Promise<void>;
 }
 
 /** Asks and insists: an answer with errors or user errors fails the test. */
@@ -23,68 +25,71 @@ export async function insist(
   return answer.data as Record<string, never>;
 }
 
-/** One active product with one variant at 49.90 in one store that counted `units`. */
-export async function makeShop(system: TestSystem, options: { name: string; units: number }): Promise<TestShop> {
+type Change = <Payload>(field: string, input: Record<string, unknown>, selection?: string) => Promise<Payload>;
+
+/** Runs mutations by name, as a merchandiser of head office. */
+async function asMerchandiser(system: TestSystem): Promise<Change> {
   const token = await system.token('merchandiser');
-  const run = async <Data>(query: string, input: object) =>
-    (await insist(system, { query, variables: { input }, token })) as unknown as Data;
-  const { createProduct } = await run<{ createProduct: { product: { id: string } } }>(
-    'mutation ($input: CreateProductInput!) { createProduct(input: $input) { product { id } userErrors { code message path } } }',
-    {
-      handle: options.name.toLowerCase(),
-      title: `Linen shirt ${options.name}`,
-      media: [{ url: '/demo/shirt.svg', alt: 'A linen shirt' }],
-    },
-  );
-  const productId = createProduct.product.id;
-  const { createVariant } = await run<{ createVariant: { variant: { id: string } } }>(
-    'mutation ($input: CreateVariantInput!) { createVariant(input: $input) { variant { id } userErrors { code message path } } }',
-    { productId, sku: `${options.name}-s` },
-  );
-  const variantId = createVariant.variant.id;
-  const { createPriceList } = await run<{ createPriceList: { priceList: { id: string; currency: string } } }>(
-    'mutation ($input: CreatePriceListInput!) { createPriceList(input: $input) { priceList { id currency } userErrors { code message path } } }',
-    { name: options.name, currency: 'EUR' },
-  );
-  const priceListId = createPriceList.priceList.id;
-  await run(
-    'mutation ($input: ChangePriceListStatusInput!) { changePriceListStatus(input: $input) { userErrors { code message path } } }',
-    { id: priceListId, status: 'ACTIVE' },
-  );
-  await run(
-    'mutation ($input: SetPricesInput!) { setPrices(input: $input) { changed userErrors { code message path } } }',
-    {
-      priceListId,
-      currency: 'EUR',
-      prices: [{ variantId, amountMinor: 4_990 }],
-    },
-  );
-  await run(
-    'mutation ($input: SetChannelListingInput!) { setChannelListing(input: $input) { userErrors { code message path } } }',
-    {
-      productId,
-      channel: 'WEB',
-      listed: true,
-      purchasable: true,
-      reservable: true,
-    },
-  );
-  for (const status of ['IN_REVIEW', 'ACTIVE']) {
-    await run(
-      'mutation ($input: ChangeProductStatusInput!) { changeProductStatus(input: $input) { userErrors { code message path } } }',
-      { id: productId, status },
-    );
-  }
-  const { upsertLocation } = await run<{ upsertLocation: { location: { id: string } } }>(
-    'mutation ($input: UpsertLocationInput!) { upsertLocation(input: $input) { location { id } userErrors { code message path } } }',
+  return async <Payload>(field: string, input: Record<string, unknown>, selection = '') => {
+    const type = `${field[0]?.toUpperCase()}${field.slice(1)}Input`;
+    const query = `mutation ($input: ${type}!) { ${field}(input: $input) { ${selection} userErrors { code message path } } }`;
+    return (await insist(system, { query, variables: { input }, token }))[field] as Payload;
+  };
+}
+
+/** One active product with one variant at 49.90, SKU `{name}-s`, in one store that counted `units`. */
+export async function makeShop(system: TestSystem, options: { name: string; units: number }): Promise<TestShop> {
+  const change = await asMerchandiser(system);
+  const { productId, variantId } = await makeProduct(change, options.name);
+  const { location } = await change<{ location: { id: string } }>(
+    'upsertLocation',
     { code: options.name, name: `Store ${options.name}`, kind: 'STORE', status: 'OPEN', timeZone: 'Europe/London' },
+    'location { id }',
   );
-  const locationId = upsertLocation.location.id;
-  const { recordStockCount } = await run<{ recordStockCount: { results: { stockLevel: { id: string } }[] } }>(
-    'mutation ($input: RecordStockCountInput!) { recordStockCount(input: $input) { results { stockLevel { id } userErrors { code message path } } userErrors { code message path } } }',
-    { locationId, items: [{ variantId, counted: options.units }], idempotencyKey: crypto.randomUUID() },
+  const setOnHand = async (counted: number) => {
+    const { results } = await change<{ results: { stockLevel: { id: string } | null }[] }>(
+      'recordStockCount',
+      { locationId: location.id, items: [{ variantId, counted }], idempotencyKey: crypto.randomUUID() },
+      'results { stockLevel { id } }',
+    );
+    const levelId = results[0]?.stockLevel?.id;
+    if (levelId === undefined) throw new Error('The count was refused.');
+    return levelId;
+  };
+  const levelId = await setOnHand(options.units);
+  return {
+    productId,
+    variantId,
+    levelId,
+    locationId: location.id,
+    setOnHand: async (units) => void (await setOnHand(units)),
+  };
+}
+
+async function makeProduct(change: Change, name: string): Promise<{ productId: string; variantId: string }> {
+  const media = [{ url: 'https://pictures.invalid/shirt.png', alt: 'A linen shirt' }];
+  const { product } = await change<{ product: { id: string } }>(
+    'createProduct',
+    { handle: name.toLowerCase(), title: `Linen shirt ${name}`, media },
+    'product { id }',
   );
-  return { variantId, productId, locationId, levelId: String(recordStockCount.results[0]?.stockLevel.id) };
+  const { variant } = await change<{ variant: { id: string } }>(
+    'createVariant',
+    { productId: product.id, sku: `${name}-s` },
+    'variant { id }',
+  );
+  const { priceList } = await change<{ priceList: { id: string } }>(
+    'createPriceList',
+    { name, currency: 'EUR' },
+    'priceList { id }',
+  );
+  await change('changePriceListStatus', { id: priceList.id, status: 'ACTIVE' });
+  const prices = [{ variantId: variant.id, amountMinor: 4_990 }];
+  await change('setPrices', { priceListId: priceList.id, currency: 'EUR', prices }, 'changed');
+  const offered = { listed: true, purchasable: true, reservable: true };
+  await change('setChannelListing', { productId: product.id, channel: 'WEB', ...offered });
+  for (const status of ['IN_REVIEW', 'ACTIVE']) await change('changeProductStatus', { id: product.id, status });
+  return { productId: product.id, variantId: variant.id };
 }
 
 export const adjustStock =

@@ -85,16 +85,14 @@ describe('the event log', () => {
     await harness.execute({ query: move, variables: { id: 'crashed', by: 2, key: 'one' }, viewer: staffViewer([]) });
     await harness.flush();
     // as after a crash that came before the entries left the document
-    await harness.database
-      .model(counterModel)
-      .updateOne({ _id: 'crashed' }, {
-        $set: {
-          dirty: true,
-          pubSeq: 1,
-          pubSum: 0,
-          out: [{ id: 'one', d: 2, kind: 'MOVE', ref: null, ride: {}, by: {}, at: new Date() }],
-        },
-      } as never);
+    await harness.database.model(counterModel).updateOne({ _id: 'crashed' }, {
+      $set: {
+        dirty: true,
+        pubSeq: 1,
+        pubSum: 0,
+        out: [{ id: 'one', d: 2, kind: 'MOVE', ref: null, ride: {}, by: {}, at: new Date() }],
+      },
+    } as never);
     await harness.flush();
     expect(await harness.log.sequenceOf('counters.counterLog', 'crashed')).toEqual([1, 2]);
     expect(await harness.database.model(counterModel).findOne({ _id: 'crashed' }).lean()).toMatchObject({
