@@ -8,6 +8,7 @@ import {
 } from 'graphql';
 import type { ErrorCode } from '#platform/errors/errorCodes.ts';
 import { err, ok } from '#platform/result.ts';
+import { refusalOfSize } from '../security/operationLimits.ts';
 import type { Generation } from '../supergraph/generation.ts';
 import type { SelectedOperation, StageResult } from './operationDraft.ts';
 
@@ -17,7 +18,8 @@ const known = new WeakMap<Generation, WeakMap<DocumentNode, readonly GraphQLErro
 
 /**
  * The rules of the specification against what clients may see, once per generation and document. Nothing is suggested.
- * A value in the text that does not fit its type is bad input, as the same value in a variable would be.
+ * A value in the text that does not fit its type is bad input, as the same value in a variable would be. What is valid
+ * is counted before anything begins that takes longer the more it selects.
  */
 export function validateOperation(generation: Generation, selected: SelectedOperation): StageResult<SelectedOperation> {
   const ofGeneration = known.get(generation) ?? new WeakMap<DocumentNode, readonly GraphQLError[]>();
@@ -27,7 +29,9 @@ export function validateOperation(generation: Generation, selected: SelectedOper
     errors = errorsOf(generation.apiSchema, selected.document);
     ofGeneration.set(selected.document, errors);
   }
-  return errors.length === 0 ? ok(selected) : err(errors);
+  if (errors.length > 0) return err(errors);
+  const tooLarge = refusalOfSize(selected.operation, selected.fragments);
+  return tooLarge ? err([tooLarge]) : ok(selected);
 }
 
 function errorsOf(schema: GraphQLSchema, document: DocumentNode): GraphQLError[] {
