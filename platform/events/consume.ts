@@ -52,7 +52,7 @@ export function runConsumer<Deps>(
       for (const page of pages) {
         for (const event of page.events)
           if (consumer.types.includes(event.type)) await consumer.handle(options.deps, event);
-        position = page.n + page.events.length;
+        position = page.next;
       }
       await positions.updateOne({ _id: consumer.name }, { $max: { pos: position } }, { upsert: true });
     }

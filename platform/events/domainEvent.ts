@@ -17,8 +17,10 @@ export interface DomainEvent<Data = Record<string, unknown>> {
 export interface EventPage {
   /** Name of the subgraph. */
   source: string;
-  /** Number of its first event among all events of the source; the next page begins at `n + events.length`. */
+  /** Number of its first event among all events of the source. */
   n: number;
+  /** Where the next page begins. Events whose time to be kept is over are counted and not in `events`. */
+  next: number;
   epoch: number;
   events: DomainEvent[];
 }

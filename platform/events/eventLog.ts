@@ -1,5 +1,5 @@
 import type { Model } from 'mongoose';
-import { type Database, isDuplicateKey } from '../mongo/database.ts';
+import { type Database, isDuplicateKey, isOnlyDuplicateKeys } from '../mongo/database.ts';
 import { trusted } from '../mongo/trusted.ts';
 import type { DomainEvent, EventPage } from './domainEvent.ts';
 import { eventModel, pageModel, type StoredEvent, type StoredPage } from './eventLogModel.ts';
@@ -40,7 +40,7 @@ export function createEventLog(database: Database): EventLog {
     try {
       await events.insertMany(documents as never[], { ordered: false, lean: true });
     } catch (error) {
-      if (!isDuplicateKey(error)) throw error; // told before a crash: already there
+      if (!isOnlyDuplicateKeys(error)) throw error; // told before a crash: already there
     }
   }
 
@@ -51,18 +51,19 @@ export function createEventLog(database: Database): EventLog {
   ): Promise<EventPage | null> {
     await store(batch);
     const ids = batch.map((event) => event.id);
+    const pageAt = (n: number): EventPage => ({ source, n, next: n + ids.length, epoch: place.epoch, events: batch });
     for (let n = place.after; ; ) {
       const page = { _id: `${source}#${n}`, source, n, epoch: place.epoch, at: new Date(), ids };
       try {
         await pages.insertMany([page as never], { lean: true });
-        return { source, n, epoch: place.epoch, events: batch };
+        return pageAt(n);
       } catch (error) {
         if (!isDuplicateKey(error)) throw error;
         const found = await pages.findOne({ _id: page._id }).lean<StoredPage>();
         if (!found) throw error;
         if (found.epoch > place.epoch) return null;
         const isOwn = found.epoch === place.epoch && found.ids.join() === ids.join();
-        if (isOwn) return { source, n, epoch: place.epoch, events: batch }; // only the reply was lost
+        if (isOwn) return pageAt(n); // only the reply was lost
         n = found.n + found.ids.length; // an older epoch was first: go on behind it
       }
     }
@@ -81,6 +82,7 @@ export function createEventLog(database: Database): EventLog {
     return found.map((page) => ({
       source,
       n: page.n,
+      next: page.n + page.ids.length,
       epoch: page.epoch,
       events: page.ids.flatMap((id) => byId.get(id) ?? []),
     }));

@@ -14,90 +14,111 @@ export interface LogTail extends Closeable {
   onAdvance(source: string, listener: () => void): () => void;
 }
 
+/** What one source has told so far, and who hears on. */
 interface Follower {
-  position: number;
-  started: Promise<void>;
   listeners: Set<(event: DomainEvent) => void>;
   advance: Set<() => void>;
-  reading: boolean;
-  again: boolean;
+  /** Resolves when the end of the log was found, from which on all is heard; after a failure the next call tries again. */
+  start(): Promise<void>;
+  /** Takes a page from the bus where it is the very next one, else reads the log. */
+  hear(page: EventPage): void;
+  /** Reads on to the end of the log. Never rejects. */
+  readOn(): Promise<void>;
+}
+
+const pagesPerRead = 50;
+
+function createFollower(options: { source: string; log: EventLog; logger: Logger; isClosed: () => boolean }): Follower {
+  const { source, log, logger, isClosed } = options;
+  const listeners = new Set<(event: DomainEvent) => void>();
+  const advance = new Set<() => void>();
+  let position: number | undefined;
+  let starting: Promise<void> | undefined;
+  let reading = false;
+  let again = false;
+
+  const ring = () => {
+    for (const listener of [...advance]) listener();
+  };
+
+  async function findEnd(): Promise<void> {
+    position = await log.head(source);
+    ring(); // who reads by a position of its own may be far behind
+  }
+
+  async function start(): Promise<void> {
+    if (position !== undefined) return;
+    starting ??= findEnd().finally(() => {
+      starting = undefined;
+    });
+    await starting;
+  }
+
+  function deliver(page: EventPage): void {
+    if (page.n < (position ?? 0)) return;
+    position = page.next;
+    for (const event of page.events) for (const listener of [...listeners]) listener(event);
+    ring();
+  }
+
+  async function readOn(): Promise<void> {
+    again = true;
+    if (reading) return;
+    reading = true;
+    try {
+      await start();
+      while (again && !isClosed()) {
+        again = false;
+        const pages = await log.readFrom(source, position ?? 0, pagesPerRead);
+        if (pages.length === pagesPerRead) again = true;
+        for (const page of pages) deliver(page);
+      }
+    } catch (error) {
+      if (!isClosed()) logger.warn({ err: error, source }, 'event log cannot be read; trying again');
+    } finally {
+      reading = false;
+    }
+  }
+
+  function hear(page: EventPage): void {
+    if (!reading && page.n === position) deliver(page);
+    else void readOn();
+  }
+
+  return { listeners, advance, start, hear, readOn };
 }
 
 /** Reads on from the last position, at each ring of the bus and each `pollMs`: complete without any bus. */
 export function createLogTail(options: { log: EventLog; bus: EventBus; pollMs: number; logger: Logger }): LogTail {
-  const { log, bus, logger } = options;
   const followers = new Map<string, Follower>();
   let closed = false;
 
-  function deliver(follower: Follower, page: EventPage): void {
-    follower.position = page.n + page.events.length;
-    for (const event of page.events) for (const listener of [...follower.listeners]) listener(event);
-    for (const listener of [...follower.advance]) listener();
-  }
-
-  async function read(source: string, follower: Follower): Promise<void> {
-    if (follower.reading) {
-      follower.again = true;
-      return;
-    }
-    follower.reading = true;
-    try {
-      await follower.started;
-      do {
-        follower.again = false;
-        const pages = await log.readFrom(source, follower.position, 50);
-        for (const page of pages) if (page.n >= follower.position) deliver(follower, page);
-        if (pages.length === 50) follower.again = true;
-      } while (follower.again && !closed);
-    } catch (error) {
-      if (!closed) logger.warn({ err: error, source }, 'event log cannot be read; trying again');
-    } finally {
-      follower.reading = false;
-    }
-  }
-
   function followerOf(source: string): Follower {
-    const known = followers.get(source);
-    if (known) return known;
-    const follower: Follower = {
-      position: 0,
-      started: Promise.resolve(),
-      listeners: new Set(),
-      advance: new Set(),
-      reading: false,
-      again: false,
-    };
-    const started = log.head(source).then((head) => {
-      follower.position = head;
-    });
-    follower.started = started;
-    followers.set(source, follower);
-    started.catch(() => followers.delete(source)); // the next caller tries anew
-    return follower;
+    const known = followers.get(source) ?? createFollower({ ...options, source, isClosed: () => closed });
+    followers.set(source, known);
+    return known;
   }
 
-  const unsubscribe = bus.subscribe((page) => {
-    const follower = followers.get(page.source);
-    if (!follower || closed) return;
-    if (!follower.reading && page.n === follower.position) deliver(follower, page);
-    else void read(page.source, follower);
+  const unsubscribe = options.bus.subscribe((page) => {
+    if (!closed) followers.get(page.source)?.hear(page);
   });
   const timer = setInterval(() => {
-    for (const [source, follower] of followers) void read(source, follower);
+    for (const follower of followers.values()) void follower.readOn();
   }, options.pollMs);
   timer.unref();
 
   return {
     async follow(source, listener) {
-      const follower = followerOf(source);
-      await follower.started;
-      follower.listeners.add(listener);
-      return () => follower.listeners.delete(listener);
+      const { start, listeners } = followerOf(source);
+      await start();
+      listeners.add(listener);
+      return () => listeners.delete(listener);
     },
     onAdvance(source, listener) {
-      const follower = followerOf(source);
-      follower.advance.add(listener);
-      return () => follower.advance.delete(listener);
+      const { readOn, advance } = followerOf(source);
+      advance.add(listener);
+      void readOn();
+      return () => advance.delete(listener);
     },
     async close() {
       closed = true;

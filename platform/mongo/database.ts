@@ -83,6 +83,19 @@ export function isDuplicateKey(error: unknown): error is Error & { keyPattern?: 
   return error instanceof Error && (error as { code?: unknown }).code === 11000;
 }
 
+/**
+ * Whether an unordered insert of many failed in nothing but documents that are there already. The driver's error has
+ * the code of its first failure alone: behind a duplicate another document may have failed for another reason.
+ */
+export function isOnlyDuplicateKeys(error: unknown): boolean {
+  if (!isDuplicateKey(error)) return false;
+  const { writeErrors = [], result } = error as {
+    writeErrors?: { code?: unknown } | readonly { code?: unknown }[];
+    result?: { getWriteConcernError?(): unknown };
+  };
+  return [writeErrors].flat().every(({ code }) => code === 11000) && result?.getWriteConcernError?.() === undefined;
+}
+
 const awayNames = new Set([
   'MongoServerSelectionError',
   'MongoNetworkError',

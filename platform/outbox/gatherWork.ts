@@ -1,7 +1,7 @@
 import type { Model, QueryFilter } from 'mongoose';
 import type { EscrowDocument, LedgerEntry } from '../escrow/escrowDocument.ts';
 import type { DomainEvent } from '../events/domainEvent.ts';
-import { isDuplicateKey } from '../mongo/database.ts';
+import { isOnlyDuplicateKeys } from '../mongo/database.ts';
 import type { Aggregate } from './aggregate.ts';
 import {
   type AggregateSource,
@@ -21,11 +21,30 @@ export interface Work {
 
 const documentsPerPass = 200;
 
+/** Told of a document whose work cannot be named; the others go on. */
+export type OnStuck = (documentId: string, error: unknown) => void;
+
 /** Reads the dirty documents of one source, copies movements into the ledger, and names the events to tell. */
-export function gatherWork(source: OutboxSource): Promise<Work[]> {
+export function gatherWork(source: OutboxSource, onStuck: OnStuck): Promise<Work[]> {
   return source.kind === 'escrow'
-    ? gatherEscrow(source as unknown as EscrowSource<EscrowDocument>)
-    : gatherAggregates(source as unknown as AggregateSource<Aggregate>);
+    ? gatherEscrow(source as unknown as EscrowSource<EscrowDocument>, onStuck)
+    : gatherAggregates(source as unknown as AggregateSource<Aggregate>, onStuck);
+}
+
+/** What each document gives, without those that give an error. */
+function eachUnlessStuck<Document extends { _id: string }, Value>(
+  documents: readonly Document[],
+  onStuck: OnStuck,
+  read: (document: Document) => Value,
+): Value[] {
+  return documents.flatMap((document) => {
+    try {
+      return [read(document)];
+    } catch (error) {
+      onStuck(document._id, error);
+      return [];
+    }
+  });
 }
 
 async function dirtyDocuments<Document>(model: Model<Document>): Promise<Document[]> {
@@ -33,37 +52,42 @@ async function dirtyDocuments<Document>(model: Model<Document>): Promise<Documen
   return (await model.find(filter).limit(documentsPerPass).lean()) as Document[];
 }
 
-async function gatherEscrow(source: EscrowSource<EscrowDocument>): Promise<Work[]> {
+async function gatherEscrow(source: EscrowSource<EscrowDocument>, onStuck: OnStuck): Promise<Work[]> {
   const documents = await dirtyDocuments(source.documents);
-  await copyToLedger(source.ledger, documents);
-  return documents.map((document) => {
+  const gathered = eachUnlessStuck(documents, onStuck, (document) => {
     const moved = document.out.map((movement, index) =>
       logEventOf(source.logEvent(document, movement), document.pubSeq + index + 1, movement.at),
     );
     const at = document.out.at(-1)?.at ?? new Date();
     const state = document.rev > document.pubRev ? [stateEventOf(source.stateEvent(document), document.rev, at)] : [];
-    return {
+    const work: Work = {
       documentId: document._id,
       events: [...moved, ...state],
       settle: () => settleEscrow(source.documents, document),
     };
+    return { work, entries: ledgerEntriesOf(document) };
   });
+  await copyToLedger(
+    source.ledger,
+    gathered.flatMap(({ entries }) => entries),
+  );
+  return gathered.map(({ work }) => work);
 }
 
-async function copyToLedger(ledger: Model<LedgerEntry>, documents: EscrowDocument[]): Promise<void> {
-  const entries = documents.flatMap((document) =>
-    document.out.map((movement, index) => ({
-      ...movement,
-      _id: `${document._id}#${movement.id}`,
-      documentId: document._id,
-      seq: document.pubSeq + index + 1,
-    })),
-  );
+const ledgerEntriesOf = (document: EscrowDocument): LedgerEntry[] =>
+  document.out.map((movement, index) => ({
+    ...movement,
+    _id: `${document._id}#${movement.id}`,
+    documentId: document._id,
+    seq: document.pubSeq + index + 1,
+  }));
+
+async function copyToLedger(ledger: Model<LedgerEntry>, entries: LedgerEntry[]): Promise<void> {
   if (entries.length === 0) return;
   try {
     await ledger.insertMany(entries as never[], { ordered: false, lean: true });
   } catch (error) {
-    if (!isDuplicateKey(error)) throw error; // copied before a crash: already there
+    if (!isOnlyDuplicateKeys(error)) throw error; // copied before a crash: already there
   }
 }
 
@@ -84,9 +108,9 @@ async function settleEscrow(model: Model<EscrowDocument>, document: EscrowDocume
   if (whole.matchedCount === 0) await model.updateOne(own, settled);
 }
 
-async function gatherAggregates(source: AggregateSource<Aggregate>): Promise<Work[]> {
+async function gatherAggregates(source: AggregateSource<Aggregate>, onStuck: OnStuck): Promise<Work[]> {
   const documents = await dirtyDocuments(source.documents);
-  return documents.map((document) => {
+  return eachUnlessStuck(documents, onStuck, (document) => {
     const key = source.logKey?.(document) ?? document._id;
     const told = document.out.map((entry) =>
       logEventOf(

@@ -3,7 +3,7 @@ import type { EventLog } from '../events/eventLog.ts';
 import type { Closeable } from '../lifecycle/closeable.ts';
 import type { Logger } from '../logging/logger.ts';
 import type { Lease } from '../mongo/lease.ts';
-import { gatherWork, type Work } from './gatherWork.ts';
+import { gatherWork, type OnStuck, type Work } from './gatherWork.ts';
 import type { OutboxSource } from './outboxSource.ts';
 
 export interface Relay extends Closeable {
@@ -47,7 +47,7 @@ export function createRelay(options: {
           position = undefined; // a newer relay took over
           return false;
         }
-        position = page.n + page.events.length;
+        position = page.next;
         bus.publish(page);
       }
       await settleAll(batch);
@@ -61,7 +61,7 @@ export function createRelay(options: {
     if (epoch === null) return false;
     let found = false;
     for (const source of sources) {
-      const work = await gatherWork(source);
+      const work = await gatherWork(source, alarmOf(logger));
       found ||= work.length > 0;
       if (!(await tell(work, epoch))) return false;
     }
@@ -116,11 +116,22 @@ export function createRelay(options: {
   };
 }
 
-/** A few at a time: the connections of the process serve callers too. */
+const alarmOf =
+  (logger: Logger): OnStuck =>
+  (documentId, error) =>
+    logger.error({ err: error, documentId }, 'what this document has to tell cannot be read; it waits');
+
+/**
+ * A few at a time: the connections of the process serve callers too. All are tried.
+ * @throws the first failure; what was told and is not settled is told again, which changes nothing
+ */
 async function settleAll(work: Work[]): Promise<void> {
+  const failures: unknown[] = [];
   for (let start = 0; start < work.length; start += settledAtOnce) {
-    await Promise.all(work.slice(start, start + settledAtOnce).map((item) => item.settle()));
+    const settled = await Promise.allSettled(work.slice(start, start + settledAtOnce).map((item) => item.settle()));
+    failures.push(...settled.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason] : [])));
   }
+  if (failures.length > 0) throw failures[0];
 }
 
 function batches(work: Work[]): Work[][] {

@@ -1,0 +1,112 @@
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { runConsumer } from '#platform/events/consume.ts';
+import type { DomainEvent } from '#platform/events/domainEvent.ts';
+import { createEventLog, type EventLog } from '#platform/events/eventLog.ts';
+import { eventModel } from '#platform/events/eventLogModel.ts';
+import { createLogTail } from '#platform/events/logTail.ts';
+import { createMemoryBus } from '#platform/events/memoryBus.ts';
+import { createLogger } from '#platform/logging/logger.ts';
+import { connectDatabase, type Database } from '#platform/mongo/database.ts';
+import { trusted } from '#platform/mongo/trusted.ts';
+import { counterModel, counters } from '../../support/counterSubgraph.ts';
+import { type SubgraphHarness, staffViewer, startSubgraph } from '../../support/subgraphHarness.ts';
+
+const move = 'mutation ($id: ID!, $by: Int!, $key: String!) { moveCounter(id: $id, by: $by, key: $key) { total } }';
+const logger = createLogger('test', { level: 'silent' });
+
+const event = (topic: string, key: string, seq: number): DomainEvent => ({
+  id: `${topic}|${key}|${seq}`,
+  type: 'Happened',
+  version: 1,
+  topic,
+  key,
+  seq,
+  occurredAt: new Date(0),
+  data: {},
+});
+
+describe('when telling goes wrong', () => {
+  let harness: SubgraphHarness;
+  let events: Database;
+  let log: EventLog;
+  beforeAll(async () => {
+    harness = await startSubgraph(counters);
+    events = await connectDatabase(harness.mongoUrl, 'noren_events');
+    log = createEventLog(events);
+  });
+  afterAll(async () => {
+    await events.close();
+    await harness.close();
+  });
+
+  it('a document that cannot be told holds up no other, and waits', async () => {
+    const viewer = staffViewer([]);
+    await harness.execute({ query: move, variables: { id: 'broken', by: 2, key: 'one' }, viewer });
+    await harness.flush();
+    const { collection } = harness.database.model(counterModel);
+    await collection.updateOne({ _id: 'broken' as never }, { $set: { dirty: true, out: [null] } });
+    await harness.execute({ query: move, variables: { id: 'sound', by: 2, key: 'one' }, viewer });
+    await harness.flush();
+    expect(await harness.log.sequenceOf('counters.counterLog', 'sound')).toEqual([1, 2]);
+    expect(await collection.findOne({ _id: 'broken' as never })).toMatchObject({ dirty: true, pubSeq: 2, out: [null] });
+  });
+
+  it('an event that could not be stored is not taken for one that was stored before', async () => {
+    await log.append('mixed', [event('mixed.log', 'a', 1)], { after: 0, epoch: 1 });
+    const unstorable = { ...event('mixed.log', 'b', 1), id: ['no', 'id'] as never };
+    const both = [event('mixed.log', 'a', 1), unstorable];
+    await expect(log.append('mixed', both, { after: 1, epoch: 1 })).rejects.toThrow('_id');
+    expect(await log.head('mixed')).toBe(1);
+  });
+
+  it('a consumer passes a page whose events are not kept any more', async () => {
+    await log.append('swept', [event('swept.log', 'a', 1)], { after: 0, epoch: 1 });
+    await log.append('swept', [event('swept.log', 'b', 1)], { after: 1, epoch: 1 });
+    await log.append('swept', [event('swept.log', 'c', 1)], { after: 2, epoch: 1 });
+    await events.model(eventModel).deleteMany({ topic: 'swept.log', key: trusted({ $in: ['a', 'c'] }) });
+    const handled: string[] = [];
+    const tail = createLogTail({ log, bus: createMemoryBus(), pollMs: 60_000, logger });
+    const consumer = runConsumer(
+      {
+        name: 'test.onSwept',
+        source: 'swept',
+        types: ['Happened'],
+        handle: async (_deps: null, { key }) => void handled.push(key),
+      },
+      {
+        deps: null,
+        database: harness.database,
+        log,
+        tail,
+        lease: { take: async () => 1, giveBack: async () => {} },
+        logger,
+      },
+    );
+    await consumer.catchUp();
+    expect(handled).toEqual(['b']);
+    await consumer.close();
+    await tail.close();
+  });
+
+  it('who waits for news of a source is rung although the log could not be read at first', async () => {
+    await log.append('late', [event('late.log', 'a', 1)], { after: 0, epoch: 1 });
+    let isAway = true;
+    const flaky: EventLog = {
+      ...log,
+      head: async (source) => {
+        if (isAway) throw new Error('the store is away');
+        return log.head(source);
+      },
+    };
+    const tail = createLogTail({ log: flaky, bus: createMemoryBus(), pollMs: 10, logger });
+    const rung = vi.fn();
+    tail.onAdvance('late', rung);
+    await expect(tail.follow('late', () => {})).rejects.toThrow('the store is away');
+    expect(rung).not.toHaveBeenCalled();
+    isAway = false;
+    await vi.waitFor(() => expect(rung).toHaveBeenCalledTimes(1));
+    await log.append('late', [event('late.log', 'b', 1)], { after: 1, epoch: 1 });
+    await vi.waitFor(() => expect(rung).toHaveBeenCalledTimes(2));
+    await tail.close();
+  });
+});
