@@ -104,6 +104,21 @@ async function examine<Document extends EscrowDocument>(
   };
 }
 
+/**
+ * I1, I2 and I3 of one document by one read of it.
+ * @param ledger its published movements in order, up to its `pubSeq`
+ * @param counters names of the owner's counters that riders move
+ * @returns texts of what does not hold
+ */
+export function quantityProblems<Document extends EscrowDocument>(
+  document: Document,
+  ledger: readonly LedgerEntry[],
+  counters: readonly (keyof Document & string)[],
+): string[] {
+  const problems = [checkAvailable(document), checkHeld(document), checkLedger(document, ledger, counters)];
+  return problems.flatMap((problem) => problem ?? []);
+}
+
 function checkAvailable(document: EscrowDocument): string | undefined {
   const expected = document.total - document.held - document.safety;
   if (document.avail !== expected) return `avail ${document.avail}, total − held − safety ${expected}`;
