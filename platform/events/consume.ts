@@ -50,8 +50,10 @@ export function runConsumer<Deps>(
       const pages = await options.log.readFrom(consumer.source, position, 20);
       if (pages.length === 0 || closed) return;
       for (const page of pages) {
-        for (const event of page.events)
+        for (const event of page.events) {
+          if (closed) return; // what was handled is handled again after the next start
           if (consumer.types.includes(event.type)) await consumer.handle(options.deps, event);
+        }
         position = page.next;
       }
       await positions.updateOne({ _id: consumer.name }, { $max: { pos: position } }, { upsert: true });

@@ -47,22 +47,27 @@ export function createStreamClient(options: { name: string; url: string; keys: K
       const iterator = source as AsyncIterableIterator<ExecutionResult>;
       const stop = () => void iterator.return?.();
       request.signal?.addEventListener('abort', stop, { once: true });
+      const letGo = () => request.signal?.removeEventListener('abort', stop);
       return {
         next: async () => {
           try {
-            return await iterator.next();
+            const result = await iterator.next();
+            if (result.done) letGo();
+            return result;
           } catch (error) {
+            letGo();
             // graphql-ws gives the errors of an operation as an array, anything else is the socket
             if (Array.isArray(error)) return { done: false, value: { errors: error } };
             throw away(name, error);
           }
         },
         return: async () => {
-          request.signal?.removeEventListener('abort', stop);
+          letGo();
           await iterator.return?.();
           return { done: true, value: undefined };
         },
         throw: async (error) => {
+          letGo();
           await iterator.return?.();
           throw error;
         },

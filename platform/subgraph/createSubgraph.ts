@@ -16,7 +16,7 @@ import type { ModelDefinition } from '../mongo/defineModel.ts';
 import { createLease, leaseModel } from '../mongo/lease.ts';
 import { createRelay, type Relay } from '../outbox/relay.ts';
 import { buildGuardedSchema } from './buildGuardedSchema.ts';
-import type { RequestContext, SubgraphDefinition, SubgraphRuntime } from './defineSubgraph.ts';
+import type { Job, RequestContext, SubgraphDefinition, SubgraphRuntime } from './defineSubgraph.ts';
 import { createSubgraphExecution } from './executeRequest.ts';
 
 /** A running subgraph without a port of its own. */
@@ -64,19 +64,38 @@ export async function migrateSubgraph<Deps, Context extends RequestContext>(
 
 /**
  * Brings a declaration to life: database, outbox relay, consumers, jobs, guarded schema.
- * @throws Error when the database does not answer or an index is missing
+ * @throws Error when the database does not answer or an index is missing; nothing is left open then
  */
 export async function createSubgraph<Deps, Context extends RequestContext>(
   definition: SubgraphDefinition<Deps, Context>,
   options: CreateSubgraphOptions,
 ): Promise<Subgraph> {
+  const parts: Closeable[] = [];
+  try {
+    return await assemble(definition, options, parts);
+  } catch (error) {
+    await closeAll(parts).catch(() => {}); // the first failure is the one to tell
+    throw error;
+  }
+}
+
+/** Each part is noted among `parts` as soon as it is open. */
+async function assemble<Deps, Context extends RequestContext>(
+  definition: SubgraphDefinition<Deps, Context>,
+  options: CreateSubgraphOptions,
+  parts: Closeable[],
+): Promise<Subgraph> {
+  const opened = <Part extends Closeable>(part: Part): Part => {
+    parts.push(part);
+    return part;
+  };
   const clock = options.clock ?? systemClock;
   const logger = options.logger;
-  const database = await connectDatabase(options.mongoUrl, `noren_${definition.name}`);
-  const events = await connectDatabase(options.mongoUrl, 'noren_events');
+  const database = opened(await connectDatabase(options.mongoUrl, `noren_${definition.name}`));
+  const events = opened(await connectDatabase(options.mongoUrl, 'noren_events'));
   await database.verifyIndexes([...definition.models, ...standingModels]);
   const log = createEventLog(events);
-  const tail = createLogTail({ log, bus: options.bus, pollMs: options.periods?.logTailMs ?? 200, logger });
+  const tail = opened(createLogTail({ log, bus: options.bus, pollMs: options.periods?.logTailMs ?? 200, logger }));
   const lease = createLease(database, {
     name: 'relay',
     owner: randomUUID(),
@@ -108,15 +127,15 @@ export async function createSubgraph<Deps, Context extends RequestContext>(
     logger,
     idleMs: options.periods?.relayMs ?? 1_000,
   });
+  parts.push(relay);
   await definition.prepare?.(deps);
   const consumers = (definition.consumers ?? []).map((consumer) =>
-    runConsumer(consumer, { deps, database, log, tail, lease, logger }),
+    opened(runConsumer(consumer, { deps, database, log, tail, lease, logger })),
   );
-  const jobs = startJobs({ definition, deps, isHolder: async () => (await lease.take()) !== null, logger });
+  opened(startJobs({ definition, deps, isHolder: async () => (await lease.take()) !== null, logger }));
   const schema = buildGuardedSchema(definition);
   const contextFor = (viewer: Viewer) => definition.createContext(deps, viewer);
   const execution = createSubgraphExecution({ schema, contextFor, clock, logger });
-  const parts: Closeable[] = [database, events, tail, relay, ...consumers, jobs];
   return {
     name: definition.name,
     schema,
@@ -142,18 +161,21 @@ function startJobs<Deps, Context extends RequestContext>(options: {
   isHolder: () => Promise<boolean>;
   logger: Logger;
 }): Closeable {
+  const running = new Map<string, Promise<void>>();
+
+  async function run(job: Job<Deps>): Promise<void> {
+    try {
+      if (await options.isHolder()) await job.run(options.deps);
+    } catch (error) {
+      options.logger.warn({ err: error, job: job.name }, 'job failed; trying again');
+    } finally {
+      running.delete(job.name);
+    }
+  }
+
   const timers = (options.definition.jobs ?? []).map((job) => {
-    let busy = false;
-    const timer = setInterval(async () => {
-      if (busy) return;
-      busy = true;
-      try {
-        if (await options.isHolder()) await job.run(options.deps);
-      } catch (error) {
-        options.logger.warn({ err: error, job: job.name }, 'job failed; trying again');
-      } finally {
-        busy = false;
-      }
+    const timer = setInterval(() => {
+      if (!running.has(job.name)) running.set(job.name, run(job));
     }, job.periodMs);
     timer.unref();
     return timer;
@@ -161,6 +183,7 @@ function startJobs<Deps, Context extends RequestContext>(options: {
   return {
     close: async () => {
       for (const timer of timers) clearInterval(timer);
+      await Promise.all(running.values()); // the store is closed after them
     },
   };
 }

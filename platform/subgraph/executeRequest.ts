@@ -55,6 +55,15 @@ export function createSubgraphExecution(options: {
     return { schema, document, variableValues: request.variables ?? {}, contextValue: contextFor(request.viewer) };
   }
 
+  /** A refused stream is a result with errors: on a socket that carries others a throw would end them all. */
+  function prepareOrRefuse(request: SubgraphRequest): ReturnType<typeof prepareExecution> {
+    try {
+      return prepareExecution(request);
+    } catch (error) {
+      return { errors: [toGraphQLError(error)] };
+    }
+  }
+
   return {
     async execute(request) {
       const execution = prepareExecution(request);
@@ -62,7 +71,7 @@ export function createSubgraphExecution(options: {
     },
 
     subscribe(request) {
-      const execution = prepareExecution(request);
+      const execution = prepareOrRefuse(request);
       const source = 'errors' in execution ? Promise.resolve(execution) : createSourceEventStream(execution);
       return mapEvents(
         source as Promise<AsyncIterable<FeedEvent<unknown>> | ExecutionResult>,
@@ -90,6 +99,11 @@ function parseAndValidate(schema: GraphQLSchema, query: string): DocumentNode | 
   }
 }
 
+function toGraphQLError(error: unknown): GraphQLError {
+  const originalError = error instanceof Error ? error : new Error(String(error));
+  return new GraphQLError(originalError.message, { originalError });
+}
+
 const withCode = (error: GraphQLError, code: string) =>
   new GraphQLError(error.message, { nodes: error.nodes, extensions: { code } });
 
@@ -103,9 +117,13 @@ function mapEvents(
   let ended = false;
   const done = { done: true, value: undefined } as const;
 
-  async function finish() {
+  function end(): void {
     ended = true;
     options.signal?.removeEventListener('abort', finish);
+  }
+
+  async function finish() {
+    end();
     await inner?.return?.();
     return done;
   }
@@ -116,7 +134,7 @@ function mapEvents(
     if (!inner) {
       const opened = await source;
       if (!(Symbol.asyncIterator in opened)) {
-        ended = true; // refused: one result with errors, then the end
+        end(); // refused: one result with errors, then the end
         return { done: false, value: options.finish(opened) };
       }
       inner = opened[Symbol.asyncIterator]();
@@ -126,11 +144,8 @@ function mapEvents(
     try {
       event = await inner.next();
     } catch (error) {
-      ended = true;
-      const wrapped = new GraphQLError(error instanceof Error ? error.message : 'failed', {
-        originalError: error instanceof Error ? error : undefined,
-      });
-      return { done: false, value: options.finish({ errors: [wrapped] }) };
+      end();
+      return { done: false, value: options.finish({ errors: [toGraphQLError(error)] }) };
     }
     if (event.done || ended) return finish();
     return { done: false, value: await toResult(event.value) };

@@ -42,7 +42,8 @@ export interface SubgraphServerOptions {
  */
 export async function startSubgraphServer(options: SubgraphServerOptions): Promise<SubgraphServer> {
   const { subgraph, logger } = options;
-  const opener = createEnvelopeOpener(options.keys, options.clock ?? systemClock);
+  const clock = options.clock ?? systemClock;
+  const opener = createEnvelopeOpener(options.keys, clock);
   const apollo = new ApolloServer<RequestContext>({
     schema: subgraph.schema,
     introspection: false,
@@ -58,7 +59,7 @@ export async function startSubgraphServer(options: SubgraphServerOptions): Promi
   });
   await apollo.start();
   const server = createServer((request, response) => {
-    answer({ request, response, apollo, opener, subgraph }).catch((error) => refuse(response, error));
+    answer({ request, response, apollo, opener, subgraph, clock }).catch((error) => refuse(response, error));
   });
   const streams = serveStreams({ server, subgraph, opener });
   const host = options.host ?? '127.0.0.1';
@@ -83,8 +84,9 @@ async function answer(call: {
   apollo: ApolloServer<RequestContext>;
   opener: EnvelopeOpener;
   subgraph: Subgraph;
+  clock: Clock;
 }): Promise<void> {
-  const { request, response, apollo, opener, subgraph } = call;
+  const { request, response, apollo, opener, subgraph, clock } = call;
   if (request.method !== 'POST' || request.url !== '/graphql')
     throw new AppError('METHOD_NOT_ALLOWED', 'POST /graphql only.');
   const body = await readBody(request);
@@ -93,7 +95,7 @@ async function answer(call: {
     { method: 'POST', subgraph: subgraph.name, body },
     typeof envelope === 'string' ? envelope : undefined,
   );
-  if (Date.now() > deadline) throw new AppError('DEADLINE_EXCEEDED', 'The request came after its deadline.');
+  if (clock.now() > deadline) throw new AppError('DEADLINE_EXCEEDED', 'The request came after its deadline.');
   const headers = new HeaderMap([
     ['content-type', 'application/json'],
     ['accept', 'application/graphql-response+json'],

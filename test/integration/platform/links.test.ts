@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { systemClock } from '#platform/clock.ts';
 import { envelopeHeader, sealEnvelope } from '#platform/identity/envelope.ts';
@@ -72,6 +73,34 @@ describe.each(Object.keys(kinds))('a %s link', (kind) => {
     expect((await next).value.data).toEqual({ counterChanged: { total: 6 } });
     await values.return?.();
     expect(await values.next()).toMatchObject({ done: true });
+  });
+
+  it('refuses a stream that comes after its deadline, and goes on with the others', async () => {
+    await link.send(move(`${kind}-steady`, 1, 'first'));
+    const query = `subscription { counterChanged(ids: ["${kind}-steady"]) { total } }`;
+    const steady = link.subscribe({ query, viewer: staff, deadline: deadline() });
+    expect((await steady.next()).value.data).toEqual({ counterChanged: { total: 1 } });
+    const late = link.subscribe({ query, viewer: staff, deadline: Date.now() - 1 });
+    expect((await late.next()).value.errors[0].extensions).toMatchObject({ code: 'DEADLINE_EXCEEDED' });
+    expect(await late.next()).toMatchObject({ done: true });
+    await link.send(move(`${kind}-steady`, 4, 'second'));
+    expect((await steady.next()).value.data).toEqual({ counterChanged: { total: 5 } });
+    await steady.return?.();
+  });
+
+  it('lets go of the signal of a stream that ended by itself', async () => {
+    const stop = new AbortController();
+    for (let attempt = 0; attempt < 3; attempt += 1) {
+      const refused = link.subscribe({
+        query: 'subscription { counterChanged(ids: []) { nonsense } }',
+        viewer: staff,
+        deadline: deadline(),
+        signal: stop.signal,
+      });
+      expect((await refused.next()).value.errors).toHaveLength(1);
+      expect(await refused.next()).toMatchObject({ done: true });
+    }
+    expect(getEventListeners(stop.signal, 'abort')).toEqual([]);
   });
 
   it('refuses a call that comes after its deadline', async () => {

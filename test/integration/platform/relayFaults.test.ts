@@ -3,7 +3,7 @@ import { runConsumer } from '#platform/events/consume.ts';
 import type { DomainEvent } from '#platform/events/domainEvent.ts';
 import { createEventLog, type EventLog } from '#platform/events/eventLog.ts';
 import { eventModel } from '#platform/events/eventLogModel.ts';
-import { createLogTail } from '#platform/events/logTail.ts';
+import { createLogTail, type LogTail } from '#platform/events/logTail.ts';
 import { createMemoryBus } from '#platform/events/memoryBus.ts';
 import { createLogger } from '#platform/logging/logger.ts';
 import { connectDatabase, type Database } from '#platform/mongo/database.ts';
@@ -39,6 +39,17 @@ describe('when telling goes wrong', () => {
     await harness.close();
   });
 
+  const consumerOf = (source: string, tail: LogTail, handle: (event: DomainEvent) => Promise<void>) => {
+    const lease = { take: async () => 1, giveBack: async () => {} };
+    const consumer = {
+      name: `test.${source}`,
+      source,
+      types: ['Happened'],
+      handle: (_deps: null, told: DomainEvent) => handle(told),
+    };
+    return runConsumer(consumer, { deps: null, database: harness.database, log, tail, lease, logger });
+  };
+
   it('a document that cannot be told holds up no other, and waits', async () => {
     const viewer = staffViewer([]);
     await harness.execute({ query: move, variables: { id: 'broken', by: 2, key: 'one' }, viewer });
@@ -59,6 +70,25 @@ describe('when telling goes wrong', () => {
     expect(await log.head('mixed')).toBe(1);
   });
 
+  it('a consumer that is closed leaves the rest of the log to the next start', async () => {
+    await log.append('long', [event('long.log', 'a', 1), event('long.log', 'b', 1)], { after: 0, epoch: 1 });
+    const tail = createLogTail({ log, bus: createMemoryBus(), pollMs: 60_000, logger });
+    const handled: string[] = [];
+    const begin = (onEvent: () => void) =>
+      consumerOf('long', tail, async ({ key }) => {
+        handled.push(key);
+        onEvent();
+      });
+    const first = begin(() => void first.close());
+    await first.catchUp();
+    expect(handled).toEqual(['a']);
+    const second = begin(() => {});
+    await second.catchUp();
+    expect(handled).toEqual(['a', 'a', 'b']);
+    await second.close();
+    await tail.close();
+  });
+
   it('a consumer passes a page whose events are not kept any more', async () => {
     await log.append('swept', [event('swept.log', 'a', 1)], { after: 0, epoch: 1 });
     await log.append('swept', [event('swept.log', 'b', 1)], { after: 1, epoch: 1 });
@@ -66,22 +96,7 @@ describe('when telling goes wrong', () => {
     await events.model(eventModel).deleteMany({ topic: 'swept.log', key: trusted({ $in: ['a', 'c'] }) });
     const handled: string[] = [];
     const tail = createLogTail({ log, bus: createMemoryBus(), pollMs: 60_000, logger });
-    const consumer = runConsumer(
-      {
-        name: 'test.onSwept',
-        source: 'swept',
-        types: ['Happened'],
-        handle: async (_deps: null, { key }) => void handled.push(key),
-      },
-      {
-        deps: null,
-        database: harness.database,
-        log,
-        tail,
-        lease: { take: async () => 1, giveBack: async () => {} },
-        logger,
-      },
-    );
+    const consumer = consumerOf('swept', tail, async ({ key }) => void handled.push(key));
     await consumer.catchUp();
     expect(handled).toEqual(['b']);
     await consumer.close();

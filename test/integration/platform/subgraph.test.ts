@@ -1,11 +1,34 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { createMemoryBus } from '#platform/events/memoryBus.ts';
 import { systemViewer } from '#platform/identity/viewer.ts';
+import { createLogger } from '#platform/logging/logger.ts';
+import { createSubgraph } from '#platform/subgraph/createSubgraph.ts';
 import { type Counter, counterLedgerModel, counterModel, counters } from '../../support/counterSubgraph.ts';
 import { type SubgraphHarness, staffViewer, startSubgraph } from '../../support/subgraphHarness.ts';
 
 const staff = staffViewer([]);
 const move =
   'mutation ($id: ID!, $by: Int!, $key: String!) { moveCounter(id: $id, by: $by, key: $key) { id total version } }';
+
+describe('a subgraph that cannot start', () => {
+  it('says why and leaves no connection open', async () => {
+    const harness = await startSubgraph(counters);
+    const sockets = () => process.getActiveResourcesInfo().filter((kind) => kind === 'TCPSocketWrap').length;
+    const before = sockets();
+    const prepare = () => Promise.reject(new Error('nothing to begin with'));
+    const started = createSubgraph(
+      { ...counters, prepare },
+      {
+        mongoUrl: harness.mongoUrl,
+        bus: createMemoryBus(),
+        logger: createLogger('counters', { level: 'silent' }),
+      },
+    );
+    await expect(started).rejects.toThrow('nothing to begin with');
+    await vi.waitFor(() => expect(sockets()).toBeLessThanOrEqual(before));
+    await harness.close();
+  });
+});
 
 describe('a subgraph with escrow documents', () => {
   let harness: SubgraphHarness;
