@@ -118,6 +118,12 @@ const subgraphRules = [
   ),
   refuse(
     'subgraph-layers',
+    'An index in memory knows the domain; what it reads is given to it.',
+    { path: inSubgraph('search/') },
+    { path: [ownSources, npm('graphql')], pathNot: ['^$1/(search|domain)/', ...core] },
+  ),
+  refuse(
+    'subgraph-layers',
     'What stands between resolvers and repositories knows no resolver.',
     { path: inSubgraph('((events|clients)/|(loaders|context|prepare|audit)\\.ts$)') },
     { path: ['^$1/resolvers/', '^$1/index\\.ts$'] },

@@ -4,8 +4,9 @@ import type { NewId } from '#platform/ids.ts';
 import type { AuditFinding, SubgraphRuntime } from '#platform/subgraph/defineSubgraph.ts';
 import { auditCatalog } from './audit.ts';
 import { type ShopDefaults, shopDefaults } from './domain/channel.ts';
+import { positionOf } from './domain/listProducts.ts';
 import type { Prices } from './domain/ports.ts';
-import { type ProductStatus, publicStatuses } from './domain/product.ts';
+import { type Product, type ProductStatus, publicStatuses } from './domain/product.ts';
 import {
   type CatalogFeeds,
   channelLogTopic,
@@ -13,7 +14,9 @@ import {
   priceListLogTopic,
   priceLogTopic,
   productLogTopic,
+  productTopic,
   variantLogTopic,
+  variantTopic,
 } from './feeds.ts';
 import { type CatalogLoaders, createLoaders } from './loaders.ts';
 import { type CategoryRepository, createCategoryRepository } from './repository/categoryRepository.ts';
@@ -23,6 +26,7 @@ import { createPriceListRepository, type PriceListRepository } from './repositor
 import { createPriceRepository } from './repository/priceRepository.ts';
 import { createProductRepository, type ProductRepository } from './repository/productRepository.ts';
 import { createVariantRepository, type VariantRepository } from './repository/variantRepository.ts';
+import { createFreshIndex, type FreshIndex } from './search/freshIndex.ts';
 
 /** What catalog has for the life of a process. */
 export interface CatalogDeps {
@@ -32,6 +36,8 @@ export interface CatalogDeps {
   channels: ChannelRepository;
   priceLists: PriceListRepository;
   prices: Prices;
+  /** All products by text, in memory. */
+  index: FreshIndex;
   feeds: CatalogFeeds;
   sources: readonly CatalogSource[];
   shop: ShopDefaults;
@@ -49,6 +55,9 @@ export interface CatalogContext {
   /** Whether the caller sees products of this status, and their variants. */
   maySee(status: ProductStatus): boolean;
 }
+
+/** Pairs of token and product that the search index holds at most: about 300 MB, enough for 100,000 products of 50 words. */
+const maxPostings = 5_000_000;
 
 export function createDeps(runtime: SubgraphRuntime): CatalogDeps {
   const { database, clock, newId, log, tail, onWrite } = runtime;
@@ -69,6 +78,7 @@ export function createDeps(runtime: SubgraphRuntime): CatalogDeps {
     channels: createChannelRepository(options),
     priceLists: createPriceListRepository(options),
     prices: createPriceRepository(options),
+    index: createFreshIndex({ source: searchSource(products, variants), maxPostings, logger: runtime.logger }),
     feeds: createFeeds({ tail, loadProducts: products.findByIds, loadVariants: variants.findByIds }),
     sources,
     shop: shopDefaults,
@@ -78,6 +88,22 @@ export function createDeps(runtime: SubgraphRuntime): CatalogDeps {
     runtime,
   };
 }
+
+/** What the search index reads, newest products first. */
+const searchSource = (products: ProductRepository, variants: VariantRepository) => ({
+  page: (after: Product | null, limit: number) =>
+    products.search({
+      statuses: null,
+      categoryIds: null,
+      brand: null,
+      listedOn: null,
+      sort: 'NEWEST',
+      after: after && positionOf(after, 'NEWEST'),
+      limit,
+    }),
+  findByIds: products.findByIds,
+  variantsOf: variants.findByProducts,
+});
 
 export function createContext(deps: CatalogDeps, viewer: Viewer): CatalogContext {
   const seesAll = viewer.kind === 'SYSTEM' || hasScope(viewer, 'catalog:write');
@@ -89,11 +115,14 @@ export function createContext(deps: CatalogDeps, viewer: Viewer): CatalogContext
   };
 }
 
-/** Channels, and the ear for changes that other processes make to what is held in memory. */
+/** Channels, and the ear for changes that any process makes to what is held in memory; the search index fills behind it. */
 export async function prepare(deps: CatalogDeps): Promise<void> {
   await deps.channels.ensureDefaults(deps.shop);
-  await deps.runtime.tail.follow(deps.runtime.name, ({ topic }) => {
+  await deps.runtime.tail.follow(deps.runtime.name, ({ topic, key, data }) => {
     if (topic === channelLogTopic.name) deps.channels.forget();
     if (topic === priceListLogTopic.name) deps.priceLists.forget();
+    if (topic === productTopic.name) deps.index.touch(key);
+    if (topic === variantTopic.name) deps.index.touch(String(data.productId));
   });
+  deps.index.fill();
 }

@@ -4,6 +4,7 @@ import type { Variant as VariantMapper } from '../domain/variant.ts';
 import type { Category as CategoryMapper } from '../domain/category.ts';
 import type { Channel as ChannelMapper } from '../domain/channel.ts';
 import type { PriceList as PriceListMapper } from '../domain/priceList.ts';
+import type { FoundProducts as FoundProductsMapper } from '../resolvers/ProductSearchConnection.ts';
 import type { UserError as UserErrorMapper } from '../domain/userErrors.ts';
 import type { CatalogContext } from '../context.ts';
 export type Maybe<T> = T | null;
@@ -51,6 +52,12 @@ export type ArchiveVariantPayload = {
   __typename?: 'ArchiveVariantPayload';
   userErrors: Array<UserError>;
   variant?: Maybe<ProductVariant>;
+};
+
+/** One of these values of an attribute or of a choice; at most 50. */
+export type AttributeFilter = {
+  code: Scalars['String']['input'];
+  values: Array<Scalars['String']['input']>;
 };
 
 /** One invariant of a subgraph, as checked against its own store. */
@@ -667,6 +674,25 @@ export type ProductOptionInput = {
   values: Array<Scalars['String']['input']>;
 };
 
+export type ProductSearchConnection = {
+  __typename?: 'ProductSearchConnection';
+  edges: Array<ProductEdge>;
+  /** Over everything that was found: the brand, then the attributes that most products have; at most 20. */
+  facets: Array<SearchFacet>;
+  pageInfo: PageInfo;
+  /** Counted to 1,000. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** Narrows what a text finds; each part that is given must hold. */
+export type ProductSearchFilter = {
+  /** At most 20. */
+  attributes?: InputMaybe<Array<AttributeFilter>>;
+  brand?: InputMaybe<Scalars['String']['input']>;
+  /** The category and all below it. */
+  categoryId?: InputMaybe<Scalars['ID']['input']>;
+};
+
 export const ProductSort = {
   Newest: 'NEWEST',
   Title: 'TITLE'
@@ -761,6 +787,11 @@ export type Query = {
   product?: Maybe<Product>;
   /** Products, by title unless sorted otherwise. */
   products: ProductConnection;
+  /**
+   * Products that hold every word of the text in a title of any language, in brand, attributes, SKU or choices; best first,
+   * where the last word may be the beginning of one. Found is what the channel lists now and the caller may see.
+   */
+  searchProducts: ProductSearchConnection;
   /** A variant by id or by SKU; give exactly one. */
   variant?: Maybe<ProductVariant>;
   /** What other subgraphs keep of each variant; fills a copy that starts or has a gap. With `ids`, exactly those. */
@@ -798,6 +829,15 @@ export type QueryProductsArgs = {
   filter?: InputMaybe<ProductFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
   sort?: InputMaybe<ProductSort>;
+};
+
+
+export type QuerySearchProductsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  channel?: InputMaybe<ChannelCode>;
+  filter?: InputMaybe<ProductSearchFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  query: Scalars['String']['input'];
 };
 
 
@@ -853,6 +893,30 @@ export type ScanCode = {
 export type ScanCodeInput = {
   code: Scalars['String']['input'];
   symbology: Scalars['String']['input'];
+};
+
+/** How many of the products found have which values of a property. */
+export type SearchFacet = {
+  __typename?: 'SearchFacet';
+  /** Code of the attribute or choice; `brand` for the brand. */
+  code: Scalars['String']['output'];
+  kind: SearchFacetKind;
+  /** Most frequent first; at most 50, without values longer than 200 characters. */
+  values: Array<SearchFacetValue>;
+};
+
+/** Which part of the filter takes the values. */
+export const SearchFacetKind = {
+  Attribute: 'ATTRIBUTE',
+  Brand: 'BRAND'
+} as const;
+
+export type SearchFacetKind = typeof SearchFacetKind[keyof typeof SearchFacetKind];
+/** A value and the number of products that have it. */
+export type SearchFacetValue = {
+  __typename?: 'SearchFacetValue';
+  count: Scalars['Int']['output'];
+  value: Scalars['String']['output'];
 };
 
 export type SetChannelListingInput = {
@@ -1227,6 +1291,7 @@ export type ResolversTypes = {
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   ArchiveVariantPayload: ResolverTypeWrapper<Omit<ArchiveVariantPayload, 'userErrors' | 'variant'> & { userErrors: Array<ResolversTypes['UserError']>, variant?: Maybe<ResolversTypes['ProductVariant']> }>;
+  AttributeFilter: AttributeFilter;
   AuditFinding: ResolverTypeWrapper<AuditFinding>;
   Category: ResolverTypeWrapper<CategoryMapper>;
   CategoryTranslation: ResolverTypeWrapper<CategoryTranslation>;
@@ -1292,6 +1357,8 @@ export type ResolversTypes = {
   ProductFilter: ProductFilter;
   ProductOption: ResolverTypeWrapper<ProductOption>;
   ProductOptionInput: ProductOptionInput;
+  ProductSearchConnection: ResolverTypeWrapper<FoundProductsMapper>;
+  ProductSearchFilter: ProductSearchFilter;
   ProductSort: ProductSort;
   ProductStatus: ProductStatus;
   ProductTranslation: ResolverTypeWrapper<ProductTranslation>;
@@ -1304,6 +1371,9 @@ export type ResolversTypes = {
   SalesTermsSubject: SalesTermsSubject;
   ScanCode: ResolverTypeWrapper<ScanCode>;
   ScanCodeInput: ScanCodeInput;
+  SearchFacet: ResolverTypeWrapper<SearchFacet>;
+  SearchFacetKind: SearchFacetKind;
+  SearchFacetValue: ResolverTypeWrapper<SearchFacetValue>;
   SetChannelListingInput: SetChannelListingInput;
   SetChannelListingPayload: ResolverTypeWrapper<Omit<SetChannelListingPayload, 'product' | 'userErrors'> & { product?: Maybe<ResolversTypes['Product']>, userErrors: Array<ResolversTypes['UserError']> }>;
   SetPricesInput: SetPricesInput;
@@ -1341,6 +1411,7 @@ export type ResolversParentTypes = {
   Int: Scalars['Int']['output'];
   ID: Scalars['ID']['output'];
   ArchiveVariantPayload: Omit<ArchiveVariantPayload, 'userErrors' | 'variant'> & { userErrors: Array<ResolversParentTypes['UserError']>, variant?: Maybe<ResolversParentTypes['ProductVariant']> };
+  AttributeFilter: AttributeFilter;
   AuditFinding: AuditFinding;
   Category: CategoryMapper;
   CategoryTranslation: CategoryTranslation;
@@ -1403,6 +1474,8 @@ export type ResolversParentTypes = {
   ProductFilter: ProductFilter;
   ProductOption: ProductOption;
   ProductOptionInput: ProductOptionInput;
+  ProductSearchConnection: FoundProductsMapper;
+  ProductSearchFilter: ProductSearchFilter;
   ProductTranslation: ProductTranslation;
   ProductTranslationInput: ProductTranslationInput;
   ProductVariant: VariantMapper;
@@ -1411,6 +1484,8 @@ export type ResolversParentTypes = {
   SalesTerms: SalesTerms;
   ScanCode: ScanCode;
   ScanCodeInput: ScanCodeInput;
+  SearchFacet: SearchFacet;
+  SearchFacetValue: SearchFacetValue;
   SetChannelListingInput: SetChannelListingInput;
   SetChannelListingPayload: Omit<SetChannelListingPayload, 'product' | 'userErrors'> & { product?: Maybe<ResolversParentTypes['Product']>, userErrors: Array<ResolversParentTypes['UserError']> };
   SetPricesInput: SetPricesInput;
@@ -1748,6 +1823,13 @@ export type ProductOptionResolvers<ContextType = CatalogContext, ParentType exte
   values?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type ProductSearchConnectionResolvers<ContextType = CatalogContext, ParentType extends ResolversParentTypes['ProductSearchConnection'] = ResolversParentTypes['ProductSearchConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['ProductEdge']>, ParentType, ContextType>;
+  facets?: Resolver<Array<ResolversTypes['SearchFacet']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
 export type ProductTranslationResolvers<ContextType = CatalogContext, ParentType extends ResolversParentTypes['ProductTranslation'] = ResolversParentTypes['ProductTranslation']> = {
   description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   locale?: Resolver<ResolversTypes['Locale'], ParentType, ContextType>;
@@ -1789,6 +1871,7 @@ export type QueryResolvers<ContextType = CatalogContext, ParentType extends Reso
   priceLists?: Resolver<ResolversTypes['PriceListConnection'], ParentType, ContextType, RequireFields<QueryPriceListsArgs, 'first'>>;
   product?: Resolver<Maybe<ResolversTypes['Product']>, ParentType, ContextType, Partial<QueryProductArgs>>;
   products?: Resolver<ResolversTypes['ProductConnection'], ParentType, ContextType, RequireFields<QueryProductsArgs, 'first' | 'sort'>>;
+  searchProducts?: Resolver<ResolversTypes['ProductSearchConnection'], ParentType, ContextType, RequireFields<QuerySearchProductsArgs, 'first' | 'query'>>;
   variant?: Resolver<Maybe<ResolversTypes['ProductVariant']>, ParentType, ContextType, Partial<QueryVariantArgs>>;
   variantFacts?: Resolver<ResolversTypes['VariantFactPage'], ParentType, ContextType, RequireFields<QueryVariantFactsArgs, 'first'>>;
   variants?: Resolver<Array<ResolversTypes['ProductVariant']>, ParentType, ContextType, RequireFields<QueryVariantsArgs, 'ids'>>;
@@ -1805,6 +1888,17 @@ export type SalesTermsResolvers<ContextType = CatalogContext, ParentType extends
 export type ScanCodeResolvers<ContextType = CatalogContext, ParentType extends ResolversParentTypes['ScanCode'] = ResolversParentTypes['ScanCode']> = {
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   symbology?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type SearchFacetResolvers<ContextType = CatalogContext, ParentType extends ResolversParentTypes['SearchFacet'] = ResolversParentTypes['SearchFacet']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['SearchFacetKind'], ParentType, ContextType>;
+  values?: Resolver<Array<ResolversTypes['SearchFacetValue']>, ParentType, ContextType>;
+};
+
+export type SearchFacetValueResolvers<ContextType = CatalogContext, ParentType extends ResolversParentTypes['SearchFacetValue'] = ResolversParentTypes['SearchFacetValue']> = {
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type SetChannelListingPayloadResolvers<ContextType = CatalogContext, ParentType extends ResolversParentTypes['SetChannelListingPayload'] = ResolversParentTypes['SetChannelListingPayload']> = {
@@ -1946,12 +2040,15 @@ export type Resolvers<ContextType = CatalogContext> = {
   ProductConnection?: ProductConnectionResolvers<ContextType>;
   ProductEdge?: ProductEdgeResolvers<ContextType>;
   ProductOption?: ProductOptionResolvers<ContextType>;
+  ProductSearchConnection?: ProductSearchConnectionResolvers<ContextType>;
   ProductTranslation?: ProductTranslationResolvers<ContextType>;
   ProductVariant?: ProductVariantResolvers<ContextType>;
   PublicationIncomplete?: PublicationIncompleteResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   SalesTerms?: SalesTermsResolvers<ContextType>;
   ScanCode?: ScanCodeResolvers<ContextType>;
+  SearchFacet?: SearchFacetResolvers<ContextType>;
+  SearchFacetValue?: SearchFacetValueResolvers<ContextType>;
   SetChannelListingPayload?: SetChannelListingPayloadResolvers<ContextType>;
   SetPricesPayload?: SetPricesPayloadResolvers<ContextType>;
   SetSalesTermsPayload?: SetSalesTermsPayloadResolvers<ContextType>;

@@ -16,6 +16,7 @@ import { updateVariant } from './Mutation/updateVariant.ts';
 import { upsertCategory } from './Mutation/upsertCategory.ts';
 import { upsertVariants } from './Mutation/upsertVariants.ts';
 import { Product } from './Product.ts';
+import { ProductSearchConnection } from './ProductSearchConnection.ts';
 import { ProductVariant } from './ProductVariant.ts';
 import { catalogAudit } from './Query/catalogAudit.ts';
 import { categories } from './Query/categories.ts';
@@ -24,6 +25,7 @@ import { channels } from './Query/channels.ts';
 import { priceLists } from './Query/priceLists.ts';
 import { product } from './Query/product.ts';
 import { products } from './Query/products.ts';
+import { searchProducts } from './Query/searchProducts.ts';
 import { variant } from './Query/variant.ts';
 import { variantFacts } from './Query/variantFacts.ts';
 import { variants } from './Query/variants.ts';
@@ -40,6 +42,7 @@ export const resolvers = {
     priceLists,
     product,
     products,
+    searchProducts,
     variant,
     variantFacts,
     variants,
@@ -65,6 +68,7 @@ export const resolvers = {
   Category,
   Channel,
   Product,
+  ProductSearchConnection,
   ProductVariant,
   UserError,
 };

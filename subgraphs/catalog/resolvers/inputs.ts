@@ -5,6 +5,7 @@ import type { Provenance } from '../domain/ports.ts';
 import type { PriceScope } from '../domain/priceList.ts';
 import type { ChannelListing, Media, ProductContent } from '../domain/product.ts';
 import type { TermsPart } from '../domain/salesTerms.ts';
+import type { SearchProducts } from '../domain/searchProducts.ts';
 import type { PriceItem } from '../domain/setPrices.ts';
 import type { UpdatePriceList } from '../domain/updatePriceList.ts';
 import type { UpsertCategory } from '../domain/upsertCategory.ts';
@@ -14,6 +15,7 @@ import type {
   MediaInput,
   PriceInput,
   PriceScopeInput,
+  ProductSearchFilter,
   SetChannelListingInput,
   SetSalesTermsInput,
   UpdatePriceListInput,
@@ -166,3 +168,18 @@ export const parsePriceListFields = (input: UpdatePriceListInput): UpdatePriceLi
   ...named({ name: input.name, priority: input.priority }),
   ...clearable({ startsAt: input.startsAt, endsAt: input.endsAt }),
 });
+
+const maxAttributes = 20;
+const maxValues = 50;
+
+/** @throws AppError BAD_USER_INPUT for more than 20 attributes, or for one without values or with more than 50 */
+export function parseSearchFilter(
+  filter: ProductSearchFilter | null | undefined,
+): Pick<SearchProducts, 'brand' | 'categoryId' | 'attributes'> {
+  const { brand = null, categoryId = null, attributes } = filter ?? {};
+  const choices = (attributes ?? []).map(({ code, values }) => ({ code, values: [...values] }));
+  if (choices.length > maxAttributes) throw badUserInput(`attributes must hold at most ${maxAttributes} entries.`);
+  if (choices.some(({ values }) => values.length < 1 || values.length > maxValues))
+    throw badUserInput(`values of an attribute must hold 1 to ${maxValues} entries.`);
+  return { brand, categoryId, attributes: choices };
+}
