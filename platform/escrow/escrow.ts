@@ -3,6 +3,7 @@ import type { Clock } from '../clock.ts';
 import { type Adjustment, type AdjustOutcome, adjust } from './adjust.ts';
 import { type CloseCommand, type CloseOutcome, close } from './close.ts';
 import { type CommitCommand, type CommitOutcome, commit } from './commit.ts';
+import { createDocumentGate } from './documentGate.ts';
 import type { EscrowDocument, LedgerEntry } from './escrowDocument.ts';
 import type { EscrowPorts } from './escrowStore.ts';
 import { type ExtendCommand, type ExtendOutcome, extend } from './extend.ts';
@@ -84,19 +85,20 @@ export function createEscrow<Document extends EscrowDocument>(options: EscrowOpt
 
 /** Escrow over any store that keeps the promises of `EscrowStore`. */
 export function createEscrowOn<Document extends EscrowDocument>(ports: EscrowPorts<Document>): Escrow<Document> {
+  const gate = createDocumentGate();
   return {
     open: (id, opening) => open(ports, id, opening),
-    adjust: (id, movementId, decide) => adjust(ports, { id, movementId, decide }),
-    hold: async (id, command) => hold(ports, id, command),
-    extend: (id, command) => extend(ports, id, command),
-    commit: async (id, command) => commit(ports, id, command),
-    release: (id, command) => release(ports, id, command),
-    close: async (id, command) => close(ports, id, command),
-    take: async (id, command) => take(ports, id, command),
-    reclaim: (id) => reclaim(ports, id),
-    setSafety: async (id, safety) => setSafety(ports, id, safety),
-    recordFact: (id, command) => recordFact(ports, id, command),
-    adjustAsFact: (command) => adjustAsFact(ports, command),
+    adjust: (id, movementId, decide) => gate(id, () => adjust(ports, { id, movementId, decide })),
+    hold: (id, command) => gate(id, () => hold(ports, id, command)),
+    extend: (id, command) => gate(id, () => extend(ports, id, command)),
+    commit: (id, command) => gate(id, () => commit(ports, id, command)),
+    release: (id, command) => gate(id, () => release(ports, id, command)),
+    close: (id, command) => gate(id, () => close(ports, id, command)),
+    take: (id, command) => gate(id, () => take(ports, id, command)),
+    reclaim: (id) => gate(id, () => reclaim(ports, id)),
+    setSafety: (id, safety) => gate(id, () => setSafety(ports, id, safety)),
+    recordFact: (id, command) => gate(id, () => recordFact(ports, id, command)),
+    adjustAsFact: (command) => gate(command.id, () => adjustAsFact(ports, command)),
     sweep: () => sweep(ports),
   };
 }

@@ -21,6 +21,8 @@ export interface Movement {
   ride: Record<string, number>;
   by: Provenance;
   at: Date;
+  /** Of a fact: units that were gone beyond what was available; absent for none. */
+  oversold?: number;
 }
 
 /** Units held under an id until an instant. */
@@ -92,6 +94,7 @@ export const ledgerFields: SchemaDefinition = {
   ride: mixed,
   by: mixed,
   at: { type: Date, required: true },
+  oversold: Number,
 };
 
 /** Movements that may wait to be published; a document with as many takes no further one. */

@@ -11,6 +11,7 @@ export interface MovementNote {
   by: Provenance;
   /** Changes of the owner's counters; a falling one never goes below zero. */
   ride?: Record<string, number>;
+  oversold?: number;
 }
 
 export const toMovement = (body: { id: string; d: number } & MovementNote, now: number): Movement => ({
@@ -21,6 +22,7 @@ export const toMovement = (body: { id: string; d: number } & MovementNote, now: 
   ride: body.ride ?? {},
   by: body.by,
   at: new Date(now),
+  ...(body.oversold && { oversold: body.oversold }),
 });
 
 /**

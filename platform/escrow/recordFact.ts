@@ -67,9 +67,11 @@ export function adjustAsFact<Document extends EscrowDocument>(
       const document = await ports.store.read(command.id);
       if (!document) return { ok: false, reason: 'ABSENT' };
       const decided = await findDecided(ports, document, command.movementId);
-      const fact = command.decide(document);
-      if (decided) return { ok: true, document, movement: decided, repeated: true, oversold: decided.d - fact.d };
+      if (decided) {
+        return { ok: true, document, movement: decided, repeated: true, oversold: decided.oversold ?? 0 };
+      }
       assertRoom(document);
+      const fact = command.decide(document);
       const short = -fact.d - document.avail;
       const step = short > 0 ? nextFreeing(document, { now: ports.clock.now(), short }) : null;
       if (!step) return pushFact(ports, { document, fact, command });
@@ -122,6 +124,7 @@ async function pushFact<Document extends EscrowDocument>(
   const adjustment: Adjustment<Document> = {
     ...fact,
     d: fact.d + oversold,
+    oversold,
     ride: { ...fact.ride, ...cover.ride },
     computedFrom: [...(fact.computedFrom ?? []), ...(cover.computedFrom ?? []), ...trimmed],
   };
