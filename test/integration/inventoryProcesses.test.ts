@@ -83,6 +83,37 @@ describe('two processes of inventory', () => {
     expect(upsertLocation).toMatchObject({ location: { name: 'Second', kind: 'POPUP', version: 3 }, userErrors: [] });
   });
 
+  it('take back what the other one has just changed, and know its version', async () => {
+    await made({ code: 'Undone', name: 'First' });
+    await ask('{ location(code: "Undone") { name } }');
+    await made({ code: 'Undone', name: 'Second' });
+    const change = (input: object) =>
+      ask<{ upsertLocation: unknown }>(upsertLocationMutation, { input: { code: 'Undone', name: 'First', ...input } });
+    expect((await change({})).upsertLocation).toMatchObject({ location: { name: 'First', version: 3 } });
+    await made({ code: 'Undone', name: 'Fourth' });
+    expect((await change({ expectedVersion: 4 })).upsertLocation).toMatchObject({
+      location: { name: 'First', version: 5 },
+      userErrors: [],
+    });
+  });
+
+  it('set opening hours of the version that is stored', async () => {
+    const locationId = await made({ code: 'Hours', name: 'Hours' });
+    await ask('{ location(code: "Hours") { name } }');
+    await made({ code: 'Hours', name: 'Other hours' });
+    const { setOpeningHours } = await ask<{ setOpeningHours: unknown }>(
+      'mutation Set($input: SetOpeningHoursInput!) { setOpeningHours(input: $input) { location { version } userErrors { code } } }',
+      {
+        input: {
+          locationId,
+          expectedVersion: 2,
+          openingHours: [{ weekday: 'MONDAY', opens: '09:00', closes: '18:00' }],
+        },
+      },
+    );
+    expect(setOpeningHours).toEqual({ location: { version: 3 }, userErrors: [] });
+  });
+
   it('carry one key out once, whichever of them it reaches', async () => {
     const levelId = shop.levelId(shop.newVariant());
     const input = { levelId, mode: 'ADD', quantity: 2, reason: 'RECEIPT', idempotencyKey: newKey() };

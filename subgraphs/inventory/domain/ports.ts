@@ -48,6 +48,8 @@ export type LocationWrite = { ok: true; location: Location } | { ok: false };
 export interface Locations {
   findById(id: string): Promise<Location | null>;
   findByCode(code: string): Promise<Location | null>;
+  /** The place as it is stored now, for a command to decide by: the list may be behind another process. */
+  findLatest(key: { id: string } | { code: string }): Promise<Location | null>;
   /** Not ok when the code is taken by now. */
   insert(location: Omit<Location, 'version'>): Promise<LocationWrite>;
   /** Not ok when another writer changed the place since it was read. */

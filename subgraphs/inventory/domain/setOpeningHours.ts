@@ -29,7 +29,7 @@ export async function setOpeningHours(
   command: SetOpeningHours,
 ): Promise<Result<Location, UserError[]>> {
   for (let attempt = 0; attempt < mostTries; attempt += 1) {
-    const current = await deps.locations.findById(command.locationId);
+    const current = await deps.locations.findLatest({ id: command.locationId });
     if (!current) return err([notFound('There is no place with this id.', ['locationId'])]);
     assertWorksAt(command.caller, current);
     if (command.expectedVersion !== null && command.expectedVersion !== current.version)

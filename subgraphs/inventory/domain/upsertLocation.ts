@@ -42,7 +42,7 @@ export async function upsertLocation(
   const errors = cardErrors(command);
   if (errors.length > 0) return err(errors);
   for (let attempt = 0; attempt < mostTries; attempt += 1) {
-    const current = await deps.locations.findByCode(command.code);
+    const current = await deps.locations.findLatest({ code: command.code });
     const done = current ? await changeLocation(deps, command, current) : await makeLocation(deps, command);
     if (done) return done;
   }

@@ -54,15 +54,23 @@ export function createLocationRepository(runtime: Pick<SubgraphRuntime, 'databas
     if (found) remember(found);
   }
 
+  async function findLatest(key: { id: string } | { code: string }): Promise<Location | null> {
+    const isPossible = 'id' in key ? isId(key.id, 'loc') : isLocationCode(key.code);
+    if (!isPossible) return null;
+    const filter = 'id' in key ? { _id: key.id } : key;
+    const found = await documents.findOne(filter).lean<LocationDocument>();
+    return found ? remember(found) : null;
+  }
+
   return {
     findByIds,
     reload,
+    findLatest,
     findById: async (id) => (await findByIds([id])).get(id) ?? null,
     async findByCode(code) {
       if (!isLocationCode(code)) return null;
       for (const document of byId.values()) if (document.code === code) return toLocation(document);
-      const found = await documents.findOne({ code }).lean<LocationDocument>();
-      return found ? remember(found) : null;
+      return findLatest({ code });
     },
     all() {
       ordered ??= [...byId.values()].map(toLocation).sort((left, right) => (left.code < right.code ? -1 : 1));
