@@ -11,7 +11,7 @@ import type { AccessRule } from '../security/accessRule.ts';
 
 /** What the supergraph says of access, by coordinate (`Type.field`). */
 export interface AuthRules {
-  /** The rules of a field and of the type it gives; a field of Query, Mutation or Subscription without one is for nobody. */
+  /** The rules of a field, of its type and of the type it gives; a field of Query, Mutation or Subscription without one is for nobody. */
   rulesOf(coordinate: string): readonly AccessRule[];
   /** Whether the value depends on the person and not only on the class of the caller. */
   isViewerField(coordinate: string): boolean;
@@ -36,7 +36,7 @@ export function readAuthRules(supergraph: DocumentNode): AuthRules {
     for (const field of definition.fields ?? []) {
       const coordinate = `${typeName}.${field.name.value}`;
       tags.set(coordinate, tagsOf(field));
-      rules.set(coordinate, rulesOfField(field, ofType, rootTypes.has(typeName)));
+      rules.set(coordinate, [...rulesOfField(field, ofType, rootTypes.has(typeName)), ...(ofType.get(typeName) ?? [])]);
     }
   }
   const hasTag = (coordinate: string, tag: string): boolean => tags.get(coordinate)?.includes(tag) ?? false;

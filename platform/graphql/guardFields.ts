@@ -2,7 +2,9 @@ import {
   type ConstDirectiveNode,
   defaultFieldResolver,
   type GraphQLField,
+  type GraphQLObjectType,
   type GraphQLSchema,
+  getNamedType,
   isObjectType,
 } from 'graphql';
 import { AppError } from '../errors/appError.ts';
@@ -12,7 +14,8 @@ type Rule = { kind: 'ANYONE' } | { kind: 'SIGNED_IN' } | { kind: 'SCOPES'; alter
 
 /**
  * Wraps the resolvers of a subgraph's schema so that every field with an access directive is checked again here,
- * whatever the gateway decided. A root field without a rule is a fault of the schema and stops the start.
+ * whatever the gateway decided: on the field, on its type, on the type it gives, or on the field of an interface behind
+ * which it stands. All must be met. A root field without a rule is a fault of the schema and stops the start.
  * @throws Error naming the first root field without a rule
  */
 export function guardFields(schema: GraphQLSchema): GraphQLSchema {
@@ -26,29 +29,38 @@ export function guardFields(schema: GraphQLSchema): GraphQLSchema {
         field.resolve = () => refuse({ kind: 'ANONYMOUS' } as Viewer);
         continue;
       }
-      const rule = ruleOf(field);
-      if (!rule && isRoot) throw new Error(`${type.name}.${field.name} has no access rule.`);
-      if (rule && rule.kind !== 'ANYONE') guardField(field, rule);
+      if (isRoot && rulesOf(field.astNode).length === 0)
+        throw new Error(`${type.name}.${field.name} has no access rule.`);
+      const rules = allRulesOf(type, field).filter(({ kind }) => kind !== 'ANYONE');
+      if (rules.length > 0) guardField(field, rules);
     }
   }
   return schema;
 }
 
-function guardField(field: GraphQLField<unknown, { viewer: Viewer }>, rule: Rule): void {
+/** Of the field itself, of the types around it, and of its interfaces. */
+function allRulesOf(type: GraphQLObjectType, field: GraphQLField<unknown, unknown>): Rule[] {
+  const result = getNamedType(field.type);
+  const behind = type.getInterfaces().flatMap((one) => [one.astNode, one.getFields()[field.name]?.astNode]);
+  const around = [type.astNode, ...type.extensionASTNodes, result.astNode, ...result.extensionASTNodes];
+  return [field.astNode, ...around, ...behind].flatMap(rulesOf);
+}
+
+function guardField(field: GraphQLField<unknown, { viewer: Viewer }>, rules: readonly Rule[]): void {
   const { resolve = defaultFieldResolver, subscribe } = field;
   field.resolve = (...call) => {
-    assertAllowed(rule, call[2].viewer);
+    assertAllowed(rules, call[2].viewer);
     return resolve(...call);
   };
   if (!subscribe) return;
   field.subscribe = (...call) => {
-    assertAllowed(rule, call[2].viewer);
+    assertAllowed(rules, call[2].viewer);
     return subscribe(...call);
   };
 }
 
-function assertAllowed(rule: Rule, viewer: Viewer): void {
-  if (!isAllowed(rule, viewer)) refuse(viewer);
+function assertAllowed(rules: readonly Rule[], viewer: Viewer): void {
+  if (!rules.every((rule) => isAllowed(rule, viewer))) refuse(viewer);
 }
 
 function refuse(viewer: Viewer): never {
@@ -62,14 +74,19 @@ function isAllowed(rule: Rule, viewer: Viewer): boolean {
   return rule.alternatives.some((scopes) => scopes.every((scope) => viewer.scopes.includes(scope)));
 }
 
-function ruleOf(field: GraphQLField<unknown, unknown>): Rule | undefined {
-  for (const directive of field.astNode?.directives ?? []) {
-    const name = directive.name.value;
-    if (name === 'authenticated') return { kind: 'SIGNED_IN' };
-    if (name === 'requiresScopes') return { kind: 'SCOPES', alternatives: scopesOf(directive) };
-    if (name === 'tag' && textArgument(directive, 'name') === 'anonymous') return { kind: 'ANYONE' };
-  }
-  return undefined;
+function rulesOf(node: { readonly directives?: readonly ConstDirectiveNode[] | undefined } | null | undefined): Rule[] {
+  return (node?.directives ?? []).flatMap((directive): Rule[] => {
+    switch (directive.name.value) {
+      case 'authenticated':
+        return [{ kind: 'SIGNED_IN' }];
+      case 'requiresScopes':
+        return [{ kind: 'SCOPES', alternatives: scopesOf(directive) }];
+      case 'tag':
+        return textArgument(directive, 'name') === 'anonymous' ? [{ kind: 'ANYONE' }] : [];
+      default:
+        return [];
+    }
+  });
 }
 
 function textArgument(directive: ConstDirectiveNode, name: string): string | undefined {

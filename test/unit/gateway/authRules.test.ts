@@ -12,6 +12,7 @@ const rules = readAuthRules(
       policed: Int @policy(policies: [["p"]])
     }
     type Subscription { changed: Int @tag(name: "anonymous") @tag(name: "state") logged: Int @tag(name: "anonymous") @tag(name: "log") }
+    type Plain { value: Int }
     type Secret @requiresScopes(scopes: [["b"]]) { value: Int price: Int @tag(name: "viewer") }
   `),
 );
@@ -24,7 +25,11 @@ describe('rules of access', () => {
       { kind: 'SCOPES', alternatives: [['caller:staff', 'a'], ['caller:device']] },
       { kind: 'SCOPES', alternatives: [['b']] },
     ]);
-    expect(rules.rulesOf('Secret.value')).toEqual([]);
+    expect(rules.rulesOf('Plain.value')).toEqual([]);
+  });
+
+  it('hold for every field of a type that has one, however the type was reached', () => {
+    expect(rules.rulesOf('Secret.value')).toEqual([{ kind: 'SCOPES', alternatives: [['b']] }]);
   });
 
   it('let nobody into a root field without a rule, with a policy, or that is unknown', () => {
