@@ -3,9 +3,10 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { commitToGlass } from './scenarios/commitToGlass.ts';
+import { hotLevel } from './scenarios/hotLevel.ts';
 
 /** Each measures, prints as it goes, and returns its figures. */
-const scenarios: Readonly<Record<string, (args: string[]) => Promise<object>>> = { commitToGlass };
+const scenarios: Readonly<Record<string, (args: string[]) => Promise<object>>> = { commitToGlass, hotLevel };
 
 const [name = '', ...args] = process.argv.slice(2);
 const scenario = scenarios[name];
