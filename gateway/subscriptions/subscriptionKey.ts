@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Viewer } from '#platform/identity/viewer.ts';
+import { stableJson } from '../planning/canonicalDocument.ts';
 import { classIdentity, identityKey } from '../security/classIdentity.ts';
-import { stableJson } from './canonicalOperation.ts';
 import type { SubscriptionShape } from './subscriptionShape.ts';
 
 /** Under whose identity a subscription runs: its class, or the person where a selected field depends on one. */

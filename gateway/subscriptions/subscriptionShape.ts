@@ -18,8 +18,8 @@ import {
 } from 'graphql';
 import { AppError } from '#platform/errors/appError.ts';
 import type { PlanExecution } from '../execution/planExecutor.ts';
+import { type CanonicalOperation, canonicalOperation } from '../planning/canonicalDocument.ts';
 import type { Generation } from '../supergraph/generation.ts';
-import { type CanonicalOperation, canonicalOperation } from './canonicalOperation.ts';
 
 type QueryPlan = PlanExecution['plan'];
 

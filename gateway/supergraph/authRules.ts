@@ -15,8 +15,6 @@ export interface AuthRules {
   rulesOf(coordinate: string): readonly AccessRule[];
   /** Whether the value depends on the person and not only on the class of the caller. */
   isViewerField(coordinate: string): boolean;
-  /** Of a subscription field: each value replaces the one before (`state`), or each counts (`log`). */
-  deliveryOf(coordinate: string): 'state' | 'log' | undefined;
 }
 
 const rootTypes = new Set(['Query', 'Mutation', 'Subscription']);
@@ -43,7 +41,6 @@ export function readAuthRules(supergraph: DocumentNode): AuthRules {
   return {
     rulesOf: (coordinate) => rules.get(coordinate) ?? [{ kind: 'NOBODY' }],
     isViewerField: (coordinate) => hasTag(coordinate, 'viewer'),
-    deliveryOf: (coordinate) => (['state', 'log'] as const).find((tag) => hasTag(coordinate, tag)),
   };
 }
 

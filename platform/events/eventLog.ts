@@ -12,7 +12,7 @@ export interface EventLog {
   head(source: string): Promise<number>;
   /** Pages from position `n` on, in order. */
   readFrom(source: string, n: number, limit: number): Promise<EventPage[]>;
-  /** Events of one key on log topics with `seq` above `after`, and the last of each state topic, oldest first. */
+  /** Events of one key on log topics with `seq` above `after`, in order of `seq`. */
   ofKey(key: string, after: number, limit: number): Promise<DomainEvent[]>;
   /** Log topics of one key: sequence numbers in order, for the audit. */
   sequenceOf(topic: string, key: string): Promise<number[]>;

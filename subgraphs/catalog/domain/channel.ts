@@ -17,8 +17,6 @@ export const channelCodes = [
 
 export type ChannelCode = (typeof channelCodes)[number];
 
-export const isChannelCode = (code: string): code is ChannelCode => (channelCodes as readonly string[]).includes(code);
-
 export interface ChannelFlows {
   reserve: boolean;
   pickup: boolean;

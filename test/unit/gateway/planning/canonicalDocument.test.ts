@@ -1,6 +1,6 @@
 import { parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import { canonicalOperation, stableJson } from '#gateway/subscriptions/canonicalOperation.ts';
+import { canonicalOperation, stableJson } from '#gateway/planning/canonicalDocument.ts';
 
 const textOf = (query: string) => canonicalOperation(parse(query)).text;
 
