@@ -64,7 +64,7 @@ describe('a subgraph with escrow documents', () => {
     expect((await ledgerOf('once')).map((entry) => entry.id)).toEqual(['open', 'same-key']);
   });
 
-  // Planted bug: without `avail: { $gte }` in the filter of escrow.ts more than ten succeed and the total falls below zero.
+  // Planted bug: without `avail: { $gte }` in boundsOf() of adjust.ts more than ten succeed and the total falls below zero.
   it('gives out no more than there is to 40 takers at once', async () => {
     await moveBy('scarce', 10, 'fill');
     const taken = await Promise.all(Array.from({ length: 40 }, (_, index) => moveBy('scarce', -1, `take-${index}`)));
@@ -73,7 +73,7 @@ describe('a subgraph with escrow documents', () => {
     expect(await stored('scarce')).toMatchObject({ total: 0, avail: 0, pubSum: 0 });
   });
 
-  // Planted bug: without `'out.id': { $ne }` in the filter of escrow.ts several of the twins land.
+  // Planted bug: without `'out.id': { $ne }` in undecidedSince() of movements.ts several of the twins land.
   it('applies a movement once though 20 send it at once', async () => {
     await moveBy('twins', 1, 'fill');
     const answers = await Promise.all(Array.from({ length: 20 }, () => moveBy('twins', 5, 'same-key-at-once')));
