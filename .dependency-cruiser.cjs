@@ -88,7 +88,7 @@ const subgraphRules = [
     'Resolvers reach data through domain or loaders.',
     { path: inSubgraph('resolvers/') },
     {
-      path: ['^$1/', '^schema/', '^platform/', npm('mongoose', 'mingo', 'bson')],
+      path: ['^$1/', '^schema/', '^platform/', npm('mongoose', 'bson')],
       pathNot: ['^$1/(resolvers|domain|generated)/', '^$1/(loaders|feeds|context)\\.ts$', ...core, '^platform/events/'],
     },
   ),
@@ -155,7 +155,7 @@ const platformRules = [
     { path: '^platform/embeddedStore/' },
     {
       dependencyTypesNot: ['core'],
-      pathNot: ['^platform/embeddedStore/', '^platform/(logging|lifecycle)/', npm('bson', 'mingo')],
+      pathNot: ['^platform/embeddedStore/', '^platform/(logging|lifecycle)/', npm('bson')],
     },
   ),
   refuse(
@@ -189,7 +189,7 @@ const borderRules = [
     'gateway-has-no-database',
     'It holds nothing that has to survive.',
     { path: '^gateway/' },
-    { path: [subgraphServerSide, npm('mongoose', 'mingo', 'bson')], pathNot: serverSide.pathNot },
+    { path: [subgraphServerSide, npm('mongoose', 'bson')], pathNot: serverSide.pathNot },
   ),
   refuse(
     'apollo-federation-stays-put',

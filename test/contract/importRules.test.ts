@@ -83,7 +83,7 @@ const allowed: [from: string, imports: string][] = [
   ['gateway/transports/fine.ts', '../pipeline/pipeline.ts'],
   ['gateway/transports/socket.ts', 'graphql-ws'],
   ['gateway/planning/fine.ts', '@apollo/query-planner'],
-  ['platform/embeddedStore/fine.ts', 'mingo'],
+  ['platform/embeddedStore/fine.ts', 'bson'],
   ['channels/board/fine.ts', '../kit/kit.ts'],
   ['bin/import/fine.ts', 'csv-parse'],
   ['bin/system/fine.ts', '#subgraphs/beta/index.ts'],
