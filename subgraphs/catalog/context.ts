@@ -56,8 +56,8 @@ export interface CatalogContext {
   maySee(status: ProductStatus): boolean;
 }
 
-/** Pairs of token and product that the search index holds at most: about 300 MB, enough for 100,000 products of 50 words. */
-const maxPostings = 5_000_000;
+/** Pairs of token and product that the search index holds at most: about 270 MB, enough for 100,000 products of 30 words. */
+const maxPostings = 3_000_000;
 
 export function createDeps(runtime: SubgraphRuntime): CatalogDeps {
   const { database, clock, newId, log, tail, onWrite } = runtime;

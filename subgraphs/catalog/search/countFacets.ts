@@ -9,9 +9,7 @@ const maxValues = 50;
  * is written in several ways is counted once and shown in the most frequent one.
  */
 export function countFacets(products: Iterable<{ facets: readonly FacetValue[] }>): Facet[] {
-  const counts = new Map<FacetValue, number>();
-  for (const { facets } of products) for (const value of facets) counts.set(value, (counts.get(value) ?? 0) + 1);
-  const ranked = gather(counts).map((facet) => ({ facet, total: totalOf(facet) }));
+  const ranked = gather(countValues(products)).map((facet) => ({ facet, total: totalOf(facet) }));
   return ranked
     .sort(
       (left, right) =>
@@ -21,6 +19,19 @@ export function countFacets(products: Iterable<{ facets: readonly FacetValue[] }
     )
     .slice(0, maxFacets)
     .map(({ facet }) => ({ ...facet, values: facet.values.sort(byCount).slice(0, maxValues) }));
+}
+
+function countValues(products: Iterable<{ facets: readonly FacetValue[] }>): Map<FacetValue, number> {
+  const met: FacetValue[] = [];
+  for (const { facets } of products) {
+    for (const value of facets) {
+      if (value.count === 0) met.push(value);
+      value.count += 1;
+    }
+  }
+  const counts = new Map(met.map((value) => [value, value.count]));
+  for (const value of met) value.count = 0;
+  return counts;
 }
 
 const compare = (left: string, right: string) => (left < right ? -1 : Number(left > right));

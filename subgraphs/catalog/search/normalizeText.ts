@@ -22,6 +22,7 @@ const kanaDistance = 0x60;
  * Folding twice gives the same. Source: Unicode Standard Annex 15, NFKD and NFC
  */
 export function foldText(text: string): string {
+  if (/^[ -~]*$/.test(text)) return text.toLowerCase(); // most text, and nothing else to fold in it
   const plain = text
     .normalize('NFKD')
     .toLowerCase()

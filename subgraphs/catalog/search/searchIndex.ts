@@ -4,7 +4,7 @@ import { countFacets } from './countFacets.ts';
 import { createFacetPool, type FacetValue, facetKeyOf } from './facetPool.ts';
 import type { SearchDocument } from './searchDocument.ts';
 import { termsOf } from './searchTerms.ts';
-import { createTokenIndex, type Posting } from './tokenIndex.ts';
+import { createTokenIndex } from './tokenIndex.ts';
 
 /** Products in memory, found by text. */
 export interface SearchIndex {
@@ -17,42 +17,51 @@ export interface SearchIndex {
 }
 
 interface Entry extends Omit<SearchDocument, 'tokens' | 'facets'> {
-  postings: readonly Posting<Entry>[];
   facets: readonly FacetValue[];
 }
 
-/** @param options.maxPostings most pairs of token and product; about 60 bytes each */
-export function createSearchIndex(options: { maxPostings: number }): SearchIndex {
-  const entries = new Map<string, Entry>();
-  const tokens = createTokenIndex<Entry>();
+interface Match {
+  entry: Entry;
+  score: number;
+}
+
+/**
+ * @param options.maxPostings most pairs of token and product
+ * @param options.sweepAbove see `createTokenIndex`
+ */
+export function createSearchIndex(options: { maxPostings: number; sweepAbove?: number }): SearchIndex {
+  const held = new Map<string, { entry: Entry; slot: number }>();
+  const tokens = createTokenIndex<Entry>(options);
   const pool = createFacetPool();
 
   function remove(id: string): void {
-    const entry = entries.get(id);
-    if (!entry) return;
-    entries.delete(id);
-    tokens.remove(entry, entry.postings);
-    for (const value of entry.facets) pool.giveBack(value);
+    const known = held.get(id);
+    if (!known) return;
+    held.delete(id);
+    tokens.remove(known.slot);
+    for (const value of known.entry.facets) pool.giveBack(value);
   }
 
   return {
-    size: () => entries.size,
+    size: () => held.size,
     remove,
     put({ tokens: found, facets, ...shown }) {
       remove(shown.id);
       if (tokens.size() + found.size > options.maxPostings) return false;
-      const entry: Entry = { ...shown, facets: facets.map(pool.take), postings: [] };
-      entry.postings = tokens.add(entry, found);
-      entries.set(shown.id, entry);
+      const entry = { ...shown, facets: facets.map(pool.take) };
+      held.set(shown.id, { entry, slot: tokens.add(entry, found) });
       return true;
     },
     find(query) {
       const accepts = acceptanceOf(query);
-      const matches = [...tokens.match(termsOf(query.text))].filter(([entry]) => accepts(entry));
+      const matches: Match[] = [];
+      tokens.match(termsOf(query.text), (entry, score) => {
+        if (accepts(entry)) matches.push({ entry, score });
+      });
       return {
         count: matches.length,
         page: (after, limit) => firstBehind(matches, after, limit),
-        facets: () => countFacets(matches.map(([entry]) => entry)),
+        facets: () => countFacets(matches.map(({ entry }) => entry)),
       };
     },
   };
@@ -72,23 +81,21 @@ function acceptanceOf(query: ProductQuery): (entry: Entry) => boolean {
     wanted.every((keys) => facets.some(({ key }) => keys.has(key)));
 }
 
-/** Whether a stands before b. */
-const isBefore = (a: ProductHit, b: ProductHit) => a.score > b.score || (a.score === b.score && a.id < b.id);
-
 /** The first hits behind a position, found in one pass: sorting all matches would cost more than the search. */
-function firstBehind(
-  matches: readonly (readonly [Entry, number])[],
-  after: ProductHit | null,
-  limit: number,
-): ProductHit[] {
+function firstBehind(matches: readonly Match[], after: ProductHit | null, limit: number): ProductHit[] {
   const kept: ProductHit[] = [];
-  for (const [{ id }, score] of matches) {
-    const hit = { id, score };
+  for (const { entry, score } of matches) {
+    const { id } = entry;
     const last = kept[limit - 1];
-    if ((after && !isBefore(after, hit)) || (last && !isBefore(hit, last))) continue;
-    const place = kept.findIndex((other) => isBefore(hit, other));
-    kept.splice(place < 0 ? kept.length : place, 0, hit);
+    if (after && !isBefore(after, id, score)) continue;
+    if (last && isBefore(last, id, score)) continue;
+    const place = kept.findIndex((other) => !isBefore(other, id, score));
+    kept.splice(place < 0 ? kept.length : place, 0, { id, score });
     if (kept.length > limit) kept.pop();
   }
   return kept;
 }
+
+/** Whether a hit stands before another one, which is given by id and score. */
+const isBefore = (hit: ProductHit, id: string, score: number) =>
+  hit.score > score || (hit.score === score && hit.id < id);

@@ -1,8 +1,7 @@
-/** The tokens of an index in an order that finds those with a common beginning. */
+/** Tokens in an order that finds those with a common beginning. */
 export interface Vocabulary {
   /** Takes a token that is not in it. */
   add(token: string): void;
-  remove(token: string): void;
   startingWith(prefix: string): string[];
 }
 
@@ -11,41 +10,27 @@ const fewest = 1_000;
 /**
  * A sorted list and, until they are many, the newest tokens beside it: adding one costs nothing, and the list is sorted
  * anew each time it has grown by an eighth.
+ * @param tokens each once
  */
-export function createVocabulary(): Vocabulary {
-  let sorted: string[] = [];
-  const recent = new Set<string>();
-  const removed = new Set<string>();
-
-  function settle(): void {
-    if (recent.size + removed.size <= Math.max(fewest, sorted.length / 8)) return;
-    sorted = [...sorted.filter((token) => !removed.has(token)), ...recent].sort(compareUnits);
-    recent.clear();
-    removed.clear();
-  }
+export function createVocabulary(tokens: Iterable<string> = []): Vocabulary {
+  let sorted = [...tokens].sort();
+  let recent: string[] = [];
 
   return {
     add(token) {
-      if (!removed.delete(token)) recent.add(token);
-      settle();
-    },
-    remove(token) {
-      if (!recent.delete(token)) removed.add(token);
-      settle();
+      recent.push(token);
+      if (recent.length <= Math.max(fewest, sorted.length / 8)) return;
+      sorted = [...sorted, ...recent].sort();
+      recent = [];
     },
     startingWith(prefix) {
-      const found: string[] = [];
-      for (let index = firstAtLeast(sorted, prefix); sorted[index]?.startsWith(prefix); index += 1) {
-        const token = sorted[index] as string;
-        if (!removed.has(token)) found.push(token);
-      }
-      for (const token of recent) if (token.startsWith(prefix)) found.push(token);
+      const found = recent.filter((token) => token.startsWith(prefix));
+      for (let index = firstAtLeast(sorted, prefix); sorted[index]?.startsWith(prefix); index += 1)
+        found.push(sorted[index] as string);
       return found;
     },
   };
 }
-
-const compareUnits = (left: string, right: string) => (left < right ? -1 : Number(left > right));
 
 function firstAtLeast(sorted: readonly string[], text: string): number {
   let low = 0;

@@ -271,7 +271,7 @@ describe('search index beside a scan over everything', () => {
         fc.array(change, { maxLength: 30 }),
         fc.array(anyQuery, { minLength: 1, maxLength: 5 }),
         (log, asked) => {
-          const index = createSearchIndex({ maxPostings: 10_000 });
+          const index = createSearchIndex({ maxPostings: 10_000, sweepAbove: 5 });
           const stored = new Map<string, Article>();
           for (const step of log) {
             if ('remove' in step) {
