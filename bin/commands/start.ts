@@ -20,12 +20,11 @@ export const startCommand = defineCommand({
     const config = readSystemConfig();
     if (args.recompose) await import('./compose.ts').then((module) => module.writeSchemaFiles());
     const system = await bringUp(args, config);
-    runUntilSignal(
-      () => system.stop(),
-      (line) => console.log(line),
-    );
-    if (!args.empty) await fillEmptyShop({ origin: system.url, say: (line) => console.log(line) });
-    printLinks(system, { isProduction: config.isProduction, tookMs: performance.now() - begin });
+    const say = (line: string) => console.log(line);
+    const stopping = runUntilSignal(() => system.stop(), say);
+    const keptIn = args.memory ? null : config.storePath;
+    if (!args.empty) await fillEmptyShop({ origin: system.url, keptIn, stopping, say });
+    if (!stopping.aborted) printLinks(system, { isProduction: config.isProduction, tookMs: performance.now() - begin });
   },
 });
 

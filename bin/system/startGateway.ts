@@ -6,6 +6,7 @@ import type { SubgraphLink } from '#platform/link/subgraphLink.ts';
 import { createLogger } from '#platform/logging/logger.ts';
 import type { ReadinessChecks } from '#platform/telemetry/adminServer.ts';
 import { bundleBoard } from '../../channels/board/bundleBoard.ts';
+import { checkTokenIssuer } from './checkSettings.ts';
 import { createDemoIssuer } from './demoIssuer.ts';
 import { demoTokenRoute } from './demoTokenRoute.ts';
 import type { SystemConfig } from './systemConfig.ts';
@@ -20,8 +21,7 @@ export async function startGateway(options: {
 }): Promise<Gateway> {
   const { config, links, checks } = options;
   const { jwksUrl, issuer, audience } = config.token;
-  if (config.isProduction && !jwksUrl)
-    throw new Error('JWKS_URL is required in production: the key set of your token issuer.');
+  checkTokenIssuer(config);
   const demo = jwksUrl ? undefined : await createDemoIssuer({ issuer, audience });
   return createGateway({
     config: readGatewayConfig(config.environment),

@@ -22,7 +22,7 @@ export async function startSubgraphProcess(name: SubgraphName, config: SystemCon
   if (!config.mongoUrl)
     throw new Error('MONGO_URL is not set: a subgraph of its own needs the database that all parts use.');
   const logger = createLogger(name, { level: config.logLevel });
-  const { ring: keys } = readInternalKeys(config, { memory: false });
+  const { ring: keys } = readInternalKeys(config, { memory: false, of: [name] });
   const started: Closeable[] = [];
   const links = new Map<string, SubgraphLink>();
   const link = (other: string): SubgraphLink => {

@@ -10,6 +10,7 @@ import type { SubgraphLink } from '#platform/link/subgraphLink.ts';
 import { createLogger } from '#platform/logging/logger.ts';
 import type { Subgraph } from '#platform/subgraph/createSubgraph.ts';
 import { startSubgraphServer } from '#platform/subgraph/subgraphServer.ts';
+import { checkSettings } from './checkSettings.ts';
 import { readInternalKeys } from './internalKeys.ts';
 import { startGateway } from './startGateway.ts';
 import { type SubgraphName, subgraphNames } from './subgraphNames.ts';
@@ -101,21 +102,17 @@ const createPart = ({
   config: SystemConfig;
 }) => subgraphParts[name].create(rest);
 
-/** The given database, else the embedded store. @throws Error in production without a database */
+/** Checks the settings and opens the given database, else the embedded store. @throws Error with one sentence */
 export async function openStore(
   options: Pick<StartSystemOptions, 'config' | 'memory'>,
   started: Closeable[],
   onPart: (name: string, place: string, note?: string) => void,
 ): Promise<string> {
   const { config } = options;
+  checkSettings(config);
   if (config.mongoUrl) {
     onPart('store', 'MONGO_URL');
     return config.mongoUrl;
-  }
-  if (config.isProduction && !config.allowEmbeddedStore) {
-    throw new Error(
-      'MONGO_URL is required in production; ALLOW_EMBEDDED_STORE=1 runs on the embedded store all the same.',
-    );
   }
   const store = await createEmbeddedStore({
     ...(!options.memory && { path: config.storePath }),

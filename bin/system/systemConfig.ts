@@ -1,15 +1,17 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { readEnvironment } from '#platform/config/readEnvironment.ts';
 import { type SubgraphName, subgraphNames } from './subgraphNames.ts';
 
 const milliseconds = (fallback: number) => z.coerce.number().int().min(10).max(86_400_000).default(fallback);
-const port = (fallback: number) => z.coerce.number().int().min(0).max(65_535).default(fallback);
+/** The first of six ports; the highest there is is 65,535. */
+const portBase = (fallback: number) => z.coerce.number().int().min(0).max(65_530).default(fallback);
 
 const environment = z.object({
   NODE_ENV: z.string().default('development'),
   HOST: z.string().default('127.0.0.1'),
-  PORT_BASE: port(4000),
-  ADMIN_PORT_BASE: port(9400),
+  PORT_BASE: portBase(4000),
+  ADMIN_PORT_BASE: portBase(9400),
   MONGO_URL: z.string().optional(),
   STORE_PATH: z.string().default('.noren'),
   RUN_DIR: z.string().optional(),
@@ -53,12 +55,7 @@ export const portOf = (base: number, index: number): number => (base === 0 ? 0 :
 
 /** @throws Error with one line that names the variable and what it must be */
 export function readSystemConfig(source: NodeJS.ProcessEnv = process.env): SystemConfig {
-  const parsed = environment.safeParse(source);
-  if (!parsed.success) {
-    const [issue] = parsed.error.issues;
-    throw new Error(`The environment variable ${issue?.path.join('.')} is wrong: ${issue?.message}.`);
-  }
-  const values = parsed.data;
+  const values = readEnvironment(environment, source);
   const urls = subgraphNames.map((name, index) => {
     const given = values[`SUBGRAPH_${name.toUpperCase()}_URL` as 'SUBGRAPH_CATALOG_URL'];
     return [name, given ?? `http://127.0.0.1:${portOf(values.PORT_BASE, index + 1)}/graphql`] as const;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readEnvironment } from '#platform/config/readEnvironment.ts';
 import { type ChannelTable, parseChannelTable } from './channelTable.ts';
 
 const milliseconds = (fallback: number) => z.coerce.number().int().min(0).max(600_000).default(fallback);
@@ -50,12 +51,7 @@ export interface GatewayConfig {
 
 /** @throws Error with one line that names the variable and what it must be */
 export function readGatewayConfig(source: NodeJS.ProcessEnv = process.env): GatewayConfig {
-  const parsed = environment.safeParse(source);
-  if (!parsed.success) {
-    const [issue] = parsed.error.issues;
-    throw new Error(`The environment variable ${issue?.path.join('.')} is wrong: ${issue?.message}.`);
-  }
-  const values = parsed.data;
+  const values = readEnvironment(environment, source);
   const isProduction = values.NODE_ENV === 'production';
   return Object.freeze({
     isProduction,
@@ -63,11 +59,7 @@ export function readGatewayConfig(source: NodeJS.ProcessEnv = process.env): Gate
     port: values.PORT ?? values.PORT_BASE,
     adminPort: values.ADMIN_PORT ?? values.ADMIN_PORT_BASE,
     explorer: values.EXPLORER === undefined ? !isProduction : values.EXPLORER === '1',
-    allowedOrigins: new Set(
-      values.ALLOWED_ORIGINS.split(',')
-        .map((origin) => origin.trim())
-        .filter((origin) => origin !== ''),
-    ),
+    allowedOrigins: parseOrigins(values.ALLOWED_ORIGINS),
     channelTable: parseChannelTable(values.CHANNELS),
     maxBodyBytes: values.MAX_BODY_BYTES,
     maxStaffBodyBytes: values.MAX_STAFF_BODY_BYTES,
@@ -78,4 +70,15 @@ export function readGatewayConfig(source: NodeJS.ProcessEnv = process.env): Gate
     drainMs: values.DRAIN_MS,
     heartbeatMs: values.HEARTBEAT_MS,
   });
+}
+
+function parseOrigins(text: string): ReadonlySet<string> {
+  const origins = text
+    .split(',')
+    .map((origin) => origin.trim())
+    .filter((origin) => origin !== '');
+  const wrong = origins.find((origin) => !URL.canParse(origin) || new URL(origin).origin !== origin);
+  if (wrong !== undefined)
+    throw new Error(`ALLOWED_ORIGINS has the entry "${wrong}"; write it as https://host, with no path.`);
+  return new Set(origins);
 }

@@ -88,6 +88,12 @@ function openFile(name: string): number {
 
 function notWritable(folder: string, cause: unknown): StoreError {
   const reason = (cause as NodeJS.ErrnoException).code ?? 'unknown';
+  if (reason === 'EEXIST' || reason === 'ENOTDIR')
+    return new StoreError(
+      'FOLDER_NOT_WRITABLE',
+      `The store folder ${folder} cannot be made, for a file stands in its place; choose another folder.`,
+      { cause },
+    );
   return new StoreError(
     'FOLDER_NOT_WRITABLE',
     `The store folder ${folder} cannot be written (${reason}); give the process the right to it or choose another folder.`,

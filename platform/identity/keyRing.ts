@@ -11,7 +11,10 @@ export function createKeyRing(keys: Readonly<Record<string, readonly string[]>>)
     Object.entries(keys).map(([name, texts]) => [name, texts.map((text) => Buffer.from(text, 'base64url'))]),
   );
   for (const [name, list] of buffers) {
-    if (list.some((key) => key.length < 32)) throw new Error(`A key of ${name} is shorter than 32 bytes.`);
+    if (list.some((key) => key.length < 32))
+      throw new Error(
+        `INTERNAL_KEYS has a key of ${name} with fewer than 32 bytes in base64url: make one with "openssl rand -hex 32".`,
+      );
   }
   const accepted = (name: string) => buffers.get(name) ?? [];
   return {

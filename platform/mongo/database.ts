@@ -31,9 +31,9 @@ const connectionOptions = {
   readConcernLevel: 'majority',
 } as const;
 
-/** @throws Error of the driver when the server does not answer within 2 s */
+/** @throws Error with one sentence, the driver's as its cause, when the server does not answer within 2 s */
 export async function connectDatabase(url: string, name: string): Promise<Database> {
-  const connection = await mongoose.createConnection(url, { ...connectionOptions, dbName: name }).asPromise();
+  const connection = await connect(url, name);
   return {
     name,
     model: <Document>(definition: ModelDefinition<Document>) => bindModel(connection, definition),
@@ -45,6 +45,23 @@ export async function connectDatabase(url: string, name: string): Promise<Databa
     close: () => connection.close(),
   };
 }
+
+async function connect(url: string, name: string): Promise<Connection> {
+  try {
+    return await mongoose.createConnection(url, { ...connectionOptions, dbName: name }).asPromise();
+  } catch (cause) {
+    const isAddress = /^mongodb(\+srv)?:\/\//.test(url);
+    // the address is never told: it holds the password
+    throw new Error(
+      isAddress
+        ? `The database at MONGO_URL cannot be used (${messageOf(cause)}): start it, or correct MONGO_URL.`
+        : 'MONGO_URL is no address of a database: it begins with mongodb:// or mongodb+srv://.',
+      { cause },
+    );
+  }
+}
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message.replace(/\.$/, '') : 'unknown');
 
 function bindModel<Document>(connection: Connection, definition: ModelDefinition<Document>): Model<Document> {
   const known = connection.models[definition.name];

@@ -187,7 +187,7 @@ describe('the journal of the embedded store', () => {
     await expect(createEmbeddedStore({ path: join(file, 'store') })).rejects.toMatchObject({
       name: 'StoreError',
       code: 'FOLDER_NOT_WRITABLE',
-      message: expect.stringMatching(/^The store folder \S+ cannot be written \(ENOTDIR\); .+\.$/),
+      message: expect.stringMatching(/^The store folder \S+ cannot be made, for a file stands in its place; .+\.$/),
     });
     expect(await readdir(folder)).toEqual(['file']);
   });

@@ -29,13 +29,25 @@ describe('the configuration of the gateway', () => {
     expect(readGatewayConfig({ ...moved, PORT: '80', ADMIN_PORT: '81' })).toMatchObject({ port: 80, adminPort: 81 });
   });
 
+  it('takes a variable that is set to nothing as not set', () => {
+    expect(readGatewayConfig({ PORT_BASE: '', EXPLORER: '', MAX_BODY_BYTES: '' })).toEqual(readGatewayConfig({}));
+  });
+
   it('serves no explorer in production unless told to', () => {
     expect(readGatewayConfig({ NODE_ENV: 'production' }).explorer).toBe(false);
     expect(readGatewayConfig({ NODE_ENV: 'production', EXPLORER: '1' }).explorer).toBe(true);
   });
 
   it('names the variable that is wrong', () => {
-    expect(() => readGatewayConfig({ PORT: 'http' })).toThrow(/^The environment variable PORT is wrong: /);
+    const sentence = (name: string, demand: string) =>
+      `The environment variable ${name} is wrong: it must be ${demand}.`;
+    expect(() => readGatewayConfig({ PORT: 'http' })).toThrow(sentence('PORT', 'a whole number'));
+    expect(() => readGatewayConfig({ PORT: '70000' })).toThrow(sentence('PORT', '65535 or less'));
+    expect(() => readGatewayConfig({ MAX_BODY_BYTES: '1' })).toThrow(sentence('MAX_BODY_BYTES', '1024 or more'));
+    expect(() => readGatewayConfig({ EXPLORER: 'yes' })).toThrow(sentence('EXPLORER', 'one of 0, 1'));
+    expect(() => readGatewayConfig({ ALLOWED_ORIGINS: 'https://a.example, https://b.example/' })).toThrow(
+      'ALLOWED_ORIGINS has the entry "https://b.example/"; write it as https://host, with no path.',
+    );
     expect(() => readGatewayConfig({ CHANNELS: 'kiosk.example=KIOSK' })).toThrow(
       'CHANNELS has the entry "kiosk.example=KIOSK"; write it as https://host=CHANNEL.',
     );
