@@ -182,6 +182,26 @@ describe('writing the catalog', () => {
     ]);
   });
 
+  it('leaves as it is what an upsert does not name', async () => {
+    const { productId } = await shop.makeProduct({}, { sku: 'KEPT', taxClass: 'reduced' });
+    await shop.act('upsertVariants', { productId, variants: [{ sku: 'KEPT', weightGrams: 12 }] });
+    const { variant } = await shop.ask('{ variant(sku: "KEPT") { weightGrams taxClass } }', {}, merchandiser);
+    expect(variant).toEqual({ weightGrams: 12, taxClass: 'reduced' });
+
+    await shop.act('upsertCategory', { handle: 'kept', title: 'Kept', position: 7 });
+    const { category } = await shop.act('upsertCategory', { handle: 'kept', title: 'Renamed' });
+    expect(category).toMatchObject({ title: 'Renamed', position: 7 });
+  });
+
+  it('gives a new variant the standard tax class and a new category the first position', async () => {
+    const { product } = await shop.act('createProduct', { handle: 'plain', title: 'Plain' });
+    await shop.act('upsertVariants', { productId: (product as Fields).id, variants: [{ sku: 'PLAIN' }] });
+    const { variant } = await shop.ask('{ variant(sku: "PLAIN") { taxClass } }', {}, merchandiser);
+    expect(variant).toEqual({ taxClass: 'standard' });
+    const { category } = await shop.act('upsertCategory', { handle: 'plain', title: 'Plain' });
+    expect(category).toMatchObject({ position: 0 });
+  });
+
   it('refuses the 201st variant of a product', async () => {
     const values = ['A', 'B', 'C'].map((code) => ({
       code,

@@ -11,10 +11,10 @@ import type { UserError } from './userErrors.ts';
 export interface UpsertCategory {
   handle: string;
   title: string;
-  /** Absent: as they are, or none for a new one; so too the parent. */
+  /** Absent: as they are, or none for a new one; so too the parent and the position, which is then 0. */
   translations?: CategoryTranslation[];
   parentId?: string | null;
-  position: number;
+  position?: number;
   by: Provenance;
 }
 
@@ -47,7 +47,12 @@ export async function upsertCategory(
     const misplaced = current?.parentId === parentId ? [] : placeErrors(tree, current?.id ?? null, parentId);
     if (misplaced.length > 0) return err(misplaced);
     const { title, position, translations } = command;
-    const set = { title, position, parentId, ...(translations && { translations }) };
+    const set = {
+      title,
+      parentId,
+      ...(position !== undefined && { position }),
+      ...(translations && { translations }),
+    };
     return current
       ? changeLatest<Category>({
           store: deps.categories,
@@ -65,7 +70,7 @@ async function insertCategory(
   command: UpsertCategory,
   parentId: string | null,
 ): Promise<Result<Category, UserError[]>> {
-  const { handle, title, translations = [], position, by } = command;
+  const { handle, title, translations = [], position = 0, by } = command;
   const category = { id: deps.newId('cat'), handle, title, translations, parentId, position, terms: {} };
   const outcome = await deps.categories.insert(category, [], by);
   if (outcome.kind !== 'DONE') throw new AppError('CONFLICT', 'Another writer was first; nothing was changed.');

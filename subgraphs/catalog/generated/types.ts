@@ -1058,6 +1058,7 @@ export type UpdateVariantPayload = {
 export type UpsertCategoryInput = {
   handle: Scalars['String']['input'];
   parentId?: InputMaybe<Scalars['ID']['input']>;
+  /** Left out, it stays as it is; a new category has 0. */
   position?: InputMaybe<Scalars['Int']['input']>;
   title: Scalars['String']['input'];
   translations?: InputMaybe<Array<CategoryTranslationInput>>;
@@ -1087,6 +1088,7 @@ export type UpsertVariantInput = {
   sku: Scalars['String']['input'];
   /** Number of the source's own version; an item older than what is stored is skipped. */
   sourceVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** Left out, it stays as it is; a new variant has `standard`. */
   taxClass?: InputMaybe<Scalars['String']['input']>;
   weightGrams?: InputMaybe<Scalars['Int']['input']>;
 };
@@ -1124,6 +1126,7 @@ export type UserError = {
 export const UserErrorCode = {
   AmountOutOfRange: 'AMOUNT_OUT_OF_RANGE',
   CurrencyMismatch: 'CURRENCY_MISMATCH',
+  HoldLost: 'HOLD_LOST',
   IdempotencyKeyReused: 'IDEMPOTENCY_KEY_REUSED',
   InvalidInput: 'INVALID_INPUT',
   LimitExceeded: 'LIMIT_EXCEEDED',

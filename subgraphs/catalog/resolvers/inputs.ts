@@ -111,7 +111,7 @@ export function parseCategory(input: UpsertCategoryInput, viewer: Viewer): Upser
   return {
     handle,
     title: title.trim(),
-    position: position ?? 0,
+    ...(position != null && { position }),
     ...(translations && {
       translations: translations.map((entry) => ({ locale: entry.locale, title: entry.title.trim() })),
     }),
