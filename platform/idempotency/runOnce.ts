@@ -45,7 +45,8 @@ export interface KeyedCommand {
 /**
  * Carries the act out once for each key; a repeat gets the stored result, which must be storable as it is
  * (plain objects, numbers, texts, dates). `act` gets the key hash, from which all inner ids are derived, so that
- * running again after a crash completes rather than repeats. What throws is not stored: the key is free again.
+ * running again after a crash completes rather than repeats. What throws is not stored: the same input may come again
+ * under the key at once. A run that was taken over answers what the other one stored.
  * @returns the result, or `REUSED` when the key came with another input before
  * @throws AppError IDEMPOTENCY_IN_PROGRESS when another run is at work for longer than 2 s
  */
@@ -56,6 +57,18 @@ export type RunOnce = <Value>(
 
 const leaseMs = 10_000;
 const waitMs = 2_000;
+
+const keptMs = 72 * 3_600_000;
+
+/** Job of a subgraph that keeps keys: forgets those older than 72 h. Index: at. */
+export const idempotencySweep = {
+  name: 'sweepIdempotency',
+  periodMs: 60_000,
+  async run({ runtime: { database, clock } }: { runtime: { database: Database; clock: Clock } }): Promise<void> {
+    const over = { at: trusted({ $lt: new Date(clock.now() - keptMs) }) };
+    await database.model(idempotencyModel).deleteMany(over);
+  },
+};
 
 export function createRunOnce(options: { database: Database; clock: Clock }): RunOnce {
   const records = options.database.model(idempotencyModel);
@@ -119,8 +132,10 @@ async function runAndStore<Value>(run: {
   const own = { _id: run.id, epoch: run.epoch, state: 'STARTED' as const };
   try {
     const value = await run.act(run.id);
-    await run.records.updateOne(own, { $set: { state: 'DONE', result: { value } } });
-    return value;
+    const stored = await run.records.updateOne(own, { $set: { state: 'DONE', result: { value } } });
+    if (stored.matchedCount === 1) return value;
+    const other = await run.records.findOne({ _id: run.id }).lean<IdempotencyRecord>();
+    return other?.state === 'DONE' ? (other.result?.value as Value) : value; // the answer that every repeat gets
   } catch (error) {
     // free at once for another try, which meets the same inner ids; a failure here only means waiting for the lease
     await run.records.updateOne(own, { $set: { leaseUntil: 0 } }).catch(() => {});

@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createRunOnce, idempotencyModel, type RunOnce } from '#platform/idempotency/runOnce.ts';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { createRunOnce, idempotencyModel, idempotencySweep, type RunOnce } from '#platform/idempotency/runOnce.ts';
 import type { ModelDefinition } from '#platform/mongo/defineModel.ts';
 import { counters } from '../../support/counterSubgraph.ts';
 import { type SubgraphHarness, startSubgraph } from '../../support/subgraphHarness.ts';
@@ -52,6 +52,48 @@ describe('a command with a key', () => {
       'store away',
     );
     expect(await runOnce(command('threw'), async () => 'done')).toEqual({ ok: true, value: 'done' });
+  });
+
+  it('has one answer although a slow runner was taken over meanwhile', async () => {
+    let release = () => {};
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const begun = new Promise<void>((resolve) => {
+      void runOnce(command('slow'), async () => {
+        resolve();
+        await held;
+        return 'of the slow one';
+      }).then((answer) => answers.push(answer));
+    });
+    const answers: unknown[] = [];
+    await begun;
+    now += 10_001;
+    answers.push(await runOnce(command('slow'), async () => 'of the one that took over'));
+    release();
+    await vi.waitFor(() => expect(answers).toHaveLength(2));
+    answers.push(await runOnce(command('slow'), async () => 'of a third'));
+    expect(answers).toEqual(Array(3).fill({ ok: true, value: 'of the one that took over' }));
+  });
+
+  it('gives back what it stored as it was: nulls, dates, lists', async () => {
+    const value = { at: new Date(1_000), none: null, list: [{ n: 1 }, 'text'], deep: { big: 2 ** 40, part: 0.5 } };
+    for (const stored of [value, null, 0, '', [], false]) {
+      const key = `stored-${JSON.stringify(stored)}`;
+      expect(await runOnce(command(key), async () => stored)).toEqual({ ok: true, value: stored });
+      expect(await runOnce(command(key), async () => 'again')).toEqual({ ok: true, value: stored });
+    }
+  });
+
+  it('is forgotten after 72 hours and not before', async () => {
+    await runOnce(command('kept'), async () => 'first');
+    now += 72 * 3_600_000;
+    const runtime = { database: harness.database, clock: { now: () => now } };
+    await idempotencySweep.run({ runtime });
+    expect(await runOnce(command('kept'), async () => 'second')).toEqual({ ok: true, value: 'first' });
+    now += 1;
+    await idempotencySweep.run({ runtime });
+    expect(await runOnce(command('kept'), async () => 'second')).toEqual({ ok: true, value: 'second' });
   });
 
   it('is taken over when its runner died, with the same inner ids', async () => {
