@@ -8,6 +8,7 @@ import {
 } from '@apollo/server/plugin/disabled';
 import type { FormattedExecutionResult } from 'graphql';
 import type { Logger } from '#platform/logging/logger.ts';
+import { toMaskedError } from '../errors.ts';
 import { createGatewayInterface, type GatewayInterfaceOptions, type OperationContext } from './gatewayInterface.ts';
 import type { Prepared } from './prepared.ts';
 
@@ -41,6 +42,8 @@ export async function createApolloPath(options: GatewayInterfaceOptions & { logg
     introspection: true,
     dangerouslyDisableValidation: true, // validated by the pipeline, once per document
     includeStacktraceInErrorResponses: false,
+    // what the executor gives is masked already and passes; what it throws, or Apollo Server itself, is not
+    formatError: (_formatted, error) => toMaskedError(error, logger).toJSON(),
     stopOnTerminationSignals: false,
     csrfPrevention: false,
     nodeEnv: 'production',
