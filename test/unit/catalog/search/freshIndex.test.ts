@@ -110,7 +110,7 @@ describe('the index of a process', () => {
     index.fill();
     expect(await idsOf('thing')).toEqual([]);
     const { promise, resolve } = deferred();
-    beforeRead = () => promise;
+    beforeRead = () => (reads.length === 2 ? promise : new Promise((done) => setImmediate(done)));
     store('prd_1', 'Thing');
     index.touch('prd_1');
     await vi.waitFor(() => expect(reads).toEqual(['PAGE', 'TOUCHED']));
