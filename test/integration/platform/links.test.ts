@@ -120,6 +120,15 @@ describe('an http link without its subgraph', () => {
   });
 });
 
+describe('an http link with another key than its subgraph', () => {
+  it('finds it away, and does not tell callers that their token is bad', async () => {
+    const otherKeys = createKeyRing({ counters: [Buffer.alloc(32, 8).toString('base64url')] });
+    const link = createHttpLink({ name: 'counters', url: server.url, keys: otherKeys, clock: systemClock });
+    await expect(link.send(move('misconfigured', 1, 'first'))).rejects.toMatchObject({ code: 'SUBGRAPH_UNAVAILABLE' });
+    await link.close();
+  });
+});
+
 describe('a subgraph behind a port', () => {
   const body = JSON.stringify({
     query: move('forged', 1, 'k').query,
