@@ -1,14 +1,6 @@
-import {
-  type DocumentNode,
-  type GraphQLSchema,
-  getNamedType,
-  isAbstractType,
-  Kind,
-  TypeInfo,
-  visit,
-  visitWithTypeInfo,
-} from 'graphql';
+import { type DocumentNode, Kind, TypeInfo, visit, visitWithTypeInfo } from 'graphql';
 import type { Requirement } from '../security/accessRule.ts';
+import { coordinatesOf } from '../supergraph/coordinates.ts';
 import type { Generation } from '../supergraph/generation.ts';
 import type { SelectedOperation } from './operationDraft.ts';
 
@@ -46,7 +38,7 @@ function collect({ apiSchema, authRules }: Generation, { operation, fragments }:
           const name = node.name.value;
           if (name === '__schema' || name === '__type') isIntrospection = true;
           if (name.startsWith('__')) return;
-          for (const type of typeNamesOf(typeInfo, apiSchema)) coordinates.add(`${type}.${name}`);
+          for (const coordinate of coordinatesOf(typeInfo, apiSchema, name)) coordinates.add(coordinate);
         },
         [Kind.FRAGMENT_SPREAD](node) {
           const fragment = seen.has(node.name.value) ? undefined : fragments.get(node.name.value);
@@ -60,12 +52,4 @@ function collect({ apiSchema, authRules }: Generation, { operation, fragments }:
     authRules.rulesOf(coordinate).map((rule) => ({ coordinate, rule })),
   );
   return { requirements, isIntrospection };
-}
-
-/** A field of an interface asks what it asks in each type behind it. */
-function typeNamesOf(typeInfo: TypeInfo, schema: GraphQLSchema): string[] {
-  const parent = getNamedType(typeInfo.getParentType());
-  if (!parent || parent.name.startsWith('__')) return [];
-  const behind = isAbstractType(parent) ? schema.getPossibleTypes(parent) : [];
-  return [parent.name, ...behind.map((type) => type.name)];
 }

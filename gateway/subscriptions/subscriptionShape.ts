@@ -4,10 +4,7 @@ import {
   type ExecutionResult,
   type FieldNode,
   GraphQLError,
-  type GraphQLSchema,
-  getNamedType,
   getOperationAST,
-  isAbstractType,
   Kind,
   type OperationDefinitionNode,
   parse,
@@ -19,6 +16,7 @@ import {
 import { AppError } from '#platform/errors/appError.ts';
 import type { PlanExecution } from '../execution/planExecutor.ts';
 import { type CanonicalOperation, canonicalOperation } from '../planning/canonicalDocument.ts';
+import { coordinatesOf } from '../supergraph/coordinates.ts';
 import type { Generation } from '../supergraph/generation.ts';
 
 type QueryPlan = PlanExecution['plan'];
@@ -124,18 +122,11 @@ function selectsViewerField(document: DocumentNode, generation: Generation): boo
     document,
     visitWithTypeInfo(typeInfo, {
       Field: (node) => {
-        found ||= typeNamesOf(typeInfo, generation.apiSchema).some((type) =>
-          generation.authRules.isViewerField(`${type}.${node.name.value}`),
+        found ||= coordinatesOf(typeInfo, generation.apiSchema, node.name.value).some((coordinate) =>
+          generation.authRules.isViewerField(coordinate),
         );
       },
     }),
   );
   return found;
-}
-
-function typeNamesOf(typeInfo: TypeInfo, schema: GraphQLSchema): string[] {
-  const parent = getNamedType(typeInfo.getParentType());
-  if (!parent) return [];
-  const behind = isAbstractType(parent) ? schema.getPossibleTypes(parent) : [];
-  return [parent.name, ...behind.map((type) => type.name)];
 }

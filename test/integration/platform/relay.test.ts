@@ -6,20 +6,10 @@ import { createMemoryBus } from '#platform/events/memoryBus.ts';
 import { createLogger } from '#platform/logging/logger.ts';
 import { connectDatabase, type Database } from '#platform/mongo/database.ts';
 import { counterModel, counters } from '../../support/counterSubgraph.ts';
+import { happened } from '../../support/happened.ts';
 import { type SubgraphHarness, staffViewer, startSubgraph } from '../../support/subgraphHarness.ts';
 
 const move = 'mutation ($id: ID!, $by: Int!, $key: String!) { moveCounter(id: $id, by: $by, key: $key) { total } }';
-
-const event = (topic: string, key: string, seq: number): DomainEvent => ({
-  id: `${topic}|${key}|${seq}`,
-  type: 'Happened',
-  version: 1,
-  topic,
-  key,
-  seq,
-  occurredAt: new Date(0),
-  data: {},
-});
 
 describe('the event log', () => {
   let harness: SubgraphHarness;
@@ -38,11 +28,11 @@ describe('the event log', () => {
   });
 
   it('numbers the events of a source without gap over pages', async () => {
-    await log.append('numbered', [event('numbered.log', 'a', 1), event('numbered.log', 'a', 2)], {
+    await log.append('numbered', [happened('numbered.log', 'a', 1), happened('numbered.log', 'a', 2)], {
       after: 0,
       epoch: 1,
     });
-    await log.append('numbered', [event('numbered.log', 'b', 1)], { after: 2, epoch: 1 });
+    await log.append('numbered', [happened('numbered.log', 'b', 1)], { after: 2, epoch: 1 });
     const pages = await log.readFrom('numbered', 0, 10);
     expect(pages.map((page) => [page.n, page.events.map((found) => found.id)])).toEqual([
       [0, ['numbered.log|a|1', 'numbered.log|a|2']],
@@ -52,14 +42,14 @@ describe('the event log', () => {
   });
 
   it('stops a relay that was replaced, and lets the new one go on behind a zombie', async () => {
-    await log.append('contested', [event('contested.log', 'a', 1)], { after: 0, epoch: 2 });
-    expect(await log.append('contested', [event('contested.log', 'a', 2)], { after: 0, epoch: 1 })).toBeNull();
-    const page = await log.append('contested', [event('contested.log', 'a', 3)], { after: 0, epoch: 3 });
+    await log.append('contested', [happened('contested.log', 'a', 1)], { after: 0, epoch: 2 });
+    expect(await log.append('contested', [happened('contested.log', 'a', 2)], { after: 0, epoch: 1 })).toBeNull();
+    const page = await log.append('contested', [happened('contested.log', 'a', 3)], { after: 0, epoch: 3 });
     expect(page?.n).toBe(1);
   });
 
   it('appends the same page once when only the reply was lost', async () => {
-    const batch = [event('repeated.log', 'a', 1)];
+    const batch = [happened('repeated.log', 'a', 1)];
     await log.append('repeated', batch, { after: 0, epoch: 1 });
     expect((await log.append('repeated', batch, { after: 0, epoch: 1 }))?.n).toBe(0);
     expect(await log.head('repeated')).toBe(1);
@@ -76,7 +66,7 @@ describe('the event log', () => {
     const heard = new Promise<DomainEvent>((resolve) => {
       void tail
         .follow('silent', resolve)
-        .then(() => log.append('silent', [event('silent.log', 'a', 1)], { after: 0, epoch: 1 }));
+        .then(() => log.append('silent', [happened('silent.log', 'a', 1)], { after: 0, epoch: 1 }));
     });
     expect((await heard).id).toBe('silent.log|a|1');
   });

@@ -9,21 +9,11 @@ import { createLogger } from '#platform/logging/logger.ts';
 import { connectDatabase, type Database } from '#platform/mongo/database.ts';
 import { trusted } from '#platform/mongo/trusted.ts';
 import { counterModel, counters } from '../../support/counterSubgraph.ts';
+import { happened } from '../../support/happened.ts';
 import { type SubgraphHarness, staffViewer, startSubgraph } from '../../support/subgraphHarness.ts';
 
 const move = 'mutation ($id: ID!, $by: Int!, $key: String!) { moveCounter(id: $id, by: $by, key: $key) { total } }';
 const logger = createLogger('test', { level: 'silent' });
-
-const event = (topic: string, key: string, seq: number): DomainEvent => ({
-  id: `${topic}|${key}|${seq}`,
-  type: 'Happened',
-  version: 1,
-  topic,
-  key,
-  seq,
-  occurredAt: new Date(0),
-  data: {},
-});
 
 describe('when telling goes wrong', () => {
   let harness: SubgraphHarness;
@@ -63,15 +53,15 @@ describe('when telling goes wrong', () => {
   });
 
   it('an event that could not be stored is not taken for one that was stored before', async () => {
-    await log.append('mixed', [event('mixed.log', 'a', 1)], { after: 0, epoch: 1 });
-    const unstorable = { ...event('mixed.log', 'b', 1), id: ['no', 'id'] as never };
-    const both = [event('mixed.log', 'a', 1), unstorable];
+    await log.append('mixed', [happened('mixed.log', 'a', 1)], { after: 0, epoch: 1 });
+    const unstorable = { ...happened('mixed.log', 'b', 1), id: ['no', 'id'] as never };
+    const both = [happened('mixed.log', 'a', 1), unstorable];
     await expect(log.append('mixed', both, { after: 1, epoch: 1 })).rejects.toThrow('_id');
     expect(await log.head('mixed')).toBe(1);
   });
 
   it('a consumer that is closed leaves the rest of the log to the next start', async () => {
-    await log.append('long', [event('long.log', 'a', 1), event('long.log', 'b', 1)], { after: 0, epoch: 1 });
+    await log.append('long', [happened('long.log', 'a', 1), happened('long.log', 'b', 1)], { after: 0, epoch: 1 });
     const tail = createLogTail({ log, bus: createMemoryBus(), pollMs: 60_000, logger });
     const handled: string[] = [];
     const begin = (onEvent: () => void) =>
@@ -90,9 +80,9 @@ describe('when telling goes wrong', () => {
   });
 
   it('a consumer passes a page whose events are not kept any more', async () => {
-    await log.append('swept', [event('swept.log', 'a', 1)], { after: 0, epoch: 1 });
-    await log.append('swept', [event('swept.log', 'b', 1)], { after: 1, epoch: 1 });
-    await log.append('swept', [event('swept.log', 'c', 1)], { after: 2, epoch: 1 });
+    await log.append('swept', [happened('swept.log', 'a', 1)], { after: 0, epoch: 1 });
+    await log.append('swept', [happened('swept.log', 'b', 1)], { after: 1, epoch: 1 });
+    await log.append('swept', [happened('swept.log', 'c', 1)], { after: 2, epoch: 1 });
     await events.model(eventModel).deleteMany({ topic: 'swept.log', key: trusted({ $in: ['a', 'c'] }) });
     const handled: string[] = [];
     const tail = createLogTail({ log, bus: createMemoryBus(), pollMs: 60_000, logger });
@@ -104,7 +94,7 @@ describe('when telling goes wrong', () => {
   });
 
   it('who waits for news of a source is rung although the log could not be read at first', async () => {
-    await log.append('late', [event('late.log', 'a', 1)], { after: 0, epoch: 1 });
+    await log.append('late', [happened('late.log', 'a', 1)], { after: 0, epoch: 1 });
     let isAway = true;
     const flaky: EventLog = {
       ...log,
@@ -120,7 +110,7 @@ describe('when telling goes wrong', () => {
     expect(rung).not.toHaveBeenCalled();
     isAway = false;
     await vi.waitFor(() => expect(rung).toHaveBeenCalledTimes(1));
-    await log.append('late', [event('late.log', 'b', 1)], { after: 1, epoch: 1 });
+    await log.append('late', [happened('late.log', 'b', 1)], { after: 1, epoch: 1 });
     await vi.waitFor(() => expect(rung).toHaveBeenCalledTimes(2));
     await tail.close();
   });
