@@ -287,6 +287,7 @@ export type UpdateVariantInput = {
 export type UpsertCategoryInput = {
   handle: string;
   parentId?: string | number | null | undefined;
+  /** Left out, it stays as it is; a new category has 0. */
   position?: number | null | undefined;
   title: string;
   translations?: Array<CategoryTranslationInput> | null | undefined;
@@ -328,6 +329,7 @@ export type UpsertVariantInput = {
   sku: string;
   /** Number of the source's own version; an item older than what is stored is skipped. */
   sourceVersion?: number | null | undefined;
+  /** Left out, it stays as it is; a new variant has `standard`. */
   taxClass?: string | null | undefined;
   weightGrams?: number | null | undefined;
 };
@@ -342,6 +344,7 @@ export type UpsertVariantsInput = {
 export type UserErrorCode =
   | 'AMOUNT_OUT_OF_RANGE'
   | 'CURRENCY_MISMATCH'
+  | 'HOLD_LOST'
   | 'IDEMPOTENCY_KEY_REUSED'
   | 'INVALID_INPUT'
   | 'LIMIT_EXCEEDED'
@@ -372,6 +375,7 @@ export type BoardAdjustStockMutationVariables = Exact<{
 
 
 export type BoardAdjustStockMutation = { adjustStock: { stockLevel: { id: string, band: StockBand, available: number | null, onHand: number | null, version: number, variant: { id: string } | null } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
@@ -441,6 +445,7 @@ export type ImportChangePriceListStatusMutation = { changePriceListStatus: { pri
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
     > } };
 
 export type ImportChangeProductStatusMutationVariables = Exact<{
@@ -449,6 +454,7 @@ export type ImportChangeProductStatusMutationVariables = Exact<{
 
 
 export type ImportChangeProductStatusMutation = { changeProductStatus: { product: { id: string, status: ProductStatus } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
@@ -484,6 +490,7 @@ export type ImportCreatePriceListMutation = { createPriceList: { priceList: { id
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
     > } };
 
 export type ImportCreateProductMutationVariables = Exact<{
@@ -492,6 +499,7 @@ export type ImportCreateProductMutationVariables = Exact<{
 
 
 export type ImportCreateProductMutation = { createProduct: { product: { id: string, version: number } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
@@ -530,7 +538,9 @@ export type ImportListProductMutation = { first: { product: { id: string } | nul
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
     > }, second?: { product: { id: string } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
@@ -554,7 +564,9 @@ export type ImportListProductMutation = { first: { product: { id: string } | nul
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
     > }, fourth?: { product: { id: string } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
@@ -578,9 +590,11 @@ export type ImportListProductMutation = { first: { product: { id: string } | nul
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
     > } };
 
 export type ImportListingFragment = { product: { id: string } | null, userErrors: Array<
+    | { code: UserErrorCode, message: string, path: Array<string> | null }
     | { code: UserErrorCode, message: string, path: Array<string> | null }
     | { code: UserErrorCode, message: string, path: Array<string> | null }
     | { code: UserErrorCode, message: string, path: Array<string> | null }
@@ -639,7 +653,9 @@ export type ImportRecordStockCountMutation = { recordStockCount: { results: Arra
         | { code: UserErrorCode, message: string, path: Array<string> | null }
         | { code: UserErrorCode, message: string, path: Array<string> | null }
         | { code: UserErrorCode, message: string, path: Array<string> | null }
+        | { code: UserErrorCode, message: string, path: Array<string> | null }
       > }>, userErrors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
@@ -670,6 +686,7 @@ export type ImportSetOpeningHoursMutation = { setOpeningHours: { location: { id:
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
     > } };
 
 export type ImportSetPricesMutationVariables = Exact<{
@@ -678,6 +695,7 @@ export type ImportSetPricesMutationVariables = Exact<{
 
 
 export type ImportSetPricesMutation = { setPrices: { changed: number, userErrors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
@@ -729,6 +747,7 @@ export type ImportUpdateProductMutation = { updateProduct: { product: { id: stri
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
     > } };
 
 export type ImportUpdateVariantMutationVariables = Exact<{
@@ -737,6 +756,7 @@ export type ImportUpdateVariantMutationVariables = Exact<{
 
 
 export type ImportUpdateVariantMutation = { updateVariant: { variant: { id: string, version: number } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
@@ -767,6 +787,7 @@ export type ImportUpsertCategoryMutation = { upsertCategory: { category: { id: s
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
     > } };
 
 export type ImportUpsertLocationMutationVariables = Exact<{
@@ -775,6 +796,7 @@ export type ImportUpsertLocationMutationVariables = Exact<{
 
 
 export type ImportUpsertLocationMutation = { upsertLocation: { location: { id: string, code: string } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
@@ -805,7 +827,9 @@ export type ImportUpsertVariantsMutation = { upsertVariants: { results: Array<{ 
         | { code: UserErrorCode, message: string, path: Array<string> | null }
         | { code: UserErrorCode, message: string, path: Array<string> | null }
         | { code: UserErrorCode, message: string, path: Array<string> | null }
+        | { code: UserErrorCode, message: string, path: Array<string> | null }
       > }>, userErrors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }

@@ -5,18 +5,21 @@ import type { NewId } from '#platform/ids.ts';
 import type { AuditFinding, RequestContext, SubgraphRuntime } from '#platform/subgraph/defineSubgraph.ts';
 import { audit } from './audit.ts';
 import { type CatalogClient, createCatalogClient } from './clients/catalogClient.ts';
-import type { RunOnce } from './domain/ports.ts';
+import type { RunOnce, StockHolds } from './domain/ports.ts';
 import type { StockSight } from './domain/stockLevel.ts';
 import { createFeeds, type InventoryFeeds } from './feeds.ts';
 import { createLoaders, type InventoryLoaders } from './loaders.ts';
 import { type ChannelFactRepository, createChannelFactRepository } from './repository/channelFactRepository.ts';
 import { createLocationRepository, type LocationRepository } from './repository/locationRepository.ts';
+import { createStockEscrow } from './repository/stockEscrow.ts';
+import { createStockHolds } from './repository/stockHoldRepository.ts';
 import { createStockRepository, type StockRepository } from './repository/stockRepository.ts';
 import { createVariantFactRepository, type VariantFactRepository } from './repository/variantFactRepository.ts';
 
 /** What inventory works with; made once per process. */
 export interface InventoryDeps {
   stockLevels: StockRepository;
+  stockHolds: StockHolds;
   locations: LocationRepository;
   variants: VariantFactRepository;
   channels: ChannelFactRepository;
@@ -40,9 +43,11 @@ export interface InventoryContext extends RequestContext {
 export function createDeps(runtime: SubgraphRuntime): InventoryDeps {
   const { database, clock, newId, tail, logger } = runtime;
   const catalog = createCatalogClient({ link: () => runtime.link('catalog'), clock });
-  const stockLevels = createStockRepository(runtime);
+  const escrow = createStockEscrow(runtime);
+  const stockLevels = createStockRepository({ database, escrow, clock });
   return {
     stockLevels,
+    stockHolds: createStockHolds({ escrow, clock }),
     locations: createLocationRepository(runtime),
     variants: createVariantFactRepository({ database, ask: (ids) => catalog.factsOf(ids) }),
     channels: createChannelFactRepository({

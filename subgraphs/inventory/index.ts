@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { idempotencyModel } from '#platform/idempotency/runOnce.ts';
+import { idempotencyModel, idempotencySweep } from '#platform/idempotency/runOnce.ts';
 import { outboxSource } from '#platform/outbox/outboxSource.ts';
 import { defineSubgraph } from '#platform/subgraph/defineSubgraph.ts';
 import { createContext, createDeps } from './context.ts';
@@ -12,6 +12,7 @@ import { locationSource, stockLevelSource } from './repository/outboxes.ts';
 import { movementModel, stockLevelModel } from './repository/stockLevelModel.ts';
 import { channelFactModel, variantFactModel } from './repository/variantFactModel.ts';
 import { resolvers } from './resolvers/index.ts';
+import { sweepHolds } from './sweepHolds.ts';
 
 const models = [stockLevelModel, movementModel, locationModel, variantFactModel, channelFactModel, idempotencyModel];
 
@@ -29,6 +30,7 @@ export const inventory = defineSubgraph({
     outboxSource(locationSource(runtime.database)),
   ],
   consumers: [onVariantChanged, onChannelChanged],
+  jobs: [sweepHolds, idempotencySweep],
   prepare,
   audit: (deps) => deps.audit(),
 });

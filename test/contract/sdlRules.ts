@@ -16,17 +16,11 @@ export interface SubgraphText {
   sdl: string;
 }
 
-/** Mutations that move stock, money, points or coupons: their inputs take a key, and no other input does. */
-const keyedMutations = [
-  'adjustStock',
-  'recordStockCount',
-  'reserveStock',
-  'extendStockHold',
-  'releaseStock',
-  'commitStock',
-  'takeStock',
-  'closeStock',
-];
+/**
+ * Mutations that move stock, money, points or coupons: their inputs take a key, and no other input does.
+ * Commands between subgraphs carry the natural id of their effect instead.
+ */
+const keyedMutations = ['adjustStock', 'recordStockCount', 'recordTillSale'];
 
 type Parent = ObjectTypeDefinitionNode;
 type Definitions = ReturnType<typeof readDefinitions>;

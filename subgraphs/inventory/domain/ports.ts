@@ -1,6 +1,7 @@
 import type { Result } from '#platform/result.ts';
 import type { Location } from './location.ts';
 import type { LevelKey, StockLevel } from './stockLevel.ts';
+import type { VariantRules } from './variantRules.ts';
 
 /** Who caused a change, from the verified caller and never from input. */
 export interface Provenance {
@@ -42,6 +43,53 @@ export interface StockLevels {
   hasStockAt(locationId: string): Promise<boolean>;
 }
 
+/** Units to be held at a level under an id until an instant. */
+export interface HoldWish {
+  rid: string;
+  quantity: number;
+  /** Milliseconds UTC. */
+  expiresAt: number;
+  /** Whose hold it is, for example a reservation. */
+  reference: string;
+}
+
+export type HoldOutcome =
+  /** `undo`: it lives no longer than was wished, so that its owner has not decided on it yet. */
+  | { ok: true; undo: boolean }
+  /** `DECIDED`: the id was spent or shut before. `CONFLICT`: it holds another quantity, or too many holds stand here. */
+  | { ok: false; reason: 'OUT_OF_STOCK' | 'DECIDED' | 'CONFLICT'; level: StockLevel };
+
+/** Who spends a hold id, and for what. */
+export interface SpendNote {
+  reference: string;
+  by: Provenance;
+}
+
+/** `SPENT`, `CLOSED`: the id was decided before, as a spend or as a zero. `NOT_HELD`: fewer units are held. */
+export type SpendResult = 'DONE' | 'SPENT' | 'CLOSED' | 'HOLD_LOST' | 'OUT_OF_STOCK' | 'NOT_HELD';
+
+export interface SpendOutcome {
+  result: SpendResult;
+  level: StockLevel;
+}
+
+/** Units held softly and spent later. Everything may be repeated and then changes nothing. */
+export interface StockHolds {
+  hold(key: LevelKey, wish: HoldWish): Promise<HoldOutcome>;
+  /** @returns false where no such hold lives any more */
+  extend(key: LevelKey, wish: { rid: string; expiresAt: number; paying: boolean }): Promise<boolean>;
+  /** Gives back a hold of exactly this quantity; nothing to do where there is none. */
+  release(key: LevelKey, hold: { rid: string; quantity: number }): Promise<void>;
+  /** Spends `taken` of the units held; the rest of the hold is given back in the same update. */
+  commit(key: LevelKey, spend: SpendNote & { rid: string; taken: number }): Promise<SpendOutcome>;
+  /** Spends units that nobody holds under the id. */
+  take(key: LevelKey, spend: SpendNote & { rid: string; quantity: number }): Promise<SpendOutcome>;
+  /** Shuts the id for good, and gives back its hold if there is one. */
+  close(key: LevelKey, spend: SpendNote & { rid: string }): Promise<SpendOutcome>;
+  /** Gives lapsed holds back for whoever does not run short. @returns whether there is more to do at once */
+  sweep(): Promise<boolean>;
+}
+
 export type LocationWrite = { ok: true; location: Location } | { ok: false };
 
 /** Places, by the one process-wide list. */
@@ -60,6 +108,8 @@ export interface Locations {
 export interface Variants {
   /** @returns those of the ids that exist. @throws AppError SUBGRAPH_UNAVAILABLE when one is unknown here and catalog is away */
   known(ids: readonly string[]): Promise<ReadonlySet<string>>;
+  /** @returns what applies to those of the ids that exist, by id. @throws AppError as `known` */
+  rulesOf(ids: readonly string[]): Promise<ReadonlyMap<string, VariantRules>>;
 }
 
 /** Carries an act out once for each key of a caller; a repeat gets the stored result. */

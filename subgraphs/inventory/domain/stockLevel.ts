@@ -14,13 +14,25 @@ export interface StockLevel extends LevelKey {
   id: string;
   /** Here and fit for sale. */
   onHand: number;
-  /** May be promised now. */
+  /** Softly held, without what has lapsed. */
+  reserved: number;
+  /** May be promised now; what was held until before now is free again, whoever gives it back. */
   available: number;
   /** Kept back from promise. */
   safetyStock: number;
   lastCountedAt: Date | null;
+  /** Holds that have not lapsed, the earliest end first. */
+  holds: StockHold[];
   /** Revision of the stored document; 0 where none was opened. */
   version: number;
+}
+
+/** Units that somebody holds softly until an instant. */
+export interface StockHold {
+  /** Whose it is: a reservation, an order; the id of the hold where no owner is noted. */
+  ownerId: string;
+  quantity: number;
+  expiresAt: Date;
 }
 
 /** What a caller may see of the numbers of a level. */
@@ -57,9 +69,11 @@ export const unopenedLevel = (key: LevelKey): StockLevel => ({
   ...key,
   id: levelIdOf(key),
   onHand: 0,
+  reserved: 0,
   available: 0,
   safetyStock: 0,
   lastCountedAt: null,
+  holds: [],
   version: 0,
 });
 
@@ -95,7 +109,7 @@ export const visibleQuantity = (available: number, sight: StockSight): number | 
 /** All that this caller can tell two revisions apart by: a feed sends nothing while it stays the same. */
 export function visiblePart(level: StockLevel, sight: StockSight): unknown {
   if (!sight.seesNumbers) return [bandOf(level.available), visibleQuantity(level.available, sight)];
-  return [level.onHand, level.available, level.safetyStock, level.lastCountedAt];
+  return [level.onHand, level.reserved, level.available, level.safetyStock, level.lastCountedAt, level.holds];
 }
 
 const dayMs = 86_400_000;

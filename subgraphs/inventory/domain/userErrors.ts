@@ -27,6 +27,8 @@ export type OutOfStock = Refusal<'OUT_OF_STOCK'> & {
   available: number;
 };
 
+export type HoldLost = Refusal<'HOLD_LOST'> & { stillAvailable: number };
+
 /** Expected refusals of inventory. The GraphQL type of each is its code in PascalCase. */
 export type UserError =
   | NotFound
@@ -34,7 +36,8 @@ export type UserError =
   | VersionConflict
   | TransitionNotAllowed
   | IdempotencyKeyReused
-  | OutOfStock;
+  | OutOfStock
+  | HoldLost;
 
 export const notFound = (message: string, path: Path): NotFound => ({ code: 'NOT_FOUND', message, path });
 
@@ -85,3 +88,15 @@ export const outOfStock = (
   requested,
   available: level.available,
 });
+
+/** The hold lapsed, or was given up, before it was used. */
+export const holdLost = (level: Pick<StockLevel, 'available'>, path: Path): HoldLost => ({
+  code: 'HOLD_LOST',
+  message: 'These units are not held any more.',
+  path,
+  stillAvailable: level.available,
+});
+
+/** Only an open place promises goods. */
+export const placeNotOpen = (path: Path): InvalidInput =>
+  invalidInput('PLACE_NOT_OPEN', 'This place promises no goods now.', path);

@@ -98,6 +98,62 @@ export const ChannelCode = {
 } as const;
 
 export type ChannelCode = typeof ChannelCode[keyof typeof ChannelCode];
+export type CloseStockInput = {
+  /** 1 to 200. */
+  lines: Array<CloseStockLineInput>;
+};
+
+export type CloseStockLineInput = {
+  levelId: Scalars['ID']['input'];
+  rid: Scalars['ID']['input'];
+};
+
+export type CloseStockPayload = {
+  __typename?: 'CloseStockPayload';
+  /** In the order of the lines, those left out that have an error. */
+  results: Array<StockDecision>;
+  userErrors: Array<UserError>;
+};
+
+export type CommitStockInput = {
+  /** 1 to 200. */
+  lines: Array<CommitStockLineInput>;
+};
+
+export type CommitStockLineInput = {
+  levelId: Scalars['ID']['input'];
+  /** What caused it; absent: the id of the hold. */
+  reference?: InputMaybe<Scalars['ID']['input']>;
+  rid: Scalars['ID']['input'];
+  /** At least 1, no more than is held. */
+  taken: Scalars['Int']['input'];
+};
+
+export type CommitStockPayload = {
+  __typename?: 'CommitStockPayload';
+  /** In the order of the lines, those left out that have an error. */
+  results: Array<StockDecision>;
+  userErrors: Array<UserError>;
+};
+
+export type ExtendStockHoldInput = {
+  expiresAt: Scalars['DateTime']['input'];
+  /** 1 to 200. */
+  lines: Array<ExtendStockHoldLineInput>;
+  /** From a payment intent on: these holds give way last. */
+  paying?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+export type ExtendStockHoldLineInput = {
+  levelId: Scalars['ID']['input'];
+  rid: Scalars['ID']['input'];
+};
+
+export type ExtendStockHoldPayload = {
+  __typename?: 'ExtendStockHoldPayload';
+  userErrors: Array<UserError>;
+};
+
 /** A position on the globe in degrees, WGS 84. */
 export type GeoPoint = {
   __typename?: 'GeoPoint';
@@ -108,6 +164,16 @@ export type GeoPoint = {
 export type GeoPointInput = {
   latitude: Scalars['Float']['input'];
   longitude: Scalars['Float']['input'];
+};
+
+/** A hold lapsed or was given up before it was used. */
+export type HoldLost = UserError & {
+  __typename?: 'HoldLost';
+  code: UserErrorCode;
+  message: Scalars['String']['output'];
+  path?: Maybe<Array<Scalars['String']['output']>>;
+  /** By the same rule as `StockLevel.available`. */
+  stillAvailable?: Maybe<Scalars['Int']['output']>;
 };
 
 /** The key was used before with another input. */
@@ -230,10 +296,22 @@ export type Mutation = {
   __typename?: 'Mutation';
   /** Adds, removes or sets units at one level, with a reason. Carried out once for each key. */
   adjustStock: AdjustStockPayload;
+  /** Shuts ids of holds for good and gives back what they hold. */
+  closeStock: CloseStockPayload;
+  /** Spends holds; what is held and not taken is given back. */
+  commitStock: CommitStockPayload;
+  /** Lengthens holds that have not lapsed; never shortens one. */
+  extendStockHold: ExtendStockHoldPayload;
   /** Records what was counted at one place; the books follow. Best effort: one result for each item. Carried out once for each key. */
   recordStockCount: RecordStockCountPayload;
+  /** Gives holds back that nobody was told to commit; what is not held as named stays as it is. */
+  releaseStock: ReleaseStockPayload;
+  /** Holds all lines or none. Repeating it with the same ids and quantities changes nothing, or lengthens the holds. */
+  reserveStock: ReserveStockPayload;
   /** Replaces the opening hours and the exceptions of a place. */
   setOpeningHours: SetOpeningHoursPayload;
+  /** Spends units that are not held under these ids. */
+  takeStock: TakeStockPayload;
   /** Makes a place or changes the one with this code. */
   upsertLocation: UpsertLocationPayload;
 };
@@ -244,13 +322,43 @@ export type MutationAdjustStockArgs = {
 };
 
 
+export type MutationCloseStockArgs = {
+  input: CloseStockInput;
+};
+
+
+export type MutationCommitStockArgs = {
+  input: CommitStockInput;
+};
+
+
+export type MutationExtendStockHoldArgs = {
+  input: ExtendStockHoldInput;
+};
+
+
 export type MutationRecordStockCountArgs = {
   input: RecordStockCountInput;
 };
 
 
+export type MutationReleaseStockArgs = {
+  input: ReleaseStockInput;
+};
+
+
+export type MutationReserveStockArgs = {
+  input: ReserveStockInput;
+};
+
+
 export type MutationSetOpeningHoursArgs = {
   input: SetOpeningHoursInput;
+};
+
+
+export type MutationTakeStockArgs = {
+  input: TakeStockInput;
 };
 
 
@@ -426,6 +534,45 @@ export type RecordStockCountPayload = {
   userErrors: Array<UserError>;
 };
 
+export type ReleaseStockInput = {
+  /** 1 to 200. */
+  lines: Array<ReleaseStockLineInput>;
+};
+
+export type ReleaseStockLineInput = {
+  levelId: Scalars['ID']['input'];
+  /** As held; a hold of another quantity is not this one. */
+  quantity: Scalars['Int']['input'];
+  rid: Scalars['ID']['input'];
+};
+
+export type ReleaseStockPayload = {
+  __typename?: 'ReleaseStockPayload';
+  userErrors: Array<UserError>;
+};
+
+export type ReserveStockInput = {
+  expiresAt: Scalars['DateTime']['input'];
+  /** 1 to 200; lines of one level and one id are summed. */
+  lines: Array<ReserveStockLineInput>;
+  reservationId: Scalars['ID']['input'];
+};
+
+export type ReserveStockLineInput = {
+  locationId: Scalars['ID']['input'];
+  /** 1 to 999. */
+  quantity: Scalars['Int']['input'];
+  /** Id of the hold, 8 to 64 characters; absent: that of the reservation. */
+  rid?: InputMaybe<Scalars['ID']['input']>;
+  variantId: Scalars['ID']['input'];
+};
+
+export type ReserveStockPayload = {
+  __typename?: 'ReserveStockPayload';
+  reservation?: Maybe<StockReservation>;
+  userErrors: Array<UserError>;
+};
+
 export type SetOpeningHoursInput = {
   exceptions?: InputMaybe<Array<OpeningExceptionInput>>;
   expectedVersion?: InputMaybe<Scalars['Int']['input']>;
@@ -483,6 +630,31 @@ export type StockCountResult = {
   variantId: Scalars['ID']['output'];
 };
 
+/** What became of one hold id at one level. */
+export type StockDecision = {
+  __typename?: 'StockDecision';
+  levelId: Scalars['ID']['output'];
+  result: StockDecisionResult;
+  rid: Scalars['ID']['output'];
+};
+
+/** SPENT and CLOSED: the id was decided before, as a spend or as a zero. */
+export const StockDecisionResult = {
+  Closed: 'CLOSED',
+  Done: 'DONE',
+  Spent: 'SPENT'
+} as const;
+
+export type StockDecisionResult = typeof StockDecisionResult[keyof typeof StockDecisionResult];
+/** Units held softly until an instant. */
+export type StockHold = {
+  __typename?: 'StockHold';
+  expiresAt: Scalars['DateTime']['output'];
+  /** A reservation or an order. */
+  ownerId: Scalars['ID']['output'];
+  quantity: Scalars['Int']['output'];
+};
+
 /** The stock of one variant at one place. */
 export type StockLevel = {
   __typename?: 'StockLevel';
@@ -491,11 +663,15 @@ export type StockLevel = {
   band: StockBand;
   /** How sure the books are, 0.3 to 1; falls by the day since the last count. Null without the scope stock:read. */
   confidence?: Maybe<Scalars['Float']['output']>;
+  /** Who holds units softly, the earliest end first; at most 256, and none without the scope stock:read. */
+  holds: Array<StockHold>;
   id: Scalars['ID']['output'];
   lastCountedAt?: Maybe<Scalars['DateTime']['output']>;
   location: Location;
   /** Units here and fit for sale; null without the scope stock:read. */
   onHand?: Maybe<Scalars['Int']['output']>;
+  /** Units softly held for somebody; null without the scope stock:read. */
+  reserved?: Maybe<Scalars['Int']['output']>;
   /** Units kept back from promise; null without the scope stock:read. */
   safetyStock?: Maybe<Scalars['Int']['output']>;
   /** Null only while catalog is away, so that the level itself stays readable. */
@@ -526,6 +702,25 @@ export type StockLevelFilter = {
   variantIds?: InputMaybe<Array<Scalars['ID']['input']>>;
 };
 
+/** Units held for one reservation. Not stored: the holds are the truth. */
+export type StockReservation = {
+  __typename?: 'StockReservation';
+  expiresAt: Scalars['DateTime']['output'];
+  id: Scalars['ID']['output'];
+  /** One for each level and id, in the order in which they were held. */
+  lines: Array<StockReservationLine>;
+};
+
+/** One hold of a reservation. */
+export type StockReservationLine = {
+  __typename?: 'StockReservationLine';
+  levelId: Scalars['ID']['output'];
+  locationId: Scalars['ID']['output'];
+  quantity: Scalars['Int']['output'];
+  rid: Scalars['ID']['output'];
+  variantId: Scalars['ID']['output'];
+};
+
 export type Subscription = {
   __typename?: 'Subscription';
   /** Each variant at each place named, first as it is, then at each change that the caller may see; at most 200 pairs. */
@@ -536,6 +731,26 @@ export type Subscription = {
 export type SubscriptionStockLevelChangedArgs = {
   locationIds: Array<Scalars['ID']['input']>;
   variantIds: Array<Scalars['ID']['input']>;
+};
+
+export type TakeStockInput = {
+  /** 1 to 200. */
+  lines: Array<TakeStockLineInput>;
+};
+
+export type TakeStockLineInput = {
+  levelId: Scalars['ID']['input'];
+  quantity: Scalars['Int']['input'];
+  /** What caused it; absent: the id of the hold. */
+  reference?: InputMaybe<Scalars['ID']['input']>;
+  rid: Scalars['ID']['input'];
+};
+
+export type TakeStockPayload = {
+  __typename?: 'TakeStockPayload';
+  /** In the order of the lines, those left out that have an error. */
+  results: Array<StockDecision>;
+  userErrors: Array<UserError>;
 };
 
 /** The table of states knows no such move. */
@@ -587,6 +802,7 @@ export type UserError = {
 export const UserErrorCode = {
   AmountOutOfRange: 'AMOUNT_OUT_OF_RANGE',
   CurrencyMismatch: 'CURRENCY_MISMATCH',
+  HoldLost: 'HOLD_LOST',
   IdempotencyKeyReused: 'IDEMPOTENCY_KEY_REUSED',
   InvalidInput: 'INVALID_INPUT',
   LimitExceeded: 'LIMIT_EXCEEDED',
@@ -722,6 +938,7 @@ export type FederationReferenceTypes = {
 /** Mapping of interface types */
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
   UserError:
+    | ( HoldLost )
     | ( IdempotencyKeyReused )
     | ( InvalidInput )
     | ( LimitExceeded )
@@ -745,12 +962,23 @@ export type ResolversTypes = {
   AuditFinding: ResolverTypeWrapper<AuditFinding>;
   Availability: ResolverTypeWrapper<Availability>;
   ChannelCode: ChannelCode;
+  CloseStockInput: CloseStockInput;
+  CloseStockLineInput: CloseStockLineInput;
+  CloseStockPayload: ResolverTypeWrapper<Omit<CloseStockPayload, 'userErrors'> & { userErrors: Array<ResolversTypes['UserError']> }>;
+  CommitStockInput: CommitStockInput;
+  CommitStockLineInput: CommitStockLineInput;
+  CommitStockPayload: ResolverTypeWrapper<Omit<CommitStockPayload, 'userErrors'> & { userErrors: Array<ResolversTypes['UserError']> }>;
   CurrencyCode: ResolverTypeWrapper<Scalars['CurrencyCode']['output']>;
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  ExtendStockHoldInput: ExtendStockHoldInput;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  ExtendStockHoldLineInput: ExtendStockHoldLineInput;
+  ExtendStockHoldPayload: ResolverTypeWrapper<Omit<ExtendStockHoldPayload, 'userErrors'> & { userErrors: Array<ResolversTypes['UserError']> }>;
   GeoPoint: ResolverTypeWrapper<GeoPoint>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   GeoPointInput: GeoPointInput;
+  HoldLost: ResolverTypeWrapper<HoldLost>;
   IdempotencyKey: ResolverTypeWrapper<Scalars['IdempotencyKey']['output']>;
   IdempotencyKeyReused: ResolverTypeWrapper<IdempotencyKeyReused>;
   InvalidInput: ResolverTypeWrapper<InvalidInput>;
@@ -758,7 +986,6 @@ export type ResolversTypes = {
   LocalTime: ResolverTypeWrapper<Scalars['LocalTime']['output']>;
   Locale: ResolverTypeWrapper<Scalars['Locale']['output']>;
   Location: ResolverTypeWrapper<Location>;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   LocationConnection: ResolverTypeWrapper<LocationConnection>;
   LocationEdge: ResolverTypeWrapper<LocationEdge>;
   LocationFilter: LocationFilter;
@@ -782,6 +1009,12 @@ export type ResolversTypes = {
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   RecordStockCountInput: RecordStockCountInput;
   RecordStockCountPayload: ResolverTypeWrapper<Omit<RecordStockCountPayload, 'results' | 'userErrors'> & { results: Array<ResolversTypes['StockCountResult']>, userErrors: Array<ResolversTypes['UserError']> }>;
+  ReleaseStockInput: ReleaseStockInput;
+  ReleaseStockLineInput: ReleaseStockLineInput;
+  ReleaseStockPayload: ResolverTypeWrapper<Omit<ReleaseStockPayload, 'userErrors'> & { userErrors: Array<ResolversTypes['UserError']> }>;
+  ReserveStockInput: ReserveStockInput;
+  ReserveStockLineInput: ReserveStockLineInput;
+  ReserveStockPayload: ResolverTypeWrapper<Omit<ReserveStockPayload, 'userErrors'> & { userErrors: Array<ResolversTypes['UserError']> }>;
   SetOpeningHoursInput: SetOpeningHoursInput;
   SetOpeningHoursPayload: ResolverTypeWrapper<Omit<SetOpeningHoursPayload, 'userErrors'> & { userErrors: Array<ResolversTypes['UserError']> }>;
   StockAdjustmentMode: StockAdjustmentMode;
@@ -789,11 +1022,19 @@ export type ResolversTypes = {
   StockBand: StockBand;
   StockCountItemInput: StockCountItemInput;
   StockCountResult: ResolverTypeWrapper<Omit<StockCountResult, 'userErrors'> & { userErrors: Array<ResolversTypes['UserError']> }>;
+  StockDecision: ResolverTypeWrapper<StockDecision>;
+  StockDecisionResult: StockDecisionResult;
+  StockHold: ResolverTypeWrapper<StockHold>;
   StockLevel: ResolverTypeWrapper<StockLevel>;
   StockLevelConnection: ResolverTypeWrapper<StockLevelConnection>;
   StockLevelEdge: ResolverTypeWrapper<StockLevelEdge>;
   StockLevelFilter: StockLevelFilter;
+  StockReservation: ResolverTypeWrapper<StockReservation>;
+  StockReservationLine: ResolverTypeWrapper<StockReservationLine>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  TakeStockInput: TakeStockInput;
+  TakeStockLineInput: TakeStockLineInput;
+  TakeStockPayload: ResolverTypeWrapper<Omit<TakeStockPayload, 'userErrors'> & { userErrors: Array<ResolversTypes['UserError']> }>;
   TransitionNotAllowed: ResolverTypeWrapper<TransitionNotAllowed>;
   UpsertLocationInput: UpsertLocationInput;
   UpsertLocationPayload: ResolverTypeWrapper<Omit<UpsertLocationPayload, 'userErrors'> & { userErrors: Array<ResolversTypes['UserError']> }>;
@@ -814,12 +1055,23 @@ export type ResolversParentTypes = {
   AdjustStockPayload: Omit<AdjustStockPayload, 'userErrors'> & { userErrors: Array<ResolversParentTypes['UserError']> };
   AuditFinding: AuditFinding;
   Availability: Availability;
+  CloseStockInput: CloseStockInput;
+  CloseStockLineInput: CloseStockLineInput;
+  CloseStockPayload: Omit<CloseStockPayload, 'userErrors'> & { userErrors: Array<ResolversParentTypes['UserError']> };
+  CommitStockInput: CommitStockInput;
+  CommitStockLineInput: CommitStockLineInput;
+  CommitStockPayload: Omit<CommitStockPayload, 'userErrors'> & { userErrors: Array<ResolversParentTypes['UserError']> };
   CurrencyCode: Scalars['CurrencyCode']['output'];
   Date: Scalars['Date']['output'];
   DateTime: Scalars['DateTime']['output'];
+  ExtendStockHoldInput: ExtendStockHoldInput;
+  Boolean: Scalars['Boolean']['output'];
+  ExtendStockHoldLineInput: ExtendStockHoldLineInput;
+  ExtendStockHoldPayload: Omit<ExtendStockHoldPayload, 'userErrors'> & { userErrors: Array<ResolversParentTypes['UserError']> };
   GeoPoint: GeoPoint;
   Float: Scalars['Float']['output'];
   GeoPointInput: GeoPointInput;
+  HoldLost: HoldLost;
   IdempotencyKey: Scalars['IdempotencyKey']['output'];
   IdempotencyKeyReused: IdempotencyKeyReused;
   InvalidInput: InvalidInput;
@@ -827,7 +1079,6 @@ export type ResolversParentTypes = {
   LocalTime: Scalars['LocalTime']['output'];
   Locale: Scalars['Locale']['output'];
   Location: Location | FederationReferenceTypes['Location'];
-  Boolean: Scalars['Boolean']['output'];
   LocationConnection: LocationConnection;
   LocationEdge: LocationEdge;
   LocationFilter: LocationFilter;
@@ -848,15 +1099,28 @@ export type ResolversParentTypes = {
   Query: Record<PropertyKey, never>;
   RecordStockCountInput: RecordStockCountInput;
   RecordStockCountPayload: Omit<RecordStockCountPayload, 'results' | 'userErrors'> & { results: Array<ResolversParentTypes['StockCountResult']>, userErrors: Array<ResolversParentTypes['UserError']> };
+  ReleaseStockInput: ReleaseStockInput;
+  ReleaseStockLineInput: ReleaseStockLineInput;
+  ReleaseStockPayload: Omit<ReleaseStockPayload, 'userErrors'> & { userErrors: Array<ResolversParentTypes['UserError']> };
+  ReserveStockInput: ReserveStockInput;
+  ReserveStockLineInput: ReserveStockLineInput;
+  ReserveStockPayload: Omit<ReserveStockPayload, 'userErrors'> & { userErrors: Array<ResolversParentTypes['UserError']> };
   SetOpeningHoursInput: SetOpeningHoursInput;
   SetOpeningHoursPayload: Omit<SetOpeningHoursPayload, 'userErrors'> & { userErrors: Array<ResolversParentTypes['UserError']> };
   StockCountItemInput: StockCountItemInput;
   StockCountResult: Omit<StockCountResult, 'userErrors'> & { userErrors: Array<ResolversParentTypes['UserError']> };
+  StockDecision: StockDecision;
+  StockHold: StockHold;
   StockLevel: StockLevel | FederationReferenceTypes['StockLevel'];
   StockLevelConnection: StockLevelConnection;
   StockLevelEdge: StockLevelEdge;
   StockLevelFilter: StockLevelFilter;
+  StockReservation: StockReservation;
+  StockReservationLine: StockReservationLine;
   Subscription: Record<PropertyKey, never>;
+  TakeStockInput: TakeStockInput;
+  TakeStockLineInput: TakeStockLineInput;
+  TakeStockPayload: Omit<TakeStockPayload, 'userErrors'> & { userErrors: Array<ResolversParentTypes['UserError']> };
   TransitionNotAllowed: TransitionNotAllowed;
   UpsertLocationInput: UpsertLocationInput;
   UpsertLocationPayload: Omit<UpsertLocationPayload, 'userErrors'> & { userErrors: Array<ResolversParentTypes['UserError']> };
@@ -890,6 +1154,16 @@ export type AvailabilityResolvers<ContextType = InventoryContext, ParentType ext
   quantity?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
 
+export type CloseStockPayloadResolvers<ContextType = InventoryContext, ParentType extends ResolversParentTypes['CloseStockPayload'] = ResolversParentTypes['CloseStockPayload']> = {
+  results?: Resolver<Array<ResolversTypes['StockDecision']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type CommitStockPayloadResolvers<ContextType = InventoryContext, ParentType extends ResolversParentTypes['CommitStockPayload'] = ResolversParentTypes['CommitStockPayload']> = {
+  results?: Resolver<Array<ResolversTypes['StockDecision']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export interface CurrencyCodeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['CurrencyCode'], any> {
   name: 'CurrencyCode';
 }
@@ -902,9 +1176,21 @@ export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversT
   name: 'DateTime';
 }
 
+export type ExtendStockHoldPayloadResolvers<ContextType = InventoryContext, ParentType extends ResolversParentTypes['ExtendStockHoldPayload'] = ResolversParentTypes['ExtendStockHoldPayload']> = {
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type GeoPointResolvers<ContextType = InventoryContext, ParentType extends ResolversParentTypes['GeoPoint'] = ResolversParentTypes['GeoPoint']> = {
   latitude?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   longitude?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type HoldLostResolvers<ContextType = InventoryContext, ParentType extends ResolversParentTypes['HoldLost'] = ResolversParentTypes['HoldLost']> = {
+  code?: Resolver<ResolversTypes['UserErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  stillAvailable?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export interface IdempotencyKeyScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['IdempotencyKey'], any> {
@@ -989,8 +1275,14 @@ export type MoneyResolvers<ContextType = InventoryContext, ParentType extends Re
 
 export type MutationResolvers<ContextType = InventoryContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   adjustStock?: Resolver<ResolversTypes['AdjustStockPayload'], ParentType, ContextType, RequireFields<MutationAdjustStockArgs, 'input'>>;
+  closeStock?: Resolver<ResolversTypes['CloseStockPayload'], ParentType, ContextType, RequireFields<MutationCloseStockArgs, 'input'>>;
+  commitStock?: Resolver<ResolversTypes['CommitStockPayload'], ParentType, ContextType, RequireFields<MutationCommitStockArgs, 'input'>>;
+  extendStockHold?: Resolver<ResolversTypes['ExtendStockHoldPayload'], ParentType, ContextType, RequireFields<MutationExtendStockHoldArgs, 'input'>>;
   recordStockCount?: Resolver<ResolversTypes['RecordStockCountPayload'], ParentType, ContextType, RequireFields<MutationRecordStockCountArgs, 'input'>>;
+  releaseStock?: Resolver<ResolversTypes['ReleaseStockPayload'], ParentType, ContextType, RequireFields<MutationReleaseStockArgs, 'input'>>;
+  reserveStock?: Resolver<ResolversTypes['ReserveStockPayload'], ParentType, ContextType, RequireFields<MutationReserveStockArgs, 'input'>>;
   setOpeningHours?: Resolver<ResolversTypes['SetOpeningHoursPayload'], ParentType, ContextType, RequireFields<MutationSetOpeningHoursArgs, 'input'>>;
+  takeStock?: Resolver<ResolversTypes['TakeStockPayload'], ParentType, ContextType, RequireFields<MutationTakeStockArgs, 'input'>>;
   upsertLocation?: Resolver<ResolversTypes['UpsertLocationPayload'], ParentType, ContextType, RequireFields<MutationUpsertLocationArgs, 'input'>>;
 };
 
@@ -1073,6 +1365,15 @@ export type RecordStockCountPayloadResolvers<ContextType = InventoryContext, Par
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type ReleaseStockPayloadResolvers<ContextType = InventoryContext, ParentType extends ResolversParentTypes['ReleaseStockPayload'] = ResolversParentTypes['ReleaseStockPayload']> = {
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type ReserveStockPayloadResolvers<ContextType = InventoryContext, ParentType extends ResolversParentTypes['ReserveStockPayload'] = ResolversParentTypes['ReserveStockPayload']> = {
+  reservation?: Resolver<Maybe<ResolversTypes['StockReservation']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type SetOpeningHoursPayloadResolvers<ContextType = InventoryContext, ParentType extends ResolversParentTypes['SetOpeningHoursPayload'] = ResolversParentTypes['SetOpeningHoursPayload']> = {
   location?: Resolver<Maybe<ResolversTypes['Location']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
@@ -1087,15 +1388,29 @@ export type StockCountResultResolvers<ContextType = InventoryContext, ParentType
   variantId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 };
 
+export type StockDecisionResolvers<ContextType = InventoryContext, ParentType extends ResolversParentTypes['StockDecision'] = ResolversParentTypes['StockDecision']> = {
+  levelId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  result?: Resolver<ResolversTypes['StockDecisionResult'], ParentType, ContextType>;
+  rid?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type StockHoldResolvers<ContextType = InventoryContext, ParentType extends ResolversParentTypes['StockHold'] = ResolversParentTypes['StockHold']> = {
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  ownerId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  quantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
 export type StockLevelResolvers<ContextType = InventoryContext, ParentType extends ResolversParentTypes['StockLevel'] = ResolversParentTypes['StockLevel'], FederationReferenceType extends FederationReferenceTypes['StockLevel'] = FederationReferenceTypes['StockLevel']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['StockLevel']> | FederationReferenceType, FederationReferenceType, ContextType>;
   available?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   band?: Resolver<ResolversTypes['StockBand'], ParentType, ContextType>;
   confidence?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  holds?: Resolver<Array<ResolversTypes['StockHold']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   lastCountedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   location?: Resolver<ResolversTypes['Location'], ParentType, ContextType>;
   onHand?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  reserved?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   safetyStock?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   variant?: Resolver<Maybe<ResolversTypes['ProductVariant']>, ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -1112,8 +1427,27 @@ export type StockLevelEdgeResolvers<ContextType = InventoryContext, ParentType e
   node?: Resolver<ResolversTypes['StockLevel'], ParentType, ContextType>;
 };
 
+export type StockReservationResolvers<ContextType = InventoryContext, ParentType extends ResolversParentTypes['StockReservation'] = ResolversParentTypes['StockReservation']> = {
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  lines?: Resolver<Array<ResolversTypes['StockReservationLine']>, ParentType, ContextType>;
+};
+
+export type StockReservationLineResolvers<ContextType = InventoryContext, ParentType extends ResolversParentTypes['StockReservationLine'] = ResolversParentTypes['StockReservationLine']> = {
+  levelId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  locationId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  quantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  rid?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  variantId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
 export type SubscriptionResolvers<ContextType = InventoryContext, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
   stockLevelChanged?: SubscriptionResolver<ResolversTypes['StockLevel'], "stockLevelChanged", ParentType, ContextType, RequireFields<SubscriptionStockLevelChangedArgs, 'locationIds' | 'variantIds'>>;
+};
+
+export type TakeStockPayloadResolvers<ContextType = InventoryContext, ParentType extends ResolversParentTypes['TakeStockPayload'] = ResolversParentTypes['TakeStockPayload']> = {
+  results?: Resolver<Array<ResolversTypes['StockDecision']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type TransitionNotAllowedResolvers<ContextType = InventoryContext, ParentType extends ResolversParentTypes['TransitionNotAllowed'] = ResolversParentTypes['TransitionNotAllowed']> = {
@@ -1133,7 +1467,7 @@ export type UpsertLocationPayloadResolvers<ContextType = InventoryContext, Paren
 };
 
 export type UserErrorResolvers<ContextType = InventoryContext, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType: TypeResolveFn<'IdempotencyKeyReused' | 'InvalidInput' | 'LimitExceeded' | 'NotFound' | 'NotUnique' | 'OutOfStock' | 'TransitionNotAllowed' | 'VersionConflict', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'HoldLost' | 'IdempotencyKeyReused' | 'InvalidInput' | 'LimitExceeded' | 'NotFound' | 'NotUnique' | 'OutOfStock' | 'TransitionNotAllowed' | 'VersionConflict', ParentType, ContextType>;
 };
 
 export type VersionConflictResolvers<ContextType = InventoryContext, ParentType extends ResolversParentTypes['VersionConflict'] = ResolversParentTypes['VersionConflict']> = {
@@ -1149,10 +1483,14 @@ export type Resolvers<ContextType = InventoryContext> = {
   AdjustStockPayload?: AdjustStockPayloadResolvers<ContextType>;
   AuditFinding?: AuditFindingResolvers<ContextType>;
   Availability?: AvailabilityResolvers<ContextType>;
+  CloseStockPayload?: CloseStockPayloadResolvers<ContextType>;
+  CommitStockPayload?: CommitStockPayloadResolvers<ContextType>;
   CurrencyCode?: GraphQLScalarType;
   Date?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
+  ExtendStockHoldPayload?: ExtendStockHoldPayloadResolvers<ContextType>;
   GeoPoint?: GeoPointResolvers<ContextType>;
+  HoldLost?: HoldLostResolvers<ContextType>;
   IdempotencyKey?: GraphQLScalarType;
   IdempotencyKeyReused?: IdempotencyKeyReusedResolvers<ContextType>;
   InvalidInput?: InvalidInputResolvers<ContextType>;
@@ -1176,12 +1514,19 @@ export type Resolvers<ContextType = InventoryContext> = {
   ProductVariant?: ProductVariantResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   RecordStockCountPayload?: RecordStockCountPayloadResolvers<ContextType>;
+  ReleaseStockPayload?: ReleaseStockPayloadResolvers<ContextType>;
+  ReserveStockPayload?: ReserveStockPayloadResolvers<ContextType>;
   SetOpeningHoursPayload?: SetOpeningHoursPayloadResolvers<ContextType>;
   StockCountResult?: StockCountResultResolvers<ContextType>;
+  StockDecision?: StockDecisionResolvers<ContextType>;
+  StockHold?: StockHoldResolvers<ContextType>;
   StockLevel?: StockLevelResolvers<ContextType>;
   StockLevelConnection?: StockLevelConnectionResolvers<ContextType>;
   StockLevelEdge?: StockLevelEdgeResolvers<ContextType>;
+  StockReservation?: StockReservationResolvers<ContextType>;
+  StockReservationLine?: StockReservationLineResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
+  TakeStockPayload?: TakeStockPayloadResolvers<ContextType>;
   TransitionNotAllowed?: TransitionNotAllowedResolvers<ContextType>;
   UpsertLocationPayload?: UpsertLocationPayloadResolvers<ContextType>;
   UserError?: UserErrorResolvers<ContextType>;

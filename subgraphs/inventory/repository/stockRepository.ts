@@ -1,7 +1,8 @@
 import type { Model } from 'mongoose';
-import { createEscrow, type Escrow } from '#platform/escrow/escrow.ts';
+import type { Clock } from '#platform/clock.ts';
+import type { Escrow } from '#platform/escrow/escrow.ts';
+import type { Database } from '#platform/mongo/database.ts';
 import { trusted } from '#platform/mongo/trusted.ts';
-import type { SubgraphRuntime } from '#platform/subgraph/defineSubgraph.ts';
 import type { StockChange, StockLevels, StockOutcome } from '../domain/ports.ts';
 import {
   type LevelKey,
@@ -12,7 +13,8 @@ import {
   type StockLevel,
   unopenedLevel,
 } from '../domain/stockLevel.ts';
-import { movementModel, type StockLevelDocument, stockLevelModel } from './stockLevelModel.ts';
+import { documentIdOf, toStockLevel } from './stockLevelDocument.ts';
+import { type StockLevelDocument, stockLevelModel } from './stockLevelModel.ts';
 
 export interface StockLevelQuery {
   variantIds: readonly string[] | null;
@@ -29,18 +31,23 @@ export interface StockRepository extends StockLevels {
   count(query: StockLevelQuery, most: number): Promise<number>;
 }
 
-/** Id of the stored document of a pair. */
-export const documentIdOf = (key: LevelKey): string => `stock:${key.variantId}:${key.locationId}`;
+interface Store {
+  documents: Model<StockLevelDocument>;
+  escrow: Escrow<StockLevelDocument>;
+  clock: Clock;
+}
 
-/** Stock levels on escrow documents: the only way by which a quantity changes. */
-export function createStockRepository(
-  runtime: Pick<SubgraphRuntime, 'database' | 'clock' | 'onWrite'>,
-): StockRepository {
-  const { database, clock, onWrite } = runtime;
-  const documents = database.model(stockLevelModel);
-  const escrow = createEscrow<StockLevelDocument>({ documents, ledger: database.model(movementModel), clock, onWrite });
+/** Stock levels on escrow documents, read as they are at the moment. */
+export function createStockRepository(options: {
+  database: Database;
+  escrow: Escrow<StockLevelDocument>;
+  clock: Clock;
+}): StockRepository {
+  const { escrow, clock } = options;
+  const documents = options.database.model(stockLevelModel);
+  const store = { documents, escrow, clock };
   return {
-    change: (key, movementId, decide) => changeLevel(escrow, { key, movementId, decide }),
+    change: (key, movementId, decide) => changeLevel(store, { key, movementId, decide }),
     async hasStockAt(locationId) {
       const found = await documents
         .findOne({ locationId, total: trusted({ $ne: 0 }) })
@@ -48,7 +55,7 @@ export function createStockRepository(
         .lean();
       return found !== null;
     },
-    findByKeys: (keys) => findByKeys(documents, keys),
+    findByKeys: (keys) => findByKeys(store, keys),
     async page(query, place) {
       const key = place.after === null ? null : parseLevelId(place.after);
       const after = key ? { _id: trusted({ $gt: documentIdOf(key) }) } : {};
@@ -57,7 +64,8 @@ export function createStockRepository(
         .sort({ _id: 1 })
         .limit(place.limit)
         .lean<StockLevelDocument[]>();
-      return found.map(toStockLevel);
+      const now = clock.now();
+      return found.map((document) => toStockLevel(document, now));
     },
     async count(query, most) {
       const found = await documents.find(filterOf(query)).select({ _id: 1 }).limit(most).lean();
@@ -68,21 +76,22 @@ export function createStockRepository(
 
 type Change = { key: LevelKey; movementId: string; decide: (level: StockLevel) => StockChange };
 
-async function changeLevel(escrow: Escrow<StockLevelDocument>, change: Change): Promise<StockOutcome> {
+async function changeLevel({ escrow, clock }: Store, change: Change): Promise<StockOutcome> {
+  const levelOf = (document: StockLevelDocument) => toStockLevel(document, clock.now());
   const id = documentIdOf(change.key);
   const adjust = () =>
-    escrow.adjust(id, change.movementId, (document) => toAdjustment(change.decide(toStockLevel(document))));
+    escrow.adjust(id, change.movementId, (document) => toAdjustment(change.decide(levelOf(document))));
   let outcome = await adjust();
   if (!outcome.ok && outcome.reason === 'ABSENT') {
     const unopened = unopenedLevel(change.key);
     const first = change.decide(unopened);
     if (first.difference < 0) return { ok: false, level: unopened };
     const opened = await openLevel(escrow, change, first);
-    if (opened) return { ok: true, level: toStockLevel(opened), difference: first.difference };
+    if (opened) return { ok: true, level: levelOf(opened), difference: first.difference };
     outcome = await adjust(); // another writer opened it meanwhile
   }
-  if (outcome.ok) return { ok: true, level: toStockLevel(outcome.document), difference: outcome.movement.d };
-  return { ok: false, level: outcome.reason === 'SHORT' ? toStockLevel(outcome.document) : unopenedLevel(change.key) };
+  if (outcome.ok) return { ok: true, level: levelOf(outcome.document), difference: outcome.movement.d };
+  return { ok: false, level: outcome.reason === 'SHORT' ? levelOf(outcome.document) : unopenedLevel(change.key) };
 }
 
 /** Opens the level with nothing in it and makes its first change, in one write. */
@@ -104,15 +113,13 @@ function toAdjustment(change: StockChange) {
   };
 }
 
-async function findByKeys(
-  documents: Model<StockLevelDocument>,
-  keys: readonly LevelKey[],
-): Promise<Map<string, StockLevel>> {
+async function findByKeys({ documents, clock }: Store, keys: readonly LevelKey[]): Promise<Map<string, StockLevel>> {
   const ids = [...new Set(keys.map(documentIdOf))];
   const found =
     ids.length === 0 ? [] : await documents.find({ _id: trusted({ $in: ids }) }).lean<StockLevelDocument[]>();
   const levels = new Map(keys.map((key) => [levelIdOf(key), unopenedLevel(key)]));
-  for (const document of found) levels.set(levelIdOf(document), toStockLevel(document));
+  const now = clock.now();
+  for (const document of found) levels.set(levelIdOf(document), toStockLevel(document, now));
   return levels;
 }
 
@@ -127,18 +134,6 @@ function filterOf(query: StockLevelQuery): Record<string, unknown> {
     ...(bands && (bands.length > 0 ? { $or: bands } : { variantId: trusted({ $in: [] }) })),
   };
 }
-
-/** Nothing is promised, missing or held back before orders exist, so that all of `total` is on hand. */
-export const toStockLevel = (document: StockLevelDocument): StockLevel => ({
-  id: levelIdOf(document),
-  variantId: document.variantId,
-  locationId: document.locationId,
-  onHand: document.total,
-  available: document.avail,
-  safetyStock: document.safety,
-  lastCountedAt: document.lastCountedAt ?? null,
-  version: document.rev,
-});
 
 /** Key of the stored document of a level id; for the feed, whose keys are level ids. */
 export const keysOfLevelIds = (ids: readonly string[]): LevelKey[] => ids.flatMap((id) => parseLevelId(id) ?? []);

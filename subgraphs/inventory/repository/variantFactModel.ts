@@ -1,14 +1,13 @@
 import { defineModel } from '#platform/mongo/defineModel.ts';
+import type { VariantListing, VariantRules } from '../domain/variantRules.ts';
 
 /** What inventory keeps of a variant of catalog; the higher version wins. */
-export interface VariantFact {
+export interface VariantFact extends Omit<VariantRules, 'listings'> {
   _id: string;
   version: number;
   productId: string;
-  status: string;
-  productStatus: string;
-  handling: Record<string, boolean>;
-  listings: Record<string, unknown>[];
+  /** Instants as catalog tells them: dates in events, texts in answers. */
+  listings: (Omit<VariantListing, 'from' | 'until'> & { from: Date | string | null; until: Date | string | null })[];
 }
 
 export const variantFactModel = defineModel<VariantFact>({

@@ -2,6 +2,7 @@ import { isId } from '#platform/ids.ts';
 import type { Database } from '#platform/mongo/database.ts';
 import { trusted } from '#platform/mongo/trusted.ts';
 import type { Variants } from '../domain/ports.ts';
+import type { VariantRules } from '../domain/variantRules.ts';
 import { keepAllNewer } from './factRepository.ts';
 import { type VariantFact, variantFactModel } from './variantFactModel.ts';
 
@@ -9,6 +10,19 @@ export interface VariantFactRepository extends Variants {
   keep(...facts: VariantFact[]): Promise<void>;
   isEmpty(): Promise<boolean>;
 }
+
+const instantOf = (value: Date | string | null): Date | null => (value === null ? null : new Date(value));
+
+const toRules = ({ status, productStatus, handling, listings }: VariantFact): VariantRules => ({
+  status,
+  productStatus,
+  handling,
+  listings: listings.map((listing) => ({
+    ...listing,
+    from: instantOf(listing.from ?? null),
+    until: instantOf(listing.until ?? null),
+  })),
+});
 
 const mostRemembered = 100_000;
 
@@ -50,6 +64,11 @@ export function createVariantFactRepository(options: {
       const unknown = wanted.filter((id) => !remembered.has(id));
       if (unknown.length > 0) await find(unknown);
       return new Set(wanted.filter((id) => remembered.has(id)));
+    },
+    async rulesOf(ids) {
+      const known = [...(await this.known(ids))];
+      const stored = known.length === 0 ? [] : await facts.find({ _id: trusted({ $in: known }) }).lean<VariantFact[]>();
+      return new Map(stored.map((fact) => [fact._id, toRules(fact)]));
     },
     keep: (...told) => keepAllNewer(facts, told),
     async isEmpty() {

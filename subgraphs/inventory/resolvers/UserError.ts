@@ -1,6 +1,6 @@
 import type { InventoryContext } from '../context.ts';
 import { visibleQuantity } from '../domain/stockLevel.ts';
-import type { UserError as Refusal, OutOfStock as Shortage } from '../domain/userErrors.ts';
+import type { HoldLost as Loss, UserError as Refusal, OutOfStock as Shortage } from '../domain/userErrors.ts';
 
 const typeNames = {
   NOT_FOUND: 'NotFound',
@@ -9,6 +9,7 @@ const typeNames = {
   TRANSITION_NOT_ALLOWED: 'TransitionNotAllowed',
   IDEMPOTENCY_KEY_REUSED: 'IdempotencyKeyReused',
   OUT_OF_STOCK: 'OutOfStock',
+  HOLD_LOST: 'HoldLost',
 } as const satisfies Record<Refusal['code'], string>;
 
 export const UserError = { __resolveType: ({ code }: Refusal) => typeNames[code] };
@@ -19,4 +20,9 @@ export const OutOfStock = {
     loaders.location.load(locationId),
   available: ({ available }: Shortage, _args: unknown, { sight }: InventoryContext) =>
     visibleQuantity(available, sight),
+};
+
+export const HoldLost = {
+  stillAvailable: ({ stillAvailable }: Loss, _args: unknown, { sight }: InventoryContext) =>
+    visibleQuantity(stillAvailable, sight),
 };

@@ -1,7 +1,13 @@
 import { Location } from './Location.ts';
 import { adjustStock } from './Mutation/adjustStock.ts';
+import { closeStock } from './Mutation/closeStock.ts';
+import { commitStock } from './Mutation/commitStock.ts';
+import { extendStockHold } from './Mutation/extendStockHold.ts';
 import { recordStockCount } from './Mutation/recordStockCount.ts';
+import { releaseStock } from './Mutation/releaseStock.ts';
+import { reserveStock } from './Mutation/reserveStock.ts';
 import { setOpeningHours } from './Mutation/setOpeningHours.ts';
+import { takeStock } from './Mutation/takeStock.ts';
 import { upsertLocation } from './Mutation/upsertLocation.ts';
 import { ProductVariant } from './ProductVariant.ts';
 import { inventoryAudit } from './Query/inventoryAudit.ts';
@@ -12,15 +18,27 @@ import { stockLevel } from './Query/stockLevel.ts';
 import { stockLevels } from './Query/stockLevels.ts';
 import { StockLevel } from './StockLevel.ts';
 import { stockLevelChanged } from './Subscription/stockLevelChanged.ts';
-import { OutOfStock, UserError } from './UserError.ts';
+import { HoldLost, OutOfStock, UserError } from './UserError.ts';
 
 export const resolvers = {
   Query: { location, locations, locationsNear, stockLevel, stockLevels, inventoryAudit },
-  Mutation: { adjustStock, recordStockCount, upsertLocation, setOpeningHours },
+  Mutation: {
+    adjustStock,
+    recordStockCount,
+    upsertLocation,
+    setOpeningHours,
+    reserveStock,
+    extendStockHold,
+    releaseStock,
+    commitStock,
+    takeStock,
+    closeStock,
+  },
   Subscription: { stockLevelChanged },
   Location,
   StockLevel,
   ProductVariant,
   OutOfStock,
+  HoldLost,
   UserError,
 };

@@ -1,16 +1,20 @@
 import { AppError, badUserInput } from '#platform/errors/appError.ts';
 import { type Viewer, worksAt } from '#platform/identity/viewer.ts';
 import type { AdjustStock } from '../domain/adjustStock.ts';
+import type { ExtendStockHold } from '../domain/keepHolds.ts';
 import type { LocationCard, OpeningException } from '../domain/location.ts';
 import type { Caller } from '../domain/ports.ts';
 import type { RecordStockCount } from '../domain/recordStockCount.ts';
+import type { ReserveStock } from '../domain/reserveStock.ts';
 import type { SetOpeningHours } from '../domain/setOpeningHours.ts';
 import type { UpsertLocation } from '../domain/upsertLocation.ts';
 import type {
   AddressInput,
   AdjustStockInput,
+  ExtendStockHoldInput,
   OpeningExceptionInput,
   RecordStockCountInput,
+  ReserveStockInput,
   SetOpeningHoursInput,
   UpsertLocationInput,
 } from '../generated/types.ts';
@@ -35,6 +39,24 @@ export const parseRecordStockCount = (input: RecordStockCountInput, viewer: View
   ...input,
   items: input.items.map(({ variantId, counted }) => ({ variantId, counted })),
   caller: callerOf(viewer),
+});
+
+/** A line without an id of its own goes by that of the reservation. */
+export const parseReserveStock = ({ reservationId, lines, expiresAt }: ReserveStockInput): ReserveStock => ({
+  reservationId,
+  expiresAt,
+  lines: lines.map(({ rid, variantId, locationId, quantity }) => ({
+    rid: rid ?? reservationId,
+    variantId,
+    locationId,
+    quantity,
+  })),
+});
+
+export const parseExtendStockHold = ({ lines, expiresAt, paying }: ExtendStockHoldInput): ExtendStockHold => ({
+  lines: lines.map(({ rid, levelId }) => ({ rid, levelId })),
+  expiresAt,
+  paying: paying ?? false,
 });
 
 /** What is absent stays as it is; null empties what may be empty and is as good as absent elsewhere. */
