@@ -1,9 +1,11 @@
+import type { Clock } from '../clock.ts';
 import type { Closeable } from '../lifecycle/closeable.ts';
 import type { Logger } from '../logging/logger.ts';
 import type { Database } from '../mongo/database.ts';
 import { defineModel } from '../mongo/defineModel.ts';
 import type { Lease } from '../mongo/lease.ts';
-import type { DomainEvent } from './domainEvent.ts';
+import { createGivingUp } from './deadLetters.ts';
+import type { DomainEvent, EventPage } from './domainEvent.ts';
 import type { EventLog } from './eventLog.ts';
 import type { LogTail } from './logTail.ts';
 
@@ -33,30 +35,54 @@ export interface RunningConsumer extends Closeable {
   catchUp(): Promise<void>;
 }
 
-/** Reads the log from the stored position, in order; the position is raised after the effect and never lowered. */
+/**
+ * Reads the log from the stored position, in order; the position is raised after the effect and never lowered.
+ * An event that fails ten times within 60 s is recorded as a dead letter and passed: it stops no other.
+ */
 export function runConsumer<Deps>(
   consumer: Consumer<Deps>,
-  options: { deps: Deps; database: Database; log: EventLog; tail: LogTail; lease: Lease; logger: Logger },
+  options: { deps: Deps; database: Database; log: EventLog; tail: LogTail; lease: Lease; clock: Clock; logger: Logger },
 ): RunningConsumer {
   const positions = options.database.model(consumerPositionModel);
+  const givesUp = createGivingUp({ database: options.database, consumer: consumer.name, clock: options.clock });
   let running: Promise<void> | undefined;
   let wanted = false;
   let closed = false;
 
+  async function handle(event: DomainEvent): Promise<void> {
+    if (!consumer.types.includes(event.type)) return;
+    try {
+      await consumer.handle(options.deps, event);
+    } catch (error) {
+      if (closed || !(await givesUp(event, error))) throw error;
+      options.logger.error({ err: error, consumer: consumer.name, event: event.id }, 'event passed as a dead letter');
+    }
+  }
+
+  /** Tells the position behind each page whose events all have their effect. */
+  async function handlePages(pages: readonly EventPage[], reached: (position: number) => void): Promise<void> {
+    for (const page of pages) {
+      for (const event of page.events) {
+        if (closed) return; // what was handled is handled again after the next start
+        await handle(event);
+      }
+      reached(page.next);
+    }
+  }
+
   async function readOn(): Promise<void> {
     const stored = await positions.findOne({ _id: consumer.name }).lean<ConsumerPosition>();
     let position = stored?.pos ?? 0;
-    for (;;) {
+    while (!closed) {
       const pages = await options.log.readFrom(consumer.source, position, 20);
-      if (pages.length === 0 || closed) return;
-      for (const page of pages) {
-        for (const event of page.events) {
-          if (closed) return; // what was handled is handled again after the next start
-          if (consumer.types.includes(event.type)) await consumer.handle(options.deps, event);
-        }
-        position = page.next;
+      if (pages.length === 0) return;
+      try {
+        await handlePages(pages, (reached) => {
+          position = reached;
+        });
+      } finally {
+        await positions.updateOne({ _id: consumer.name }, { $max: { pos: position } }, { upsert: true });
       }
-      await positions.updateOne({ _id: consumer.name }, { $max: { pos: position } }, { upsert: true });
     }
   }
 

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { ExecutionResult, GraphQLSchema } from 'graphql';
 import { type Clock, systemClock } from '../clock.ts';
 import { consumerPositionModel, type RunningConsumer, runConsumer } from '../events/consume.ts';
+import { deadLetterModel } from '../events/deadLetters.ts';
 import type { EventBus } from '../events/eventBus.ts';
 import { createEventLog } from '../events/eventLog.ts';
 import { eventLogModels } from '../events/eventLogModel.ts';
@@ -45,7 +46,7 @@ export interface CreateSubgraphOptions {
 }
 
 /** Models every subgraph has beside its own. */
-const standingModels = [leaseModel, consumerPositionModel] as unknown as ModelDefinition<never>[];
+const standingModels = [leaseModel, consumerPositionModel, deadLetterModel] as unknown as ModelDefinition<never>[];
 
 /** Makes collections and indexes of a subgraph and of the event log; one process does it before any writer starts. */
 export async function migrateSubgraph<Deps, Context extends RequestContext>(
@@ -130,7 +131,7 @@ async function assemble<Deps, Context extends RequestContext>(
   parts.push(relay);
   await definition.prepare?.(deps);
   const consumers = (definition.consumers ?? []).map((consumer) =>
-    opened(runConsumer(consumer, { deps, database, log, tail, lease, logger })),
+    opened(runConsumer(consumer, { deps, database, log, tail, lease, clock, logger })),
   );
   opened(startJobs({ definition, deps, isHolder: async () => (await lease.take()) !== null, logger }));
   const schema = buildGuardedSchema(definition);

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { systemClock } from '#platform/clock.ts';
 import { runConsumer } from '#platform/events/consume.ts';
+import { deadLetterModel } from '#platform/events/deadLetters.ts';
 import type { DomainEvent } from '#platform/events/domainEvent.ts';
 import { createEventLog, type EventLog } from '#platform/events/eventLog.ts';
 import { eventModel } from '#platform/events/eventLogModel.ts';
@@ -37,7 +39,15 @@ describe('when telling goes wrong', () => {
       types: ['Happened'],
       handle: (_deps: null, told: DomainEvent) => handle(told),
     };
-    return runConsumer(consumer, { deps: null, database: harness.database, log, tail, lease, logger });
+    return runConsumer(consumer, {
+      deps: null,
+      database: harness.database,
+      log,
+      tail,
+      lease,
+      clock: systemClock,
+      logger,
+    });
   };
 
   it('a document that cannot be told holds up no other, and waits', async () => {
@@ -58,6 +68,37 @@ describe('when telling goes wrong', () => {
     const both = [happened('mixed.log', 'a', 1), unstorable];
     await expect(log.append('mixed', both, { after: 1, epoch: 1 })).rejects.toThrow('_id');
     expect(await log.head('mixed')).toBe(1);
+  });
+
+  it('a consumer passes what it cannot handle after ten tries, and keeps it as a dead letter', async () => {
+    const [bad, good] = [happened('poisoned.log', 'bad', 1), happened('poisoned.log', 'good', 1)];
+    await log.append('poisoned', [bad, good], { after: 0, epoch: 1 });
+    const tail = createLogTail({ log, bus: createMemoryBus(), pollMs: 60_000, logger });
+    const letters = harness.database.model(deadLetterModel);
+    const handled: string[] = [];
+    let tries = 0;
+    const consumer = consumerOf('poisoned', tail, async ({ key }) => {
+      if (key === 'good') return void handled.push(key);
+      tries += 1;
+      throw new Error('not understood');
+    });
+    while (tries < 9) await consumer.catchUp();
+    expect([handled, await letters.countDocuments()]).toEqual([[], 0]);
+    while (tries < 10) await consumer.catchUp();
+    expect(handled).toEqual(['good']);
+    expect(await letters.find().lean()).toEqual([
+      {
+        _id: `test.poisoned|${bad.id}`,
+        consumer: 'test.poisoned',
+        event: bad,
+        error: 'Error: not understood',
+        at: expect.any(Date),
+      },
+    ]);
+    await consumer.catchUp();
+    expect([tries, handled]).toEqual([10, ['good']]);
+    await consumer.close();
+    await tail.close();
   });
 
   it('a consumer that is closed leaves the rest of the log to the next start', async () => {
