@@ -85,7 +85,9 @@ describe('a hold', () => {
     const id = await open(5);
     await hold(id, 3);
     expect(await hold(id, 3, { exp: now + 90_000 })).toMatchObject({ ok: true, repeated: true });
-    expect(await hold(id, 3, { exp: now + 10_000 })).toMatchObject({ ok: true, repeated: true });
+    for (const ms of [10_000, 90_000]) {
+      expect(await refused(id, () => hold(id, 3, { exp: now + ms }))).toBe('OK');
+    }
     expect(await stored(id)).toMatchObject({ held: 3, avail: 2, holdsN: 1, rev: 3 });
     expect((await stored(id)).holds[rid]?.exp).toBe(now + 90_000);
   });
@@ -148,6 +150,21 @@ describe('a hold that lapses', () => {
     expect(await hold(id, 1, { rid: 'res_0000002' })).toMatchObject({ ok: true });
     expect(await stored(id)).toMatchObject({ held: 1, avail: 1, holdsN: 1, nextExp: now + 60_000 });
     expect(await refused(id, () => escrow.commit(id, { rid, taken: 2, ...note }))).toBe('HOLD_LOST');
+  });
+
+  it('is given back to a take and to an adjustment that run short too', async () => {
+    const id = await open(2);
+    await hold(id, 2);
+    now += 60_000;
+    expect(await escrow.take(id, { rid: 'sal_0000001', q: 1, ...note })).toMatchObject({
+      ok: true,
+      document: { avail: 1 },
+    });
+    await hold(id, 1, { rid: 'res_0000002' });
+    now += 60_000;
+    expect(await escrow.adjust(id, 'adj:1', () => ({ ...note, d: -1 }))).toMatchObject({ ok: true });
+    expect(await refused(id, () => escrow.adjust(id, 'adj:2', () => ({ ...note, d: -1 })))).toBe('SHORT');
+    expect(await stored(id)).toMatchObject({ total: 0, held: 0, avail: 0, holds: {} });
   });
 
   it('may still be committed while nobody gave it back', async () => {
@@ -250,6 +267,7 @@ describe('safety stock', () => {
     const id = await open(5);
     await escrow.setSafety(id, 2);
     expect(await stored(id)).toMatchObject({ safety: 2, avail: 3 });
+    expect(await refused(id, () => escrow.setSafety(id, 2))).toBe('OK');
     expect(await refused(id, () => hold(id, 4))).toBe('OUT_OF_STOCK');
     await hold(id, 3);
     expect(await escrow.setSafety(id, 9)).toMatchObject({ ok: true, document: { safety: 2, avail: 0 } });

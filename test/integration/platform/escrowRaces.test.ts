@@ -123,6 +123,22 @@ describe('one id', () => {
   });
 });
 
+describe('a change computed from what was read', () => {
+  it('lands on that value alone: 20 set the level at once and it has the number of one of them', async () => {
+    await open('set', 1);
+    const set = await all(20, (buyer) =>
+      escrowOf(buyer).adjust('set', `cnt:${buyer}`, ({ total }) => ({
+        d: 1_000 * buyer + 7 - total,
+        computedFrom: ['total'],
+        ...note,
+        kind: 'COUNT',
+      })),
+    );
+    expect(set.every(({ ok }) => ok)).toBe(true);
+    expect(((await stored('set'))?.total ?? 0) % 1_000).toBe(7);
+  });
+});
+
 describe('a lapsed hold', () => {
   it('is either committed or given back to one other buyer, in 100 races', async () => {
     const ends = [];
