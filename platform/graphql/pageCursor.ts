@@ -7,6 +7,9 @@ export interface PagePosition {
   id: string;
 }
 
+/** Room for the longest sort value: a title of 200 characters, of four bytes each. */
+const maxChars = 2_048;
+
 const check = (list: string, position: string) =>
   createHash('sha256').update(`${list}\n${position}`).digest('base64url').slice(0, 12);
 
@@ -16,14 +19,26 @@ export function encodeCursor(list: string, position: PagePosition): string {
   return Buffer.from(`${check(list, text)}${text}`).toString('base64url');
 }
 
-/** @throws AppError CURSOR_INVALID for anything that this list did not hand out */
+/**
+ * A cursor is no secret and grants nothing, so its parts are values from outside: texts and numbers, nothing else.
+ * @throws AppError CURSOR_INVALID for one of another list, or that has another form than those handed out
+ */
 export function decodeCursor(list: string, cursor: string): PagePosition {
-  const text = cursor.length <= 1_024 ? Buffer.from(cursor, 'base64url').toString('utf8') : '';
+  const text = cursor.length <= maxChars ? Buffer.from(cursor, 'base64url').toString('utf8') : '';
   const position = text.slice(12);
-  if (text.slice(0, 12) !== check(list, position))
-    throw new AppError('CURSOR_INVALID', 'The cursor is not one of this list.');
-  const [sort, id] = JSON.parse(position) as [string | number, string];
-  return { sort, id };
+  const parts = text.slice(0, 12) === check(list, position) ? parsePosition(position) : undefined;
+  if (!parts) throw new AppError('CURSOR_INVALID', 'The cursor is not one of this list.');
+  return parts;
+}
+
+function parsePosition(text: string): PagePosition | undefined {
+  try {
+    const [sort, id, ...rest] = JSON.parse(text) as unknown[];
+    const isPosition = (typeof sort === 'string' || typeof sort === 'number') && typeof id === 'string';
+    return isPosition && rest.length === 0 ? { sort, id } : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Checks `first`: 1 to 100. @throws AppError BAD_USER_INPUT */
