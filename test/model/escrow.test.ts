@@ -1,11 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { createEscrowOn } from '#platform/escrow/escrow.ts';
-import type { EscrowStore } from '#platform/escrow/escrowStore.ts';
 import { note } from './support/escrowActors.ts';
 import { by, createScene, levelId } from './support/escrowScene.ts';
 import { harsh, lapsing, lonelySchedules, mixedSchedules } from './support/escrowSchedules.ts';
 import { stepProblems } from './support/levelInvariants.ts';
-import { atOnce, createMemoryEscrowStore, type Level } from './support/memoryLevels.ts';
+import { atOnce } from './support/memoryLevels.ts';
 import { expectNoViolation, modelRuns, modelSeed } from './support/modelRuns.ts';
 
 // The real operations and the real relay, over documents in memory. Faults: lost replies, crashes before and after each
@@ -96,23 +94,5 @@ describe('escrow, step by step', () => {
     });
     expect(recorded).toMatchObject({ ok: true, oversold: 3, movement: { d: -1, ride: { missing: 2 }, oversold: 3 } });
     expect(level()).toMatchObject({ total: 0, avail: 0, allocated: 2, missing: 2 });
-  });
-
-  it('takes a hold away that lands while its id is being shut', async () => {
-    const { escrow, level, levels, clock } = createScene();
-    await escrow.open(levelId, { total: 5, by, fields: { allocated: 0, missing: 0 } });
-    const store = createMemoryEscrowStore(levels, atOnce);
-    let late: unknown;
-    const between: EscrowStore<Level> = {
-      ...store,
-      async update(id, filter, change) {
-        late ??= await escrow.hold(levelId, { rid, q: 2, exp: 2_000 });
-        return store.update(id, filter, change);
-      },
-    };
-    const shutting = createEscrowOn({ store: between, clock, onWrite: () => {} });
-    expect(await shutting.close(levelId, { rid, ...note('CLOSE') })).toMatchObject({ ok: true, repeated: false });
-    expect(late).toMatchObject({ ok: true });
-    expect(level()).toMatchObject({ total: 5, held: 0, avail: 5, holds: {}, holdsN: 0 });
   });
 });

@@ -309,6 +309,21 @@ describe('a fact', () => {
     expect(await written(id)).toEqual(before);
   });
 
+  it('lowers safety no further than it needs, and gives lapsed holds back before it ends others', async () => {
+    const id = await open(5);
+    await escrow.setSafety(id, 3);
+    expect(await record(id, 3)).toMatchObject({ ok: true, document: { total: 2, safety: 2, avail: 0 } });
+    const other = await open(2);
+    await hold(other, 1, { exp: now + 10 });
+    await hold(other, 1, { rid: 'res_0000002' });
+    now += 10;
+    const fact = { ...note, kind: 'COUNT', d: -1 };
+    expect(await escrow.adjustAsFact({ id: other, movementId: 'cnt:1', decide: () => fact })).toMatchObject({
+      ok: true,
+    });
+    expect(Object.keys((await stored(other)).holds)).toEqual(['res_0000002']);
+  });
+
   it('takes what is there and says what was not, when even paying holds do not cover it', async () => {
     const id = await open(2);
     await hold(id, 2);
