@@ -5,23 +5,44 @@ export interface BoundedCache<Key, Value> {
   delete(key: Key): void;
 }
 
+/** How much all values may weigh together, for example in characters; what is heavier alone is not kept. */
+export interface WeightLimit<Key, Value> {
+  max: number;
+  of(key: Key, value: Value): number;
+}
+
 /** A map that forgets what was not used for longest, so that input can never make it grow without end. */
-export function createBoundedCache<Key, Value>(maxEntries: number): BoundedCache<Key, Value> {
-  const entries = new Map<Key, Value>();
+export function createBoundedCache<Key, Value>(
+  maxEntries: number,
+  weight: WeightLimit<Key, Value> = { max: Number.POSITIVE_INFINITY, of: () => 0 },
+): BoundedCache<Key, Value> {
+  const entries = new Map<Key, { value: Value; weight: number }>();
+  let total = 0;
+
+  function remove(key: Key): void {
+    total -= entries.get(key)?.weight ?? 0;
+    entries.delete(key);
+  }
+
   return {
     get(key) {
-      const value = entries.get(key);
-      if (value === undefined) return undefined;
+      const entry = entries.get(key);
+      if (!entry) return undefined;
       entries.delete(key); // a map keeps the order of insertion: used last goes last
-      entries.set(key, value);
-      return value;
+      entries.set(key, entry);
+      return entry.value;
     },
     set(key, value) {
-      entries.delete(key);
-      entries.set(key, value);
-      const oldest = entries.size > maxEntries ? entries.keys().next() : undefined;
-      if (oldest && !oldest.done) entries.delete(oldest.value);
+      remove(key);
+      const entry = { value, weight: weight.of(key, value) };
+      if (entry.weight > weight.max) return;
+      entries.set(key, entry);
+      total += entry.weight;
+      for (const oldest of entries.keys()) {
+        if (entries.size <= maxEntries && total <= weight.max) return;
+        remove(oldest);
+      }
     },
-    delete: (key) => void entries.delete(key),
+    delete: remove,
   };
 }

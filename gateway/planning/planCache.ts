@@ -3,12 +3,17 @@ import { type DocumentNode, print } from 'graphql';
 import { createBoundedCache } from '../boundedCache.ts';
 
 const cachedPlans = 1_000;
+/** All plans together, as JSON with their texts: those of a thousand large operations would fill the memory. */
+const maxChars = 32 * 1024 * 1024;
 
-/** Plans by document text and operation name; the least used are forgotten. */
+/** Plans by document text and operation name, bounded by number and size; the least used are forgotten. */
 export function createPlanCache(): {
   getOrMake(document: DocumentNode, operationName: string | undefined, make: () => QueryPlan): QueryPlan;
 } {
-  const plans = createBoundedCache<string, QueryPlan>(cachedPlans);
+  const plans = createBoundedCache<string, QueryPlan>(cachedPlans, {
+    max: maxChars,
+    of: (text, plan) => text.length + JSON.stringify(plan).length,
+  });
   return {
     getOrMake(document, operationName, make) {
       const key = `${operationName ?? ''}\n${document.loc?.source.body ?? print(document)}`;
