@@ -22,7 +22,7 @@ export async function graphCall(options: {
   query: string;
 }): Promise<Record<string, unknown>> {
   const token = options.token ?? process.env.NOREN_TOKEN ?? (await demoToken(options.url, options.role));
-  const response = await request(options.url, { query: options.query }, token);
+  const response = await request(options.url, { query: options.query }, { token });
   const answer = answerShape.safeParse(response);
   if (!answer.success) throw new Error(`There is no graph at ${options.url}.`);
   const [error] = answer.data.errors ?? [];
@@ -30,20 +30,32 @@ export async function graphCall(options: {
   return answer.data.data;
 }
 
-/** A token of the demo issuer beside the graph; none where there is no such issuer. */
+const issuerAnswer = z.union([z.object({ token: z.string() }), z.object({ error: z.string() })]);
+
+/**
+ * A token of the demo issuer beside the graph; none where there is no such issuer.
+ * @throws Error with the issuer's own sentence when it refuses the role or the store
+ */
 export async function demoToken(url: string, role: string, store?: string): Promise<string | undefined> {
-  const address = new URL('/demo/token', url).href;
-  const issued = z.object({ token: z.string() }).safeParse(await request(address, { role, ...(store && { store }) }));
-  return issued.success ? issued.data.token : undefined;
+  const answer = issuerAnswer.safeParse(await request(url, { role, ...(store && { store }) }, { path: '/demo/token' }));
+  if (!answer.success) return undefined;
+  if ('error' in answer.data) throw new Error(answer.data.error);
+  return answer.data.token;
 }
 
-async function request(url: string, body: unknown, token?: string): Promise<unknown> {
+async function request(
+  url: string,
+  body: unknown,
+  { token, path }: { token?: string | undefined; path?: string } = {},
+): Promise<unknown> {
+  if (!/^https?:\/\//.test(url) || !URL.canParse(url))
+    throw new Error(`"${url}" is no address; write for example ${gatewayArgs.url.default}.`);
   try {
-    const response = await fetch(url, {
+    const response = await fetch(path === undefined ? url : new URL(path, url), {
       method: 'POST',
       headers: {
         'content-type': 'application/json',
-        accept: 'application/graphql-response+json',
+        accept: 'application/graphql-response+json, application/json',
         ...(token && { authorization: `Bearer ${token}` }),
       },
       body: JSON.stringify(body),

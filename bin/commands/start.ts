@@ -1,7 +1,6 @@
 import { defineCommand } from 'citty';
 import { runUntilSignal } from '../system/runUntilSignal.ts';
-import { spawnSystem } from '../system/spawnSystem.ts';
-import { type OnPart, startSystem } from '../system/startSystem.ts';
+import type { OnPart } from '../system/startSystem.ts';
 import { readSystemConfig, type SystemConfig } from '../system/systemConfig.ts';
 import { fillEmptyShop } from './fillEmptyShop.ts';
 import { printLinks, printPart } from './startReport.ts';
@@ -28,12 +27,18 @@ export const startCommand = defineCommand({
   },
 });
 
-function bringUp(args: { http?: boolean; processes?: boolean; memory?: boolean }, config: SystemConfig) {
+/** Loaded when it is needed: help and refusals should not wait for the planner of the gateway. */
+async function bringUp(args: { http?: boolean; processes?: boolean; memory?: boolean }, config: SystemConfig) {
   const onPart: OnPart = printPart;
-  if (!args.processes) return startSystem({ config, http: args.http ?? false, memory: args.memory ?? false, onPart });
+  const memory = args.memory ?? false;
+  if (!args.processes) {
+    const { startSystem } = await import('../system/startSystem.ts');
+    return startSystem({ config, http: args.http ?? false, memory, onPart });
+  }
+  const { spawnSystem } = await import('../system/spawnSystem.ts');
   return spawnSystem({
     config,
-    memory: args.memory ?? false,
+    memory,
     onPart,
     onDown: (name, code) => console.log(`${name} ended with ${code ?? 'a signal'}; starting it again.`),
   });

@@ -1,11 +1,17 @@
 import { exportJWK, generateKeyPair, type JWK, SignJWT } from 'jose';
 import { z } from 'zod';
 
+/** A store by the code that people use and the id that tokens hold. */
+export interface DemoStorePlace {
+  code: string;
+  id: string;
+}
+
 /** Issues tokens to whoever asks, so that the shop can be tried out. Never in production. */
 export interface DemoIssuer {
   keys: { keys: JWK[] };
   /** @throws Error for a role it does not know */
-  issue(request: { role: string; store?: string | undefined }): Promise<{ token: string; expiresAt: string }>;
+  issue(request: { role: string; store?: DemoStorePlace }): Promise<{ token: string; expiresAt: string }>;
 }
 
 const lifeSeconds = 3_600;
@@ -37,17 +43,17 @@ export const demoTokenRequest = z
   .strict();
 
 /** Claims of the shop's own issuer would look the same: subject, kind, roles, locations. */
-function claimsOf(role: string, store: string | undefined) {
+function claimsOf(role: string, store: DemoStorePlace | undefined) {
   const name = role.toUpperCase();
-  const suffix = (store ?? 'all').toLowerCase().replaceAll(/[^a-z0-9]/g, '-');
+  const suffix = (store?.code ?? 'all').toLowerCase().replaceAll(/[^a-z0-9]/g, '-');
   if (deviceRoles.includes(name)) {
     return {
       subject: `dev_demo-${role}-${suffix}`,
-      claims: { kind: 'device', deviceKind: name, locations: store ? [store] : [] },
+      claims: { kind: 'device', deviceKind: name, locations: store ? [store.id] : [] },
     };
   }
   if (name === 'CUSTOMER') return { subject: 'cus_demo', claims: { kind: 'customer' } };
-  const locations = headOfficeRoles.has(name) || !store ? ['*'] : [store];
+  const locations = headOfficeRoles.has(name) || !store ? ['*'] : [store.id];
   return {
     subject: `stf_demo-${role.replaceAll('_', '-')}-${suffix}`,
     claims: { kind: 'staff', roles: [name], locations },

@@ -1,8 +1,12 @@
 import type { IncomingMessage } from 'node:http';
 import { type DemoIssuer, demoRoles, demoTokenRequest } from './demoIssuer.ts';
+import type { FindPlace } from './placeFinder.ts';
 
-/** `POST /demo/token {"role":"associate","store":"K1"}` → `{"token","expiresAt"}`. */
-export function demoTokenRoute(issuer: DemoIssuer) {
+/**
+ * `POST /demo/token {"role":"associate","store":"K1"}` → `{"token","expiresAt"}`. The token names the store by its id:
+ * what is bound to a place, such as a price list, knows it by nothing else.
+ */
+export function demoTokenRoute({ issuer, findPlace }: { issuer: DemoIssuer; findPlace: FindPlace }) {
   return {
     method: 'POST' as const,
     path: '/demo/token',
@@ -12,7 +16,12 @@ export function demoTokenRoute(issuer: DemoIssuer) {
       if (!parsed.success || !demoRoles.includes(role)) {
         return json(400, { error: `Send {"role", "store"}; roles are ${demoRoles.join(', ')}.` });
       }
-      return json(200, await issuer.issue({ role, store: parsed.data.store }));
+      const { store } = parsed.data;
+      if (store === undefined) return json(200, await issuer.issue({ role }));
+      const place = await findPlace(store).catch(() => undefined);
+      if (place === undefined) return json(503, { error: 'inventory does not answer; try again.' });
+      if (place === null) return json(400, { error: `There is no store with the code "${store}".` });
+      return json(200, await issuer.issue({ role, store: { code: store, id: place } }));
     },
   };
 }

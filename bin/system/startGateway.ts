@@ -9,6 +9,7 @@ import { bundleBoard } from '../../channels/board/bundleBoard.ts';
 import { checkTokenIssuer } from './checkSettings.ts';
 import { createDemoIssuer } from './demoIssuer.ts';
 import { demoTokenRoute } from './demoTokenRoute.ts';
+import { createPlaceFinder } from './placeFinder.ts';
 import type { SystemConfig } from './systemConfig.ts';
 
 const supergraphPath = join(import.meta.dirname, '../../schema/supergraph.graphql');
@@ -23,13 +24,14 @@ export async function startGateway(options: {
   const { jwksUrl, issuer, audience } = config.token;
   checkTokenIssuer(config);
   const demo = jwksUrl ? undefined : await createDemoIssuer({ issuer, audience });
+  const gatewayConfig = readGatewayConfig(config.environment);
   return createGateway({
-    config: readGatewayConfig(config.environment),
+    config: gatewayConfig,
     links,
     supergraph: { load: async () => readFileSync(supergraphPath, 'utf8') },
     verifier: { jwks: demo ? demo.keys : { url: String(jwksUrl) }, issuer, audience },
-    extraRoutes: demo ? [demoTokenRoute(demo)] : [],
-    staticFiles: await bundleBoard(),
+    extraRoutes: demo ? [demoTokenRoute({ issuer: demo, findPlace: createPlaceFinder(links) })] : [],
+    staticFiles: await bundleBoard({ demoIssuer: demo !== undefined, explorer: gatewayConfig.explorer }),
     checks,
     logger: createLogger('gateway', { level: config.logLevel }),
     clock: systemClock,

@@ -21,8 +21,13 @@ export interface StaffAccessOptions {
 const MARGIN_MS = 60_000;
 const RETRY_MS = 10_000;
 
+/** Whether the gateway told, in the page, that it issues tokens; where it does not, nobody asks it in vain. */
+const hasDemoIssuer = (): boolean =>
+  document.querySelector('meta[name="demo-issuer"]')?.getAttribute('content') === 'on';
+
 /** Asks the demo issuer for a lead of this store; null where there is no such issuer or it refuses. */
 export async function requestStaffToken(storeCode: string): Promise<StaffToken | null> {
+  if (!hasDemoIssuer()) return null;
   try {
     const response = await fetch('/demo/token', {
       method: 'POST',

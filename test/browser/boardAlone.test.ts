@@ -194,15 +194,18 @@ describe.skipIf(chromiumPath === null)(`the board alone${skipReason}`, () => {
 });
 
 describe.skipIf(chromiumPath === null)(`the board without a demo issuer${skipReason}`, () => {
-  it('offers no staff view', async () => {
+  it('offers no staff view and asks for no token', async () => {
     const shop = await startFakeShop({ demoIssuer: false, articles: 2 });
     const browser = await launchBrowser();
     try {
       const page = await browser.newPage();
+      const asked: string[] = [];
+      page.on('request', (request) => asked.push(new URL(request.url()).pathname));
       await page.goto(`${shop.url}/?staff=1`);
       await page.locator('#connection[data-status=live]').waitFor();
       await vi.waitFor(() => expect(new URL(page.url()).search).toBe('?store=K1'), WAIT);
       expect(await page.getByRole('switch', { name: 'Staff view' }).isVisible()).toBe(false);
+      expect(asked).not.toContain('/demo/token');
     } finally {
       await browser.close();
       await shop.stop();

@@ -120,6 +120,7 @@ describe('bad input to the graph', () => {
   });
 
   it('lets nobody act in a store where they do not work', async () => {
+    await makeShop(system, { name: 'K2', units: 1 });
     const before = await books();
     const answer = await send({}, await system.token('lead', 'K2'));
     expect(answer.errors?.[0]?.extensions.code).toBe('FORBIDDEN');

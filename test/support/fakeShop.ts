@@ -36,7 +36,7 @@ export async function startFakeShop(
 ): Promise<FakeShop> {
   const { articles = 60, port = 0, demoIssuer = true } = options;
   const shelves = createShelves(articles);
-  const files = await bundleBoard();
+  const files = await bundleBoard({ demoIssuer, explorer: true });
   const adjustments: FakeShop['adjustments'] = [];
   const answers = new Map<string, unknown>();
   let losing = false;

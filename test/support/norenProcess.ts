@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
@@ -13,7 +13,47 @@ export interface NorenProcess extends TestSystem {
   output(): string;
 }
 
+/** One command line while it runs. */
+export interface NorenCommand {
+  child: ChildProcess;
+  /** What it printed so far. */
+  printed: { out: string; errors: string };
+  /** Resolves once it has printed this text. @throws Error with all it printed when it ends before */
+  says(text: string): Promise<void>;
+  /** Its exit code; null when a signal ended it. */
+  ended: Promise<number | null>;
+}
+
 const launcher = join(import.meta.dirname, '../../bin/noren.mjs');
+
+/** Runs a command line as a user does, outside production and without settings of whoever runs the tests. */
+export function runNoren(args: readonly string[], environment: Record<string, string> = {}): NorenCommand {
+  const { MONGO_URL, INTERNAL_KEYS, JWKS_URL, NOREN_TOKEN, ...own } = process.env;
+  const child = spawn(process.execPath, [launcher, ...args], {
+    env: { ...own, NODE_ENV: 'development', ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const printed = { out: '', errors: '' };
+  child.stdout.on('data', (text: Buffer) => {
+    printed.out += text.toString('utf8');
+  });
+  child.stderr.on('data', (text: Buffer) => {
+    printed.errors += text.toString('utf8');
+  });
+  // not before both streams have ended: the last words may come after the exit
+  const ended = once(child, 'close').then(([code]) => code as number | null);
+  const says = (text: string) =>
+    new Promise<void>((resolve, reject) => {
+      const hear = () => {
+        if (`${printed.out}${printed.errors}`.includes(text)) resolve();
+      };
+      hear();
+      child.stdout.on('data', hear);
+      child.stderr.on('data', hear);
+      void ended.then((code) => reject(new Error(`noren ended with ${code}:\n${printed.out}${printed.errors}`)));
+    });
+  return { child, printed, says, ended };
+}
 
 /** `noren start` as a user runs it, in a process of its own that can be killed. */
 export async function startNoren(options: {
@@ -22,32 +62,17 @@ export async function startNoren(options: {
   environment?: Record<string, string>;
 }): Promise<NorenProcess> {
   const [port, adminPort] = [await freePort(), await freePort()];
-  const child = spawn(process.execPath, [launcher, 'start', ...(options.flags ?? [])], {
-    env: {
-      ...process.env,
-      NODE_ENV: 'development',
-      PORT_BASE: String(port),
-      ADMIN_PORT_BASE: String(adminPort),
-      STORE_PATH: options.storePath,
-      ...options.environment,
-    },
-    stdio: ['ignore', 'pipe', 'pipe'],
+  const command = runNoren(['start', ...(options.flags ?? [])], {
+    ...(process.env.MONGO_URL && { MONGO_URL: process.env.MONGO_URL }),
+    PORT_BASE: String(port),
+    ADMIN_PORT_BASE: String(adminPort),
+    STORE_PATH: options.storePath,
+    ...options.environment,
   });
-  let output = '';
-  await new Promise<void>((resolve, reject) => {
-    const hear = (text: Buffer) => {
-      output += text.toString('utf8');
-      if (output.includes('Ready in')) resolve();
-    };
-    child.stdout.on('data', hear);
-    child.stderr.on('data', hear);
-    child.once('exit', (code) => reject(new Error(`noren start ended with ${code}:\n${output}`)));
-  });
+  await command.says('Ready in');
   const end = async (signal: 'SIGTERM' | 'SIGKILL') => {
-    if (child.exitCode !== null || child.signalCode !== null) return;
-    const exited = once(child, 'exit');
-    child.kill(signal);
-    await exited;
+    command.child.kill(signal);
+    await command.ended;
   };
   const url = `http://127.0.0.1:${port}/graphql`;
   return {
@@ -56,15 +81,15 @@ export async function startNoren(options: {
     mongoUrl: '',
     token: async (role, store) => String(await demoToken(url, role, store)),
     query: (operation) => postGraph(url, operation),
-    pidOf: () => child.pid,
+    pidOf: () => command.child.pid,
     isUp: async () => {},
-    output: () => output,
+    output: () => `${command.printed.out}${command.printed.errors}`,
     kill: () => end('SIGKILL'),
     stop: () => end('SIGTERM'),
   };
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const probe = createServer().listen(0, '127.0.0.1');
   await once(probe, 'listening');
   const { port } = probe.address() as AddressInfo;
