@@ -20,6 +20,8 @@ export const stockMoved = {
     kind: z.string(),
     quantity: z.number().int(),
     reference: z.string().nullable(),
+    /** Of a sale or a count: units that were gone beyond what could be promised. */
+    oversold: z.number().int().default(0),
   }),
 } as const;
 

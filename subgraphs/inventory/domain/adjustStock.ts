@@ -28,6 +28,8 @@ export interface StockCommandDeps {
 
 /**
  * Adds, removes or sets units on hand at one level; the same key again gives the same answer.
+ * Units that are gone are a fact: safety stock and holds give way to it, those that await no payment first. More than is
+ * on hand cannot be gone, so that is a mistake: OUT_OF_STOCK, and nothing gives way.
  * @param command.quantity whole units, 1 to 999,999; 0 only to set
  * @returns the level after the change, or NOT_FOUND, INVALID_INPUT (`SET_BELOW_ZERO`, `PLACE_CLOSED`), OUT_OF_STOCK, IDEMPOTENCY_KEY_REUSED
  * @throws AppError BAD_USER_INPUT for a quantity out of range, FORBIDDEN where the caller does not work

@@ -36,7 +36,7 @@ export const levelChangedFact = (key: LevelKey): Fact<StockLevelChanged> =>
 /** Units of a level moved. */
 export const stockMovedFact = (
   key: LevelKey,
-  movement: { id: string; d: number; kind: string; ref: string | null },
+  movement: { id: string; d: number; kind: string; ref: string | null; oversold?: number },
 ): Fact<StockMoved> =>
   fact(stockMoved, levelIdOf(key), {
     variantId: key.variantId,
@@ -45,6 +45,7 @@ export const stockMovedFact = (
     kind: movement.kind,
     quantity: movement.d,
     reference: movement.ref,
+    oversold: movement.oversold ?? 0,
   });
 
 /** A place stands in a new version. */

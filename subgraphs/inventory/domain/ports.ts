@@ -32,13 +32,26 @@ export interface StockChange {
 
 export type StockOutcome =
   | { ok: true; level: StockLevel; difference: number }
-  /** Not enough available; the level as it is. */
+  /** Fewer units are on hand than are to be taken; the level as it is. */
   | { ok: false; level: StockLevel };
+
+/** Units that left with a customer already. */
+export interface StockSale {
+  rid: string;
+  quantity: number;
+  reference: string;
+  by: Provenance;
+}
 
 /** Quantities of levels; each change is one movement, decided once per id. */
 export interface StockLevels {
-  /** A level that was never opened is opened by a change that does not take units from it. `decide` may be asked again. */
+  /**
+   * A level that was never opened is opened by a change that does not take units from it. `decide` may be asked again.
+   * Units that are gone are a fact: safety stock and holds give way to it, the number on hand never falls below zero.
+   */
   change(key: LevelKey, movementId: string, decide: (level: StockLevel) => StockChange): Promise<StockOutcome>;
+  /** Is never refused for want of stock. @returns how many units went that were not available, whatever was held */
+  recordSale(key: LevelKey, sale: StockSale): Promise<{ level: StockLevel; oversold: number }>;
   /** Whether any unit is on the books of a place. */
   hasStockAt(locationId: string): Promise<boolean>;
 }

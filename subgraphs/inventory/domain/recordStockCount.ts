@@ -33,7 +33,8 @@ const mostItems = 100;
 const itemsAtOnce = 4;
 
 /**
- * Sets each counted level to what was counted, best effort: one result for each item, in their order.
+ * Sets each counted level to what was counted, best effort: one result for each item, in their order. Fewer units than
+ * are promised softly are a fact: safety stock and holds give way.
  * The same key again gives the same answer.
  * @param command.items 1 to 100 different variants, counted 0 to 999,999 units
  * @returns the results; or NOT_FOUND for the place, IDEMPOTENCY_KEY_REUSED

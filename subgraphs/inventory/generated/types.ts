@@ -304,6 +304,8 @@ export type Mutation = {
   extendStockHold: ExtendStockHoldPayload;
   /** Records what was counted at one place; the books follow. Best effort: one result for each item. Carried out once for each key. */
   recordStockCount: RecordStockCountPayload;
+  /** Records what a till sold already: a fact, never refused for want of stock. Carried out once for each key. */
+  recordTillSale: RecordTillSalePayload;
   /** Gives holds back that nobody was told to commit; what is not held as named stays as it is. */
   releaseStock: ReleaseStockPayload;
   /** Holds all lines or none. Repeating it with the same ids and quantities changes nothing, or lengthens the holds. */
@@ -339,6 +341,11 @@ export type MutationExtendStockHoldArgs = {
 
 export type MutationRecordStockCountArgs = {
   input: RecordStockCountInput;
+};
+
+
+export type MutationRecordTillSaleArgs = {
+  input: RecordTillSaleInput;
 };
 
 
@@ -531,6 +538,22 @@ export type RecordStockCountPayload = {
   __typename?: 'RecordStockCountPayload';
   /** One for each item, in their order; at most 100. */
   results: Array<StockCountResult>;
+  userErrors: Array<UserError>;
+};
+
+export type RecordTillSaleInput = {
+  idempotencyKey: Scalars['IdempotencyKey']['input'];
+  /** 1 to 200. */
+  lines: Array<TillSaleLineInput>;
+  locationId: Scalars['ID']['input'];
+  /** 1 to 64 visible characters. */
+  receiptNumber: Scalars['String']['input'];
+};
+
+export type RecordTillSalePayload = {
+  __typename?: 'RecordTillSalePayload';
+  /** One for each variant, in their order; at most 200. */
+  lines: Array<TillSaleLine>;
   userErrors: Array<UserError>;
 };
 
@@ -751,6 +774,23 @@ export type TakeStockPayload = {
   /** In the order of the lines, those left out that have an error. */
   results: Array<StockDecision>;
   userErrors: Array<UserError>;
+};
+
+/** What a sale did to one level. */
+export type TillSaleLine = {
+  __typename?: 'TillSaleLine';
+  /** Units that were sold and not on the books: safety stock and holds gave way before. */
+  oversold: Scalars['Int']['output'];
+  /** Units sold, all lines of the variant together. */
+  quantity: Scalars['Int']['output'];
+  stockLevel: StockLevel;
+  variantId: Scalars['ID']['output'];
+};
+
+export type TillSaleLineInput = {
+  /** 1 to 999; lines of one variant are summed. */
+  quantity: Scalars['Int']['input'];
+  variantId: Scalars['ID']['input'];
 };
 
 /** The table of states knows no such move. */
@@ -1009,6 +1049,8 @@ export type ResolversTypes = {
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   RecordStockCountInput: RecordStockCountInput;
   RecordStockCountPayload: ResolverTypeWrapper<Omit<RecordStockCountPayload, 'results' | 'userErrors'> & { results: Array<ResolversTypes['StockCountResult']>, userErrors: Array<ResolversTypes['UserError']> }>;
+  RecordTillSaleInput: RecordTillSaleInput;
+  RecordTillSalePayload: ResolverTypeWrapper<Omit<RecordTillSalePayload, 'userErrors'> & { userErrors: Array<ResolversTypes['UserError']> }>;
   ReleaseStockInput: ReleaseStockInput;
   ReleaseStockLineInput: ReleaseStockLineInput;
   ReleaseStockPayload: ResolverTypeWrapper<Omit<ReleaseStockPayload, 'userErrors'> & { userErrors: Array<ResolversTypes['UserError']> }>;
@@ -1035,6 +1077,8 @@ export type ResolversTypes = {
   TakeStockInput: TakeStockInput;
   TakeStockLineInput: TakeStockLineInput;
   TakeStockPayload: ResolverTypeWrapper<Omit<TakeStockPayload, 'userErrors'> & { userErrors: Array<ResolversTypes['UserError']> }>;
+  TillSaleLine: ResolverTypeWrapper<TillSaleLine>;
+  TillSaleLineInput: TillSaleLineInput;
   TransitionNotAllowed: ResolverTypeWrapper<TransitionNotAllowed>;
   UpsertLocationInput: UpsertLocationInput;
   UpsertLocationPayload: ResolverTypeWrapper<Omit<UpsertLocationPayload, 'userErrors'> & { userErrors: Array<ResolversTypes['UserError']> }>;
@@ -1099,6 +1143,8 @@ export type ResolversParentTypes = {
   Query: Record<PropertyKey, never>;
   RecordStockCountInput: RecordStockCountInput;
   RecordStockCountPayload: Omit<RecordStockCountPayload, 'results' | 'userErrors'> & { results: Array<ResolversParentTypes['StockCountResult']>, userErrors: Array<ResolversParentTypes['UserError']> };
+  RecordTillSaleInput: RecordTillSaleInput;
+  RecordTillSalePayload: Omit<RecordTillSalePayload, 'userErrors'> & { userErrors: Array<ResolversParentTypes['UserError']> };
   ReleaseStockInput: ReleaseStockInput;
   ReleaseStockLineInput: ReleaseStockLineInput;
   ReleaseStockPayload: Omit<ReleaseStockPayload, 'userErrors'> & { userErrors: Array<ResolversParentTypes['UserError']> };
@@ -1121,6 +1167,8 @@ export type ResolversParentTypes = {
   TakeStockInput: TakeStockInput;
   TakeStockLineInput: TakeStockLineInput;
   TakeStockPayload: Omit<TakeStockPayload, 'userErrors'> & { userErrors: Array<ResolversParentTypes['UserError']> };
+  TillSaleLine: TillSaleLine;
+  TillSaleLineInput: TillSaleLineInput;
   TransitionNotAllowed: TransitionNotAllowed;
   UpsertLocationInput: UpsertLocationInput;
   UpsertLocationPayload: Omit<UpsertLocationPayload, 'userErrors'> & { userErrors: Array<ResolversParentTypes['UserError']> };
@@ -1279,6 +1327,7 @@ export type MutationResolvers<ContextType = InventoryContext, ParentType extends
   commitStock?: Resolver<ResolversTypes['CommitStockPayload'], ParentType, ContextType, RequireFields<MutationCommitStockArgs, 'input'>>;
   extendStockHold?: Resolver<ResolversTypes['ExtendStockHoldPayload'], ParentType, ContextType, RequireFields<MutationExtendStockHoldArgs, 'input'>>;
   recordStockCount?: Resolver<ResolversTypes['RecordStockCountPayload'], ParentType, ContextType, RequireFields<MutationRecordStockCountArgs, 'input'>>;
+  recordTillSale?: Resolver<ResolversTypes['RecordTillSalePayload'], ParentType, ContextType, RequireFields<MutationRecordTillSaleArgs, 'input'>>;
   releaseStock?: Resolver<ResolversTypes['ReleaseStockPayload'], ParentType, ContextType, RequireFields<MutationReleaseStockArgs, 'input'>>;
   reserveStock?: Resolver<ResolversTypes['ReserveStockPayload'], ParentType, ContextType, RequireFields<MutationReserveStockArgs, 'input'>>;
   setOpeningHours?: Resolver<ResolversTypes['SetOpeningHoursPayload'], ParentType, ContextType, RequireFields<MutationSetOpeningHoursArgs, 'input'>>;
@@ -1362,6 +1411,11 @@ export type QueryResolvers<ContextType = InventoryContext, ParentType extends Re
 
 export type RecordStockCountPayloadResolvers<ContextType = InventoryContext, ParentType extends ResolversParentTypes['RecordStockCountPayload'] = ResolversParentTypes['RecordStockCountPayload']> = {
   results?: Resolver<Array<ResolversTypes['StockCountResult']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type RecordTillSalePayloadResolvers<ContextType = InventoryContext, ParentType extends ResolversParentTypes['RecordTillSalePayload'] = ResolversParentTypes['RecordTillSalePayload']> = {
+  lines?: Resolver<Array<ResolversTypes['TillSaleLine']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
@@ -1450,6 +1504,13 @@ export type TakeStockPayloadResolvers<ContextType = InventoryContext, ParentType
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type TillSaleLineResolvers<ContextType = InventoryContext, ParentType extends ResolversParentTypes['TillSaleLine'] = ResolversParentTypes['TillSaleLine']> = {
+  oversold?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  quantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  stockLevel?: Resolver<ResolversTypes['StockLevel'], ParentType, ContextType>;
+  variantId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
 export type TransitionNotAllowedResolvers<ContextType = InventoryContext, ParentType extends ResolversParentTypes['TransitionNotAllowed'] = ResolversParentTypes['TransitionNotAllowed']> = {
   allowed?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
   code?: Resolver<ResolversTypes['UserErrorCode'], ParentType, ContextType>;
@@ -1514,6 +1575,7 @@ export type Resolvers<ContextType = InventoryContext> = {
   ProductVariant?: ProductVariantResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   RecordStockCountPayload?: RecordStockCountPayloadResolvers<ContextType>;
+  RecordTillSalePayload?: RecordTillSalePayloadResolvers<ContextType>;
   ReleaseStockPayload?: ReleaseStockPayloadResolvers<ContextType>;
   ReserveStockPayload?: ReserveStockPayloadResolvers<ContextType>;
   SetOpeningHoursPayload?: SetOpeningHoursPayloadResolvers<ContextType>;
@@ -1527,6 +1589,7 @@ export type Resolvers<ContextType = InventoryContext> = {
   StockReservationLine?: StockReservationLineResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
   TakeStockPayload?: TakeStockPayloadResolvers<ContextType>;
+  TillSaleLine?: TillSaleLineResolvers<ContextType>;
   TransitionNotAllowed?: TransitionNotAllowedResolvers<ContextType>;
   UpsertLocationPayload?: UpsertLocationPayloadResolvers<ContextType>;
   UserError?: UserErrorResolvers<ContextType>;

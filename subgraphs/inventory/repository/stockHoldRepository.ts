@@ -2,6 +2,7 @@ import type { Clock } from '#platform/clock.ts';
 import type { Escrow } from '#platform/escrow/escrow.ts';
 import type { SpendOutcome, SpendResult, StockHolds } from '../domain/ports.ts';
 import { type LevelKey, unopenedLevel } from '../domain/stockLevel.ts';
+import { openEmpty } from './changeLevel.ts';
 import { documentIdOf, toStockLevel } from './stockLevelDocument.ts';
 import type { StockLevelDocument } from './stockLevelModel.ts';
 
@@ -49,7 +50,7 @@ export function createStockHolds({ escrow, clock }: { escrow: StockEscrow; clock
       const closed = await escrow.close(documentIdOf(key), note);
       if (closed.ok || closed.reason !== 'ABSENT') return toOutcome(key, closed, {});
       // the id stays shut also when the level is opened later
-      await escrow.open(documentIdOf(key), { total: 0, by, fields: { ...key, lastCountedAt: null } });
+      await openEmpty({ escrow }, key, by);
       return toOutcome(key, await escrow.close(documentIdOf(key), note), {});
     },
     sweep: async () => (await escrow.sweep()).full,

@@ -7,6 +7,8 @@ export interface StockLevelDocument extends EscrowDocument {
   variantId: string;
   locationId: string;
   lastCountedAt: Date | null;
+  /** What `safety` returns to when units come in; absent is 0. */
+  safetyTarget?: number;
 }
 
 export const stockLevelModel = defineModel<StockLevelDocument>({
@@ -17,6 +19,7 @@ export const stockLevelModel = defineModel<StockLevelDocument>({
     variantId: { type: String, required: true },
     locationId: { type: String, required: true },
     lastCountedAt: { type: Date, default: null },
+    safetyTarget: Number,
   },
   indexes: [
     { keys: { variantId: 1, avail: 1 } },

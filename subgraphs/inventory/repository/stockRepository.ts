@@ -3,7 +3,7 @@ import type { Clock } from '#platform/clock.ts';
 import type { Escrow } from '#platform/escrow/escrow.ts';
 import type { Database } from '#platform/mongo/database.ts';
 import { trusted } from '#platform/mongo/trusted.ts';
-import type { StockChange, StockLevels, StockOutcome } from '../domain/ports.ts';
+import type { StockLevels } from '../domain/ports.ts';
 import {
   type LevelKey,
   levelIdOf,
@@ -13,6 +13,7 @@ import {
   type StockLevel,
   unopenedLevel,
 } from '../domain/stockLevel.ts';
+import { changeLevel, recordSale } from './changeLevel.ts';
 import { documentIdOf, toStockLevel } from './stockLevelDocument.ts';
 import { type StockLevelDocument, stockLevelModel } from './stockLevelModel.ts';
 
@@ -31,12 +32,6 @@ export interface StockRepository extends StockLevels {
   count(query: StockLevelQuery, most: number): Promise<number>;
 }
 
-interface Store {
-  documents: Model<StockLevelDocument>;
-  escrow: Escrow<StockLevelDocument>;
-  clock: Clock;
-}
-
 /** Stock levels on escrow documents, read as they are at the moment. */
 export function createStockRepository(options: {
   database: Database;
@@ -48,6 +43,7 @@ export function createStockRepository(options: {
   const store = { documents, escrow, clock };
   return {
     change: (key, movementId, decide) => changeLevel(store, { key, movementId, decide }),
+    recordSale: (key, sale) => recordSale(store, key, sale),
     async hasStockAt(locationId) {
       const found = await documents
         .findOne({ locationId, total: trusted({ $ne: 0 }) })
@@ -74,46 +70,10 @@ export function createStockRepository(options: {
   };
 }
 
-type Change = { key: LevelKey; movementId: string; decide: (level: StockLevel) => StockChange };
-
-async function changeLevel({ escrow, clock }: Store, change: Change): Promise<StockOutcome> {
-  const levelOf = (document: StockLevelDocument) => toStockLevel(document, clock.now());
-  const id = documentIdOf(change.key);
-  const adjust = () =>
-    escrow.adjust(id, change.movementId, (document) => toAdjustment(change.decide(levelOf(document))));
-  let outcome = await adjust();
-  if (!outcome.ok && outcome.reason === 'ABSENT') {
-    const unopened = unopenedLevel(change.key);
-    const first = change.decide(unopened);
-    if (first.difference < 0) return { ok: false, level: unopened };
-    const opened = await openLevel(escrow, change, first);
-    if (opened) return { ok: true, level: levelOf(opened), difference: first.difference };
-    outcome = await adjust(); // another writer opened it meanwhile
-  }
-  if (outcome.ok) return { ok: true, level: levelOf(outcome.document), difference: outcome.movement.d };
-  return { ok: false, level: outcome.reason === 'SHORT' ? levelOf(outcome.document) : unopenedLevel(change.key) };
-}
-
-/** Opens the level with nothing in it and makes its first change, in one write. */
-function openLevel(escrow: Escrow<StockLevelDocument>, { key, movementId }: Change, first: StockChange) {
-  const fields = { variantId: key.variantId, locationId: key.locationId, lastCountedAt: null };
-  const opening = { total: 0, by: first.by, fields, first: { movementId, adjustment: toAdjustment(first) } };
-  return escrow.open(documentIdOf(key), opening);
-}
-
-/** What was computed from the number on hand holds only while `total` is the one that was read. */
-function toAdjustment(change: StockChange) {
-  return {
-    d: change.difference,
-    kind: change.kind,
-    ref: null,
-    by: change.by,
-    ...(change.countedAt && { set: { lastCountedAt: change.countedAt } }),
-    ...(change.computedFromOnHand && { computedFrom: ['total' as const] }),
-  };
-}
-
-async function findByKeys({ documents, clock }: Store, keys: readonly LevelKey[]): Promise<Map<string, StockLevel>> {
+async function findByKeys(
+  { documents, clock }: { documents: Model<StockLevelDocument>; clock: Clock },
+  keys: readonly LevelKey[],
+): Promise<Map<string, StockLevel>> {
   const ids = [...new Set(keys.map(documentIdOf))];
   const found =
     ids.length === 0 ? [] : await documents.find({ _id: trusted({ $in: ids }) }).lean<StockLevelDocument[]>();

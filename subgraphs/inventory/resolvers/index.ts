@@ -4,6 +4,7 @@ import { closeStock } from './Mutation/closeStock.ts';
 import { commitStock } from './Mutation/commitStock.ts';
 import { extendStockHold } from './Mutation/extendStockHold.ts';
 import { recordStockCount } from './Mutation/recordStockCount.ts';
+import { recordTillSale } from './Mutation/recordTillSale.ts';
 import { releaseStock } from './Mutation/releaseStock.ts';
 import { reserveStock } from './Mutation/reserveStock.ts';
 import { setOpeningHours } from './Mutation/setOpeningHours.ts';
@@ -25,6 +26,7 @@ export const resolvers = {
   Mutation: {
     adjustStock,
     recordStockCount,
+    recordTillSale,
     upsertLocation,
     setOpeningHours,
     reserveStock,

@@ -5,6 +5,7 @@ import type { ExtendStockHold } from '../domain/keepHolds.ts';
 import type { LocationCard, OpeningException } from '../domain/location.ts';
 import type { Caller } from '../domain/ports.ts';
 import type { RecordStockCount } from '../domain/recordStockCount.ts';
+import type { RecordTillSale } from '../domain/recordTillSale.ts';
 import type { ReserveStock } from '../domain/reserveStock.ts';
 import type { SetOpeningHours } from '../domain/setOpeningHours.ts';
 import type { UpsertLocation } from '../domain/upsertLocation.ts';
@@ -14,6 +15,7 @@ import type {
   ExtendStockHoldInput,
   OpeningExceptionInput,
   RecordStockCountInput,
+  RecordTillSaleInput,
   ReserveStockInput,
   SetOpeningHoursInput,
   UpsertLocationInput,
@@ -38,6 +40,12 @@ export const parseAdjustStock = (input: AdjustStockInput, viewer: Viewer): Adjus
 export const parseRecordStockCount = (input: RecordStockCountInput, viewer: Viewer): RecordStockCount => ({
   ...input,
   items: input.items.map(({ variantId, counted }) => ({ variantId, counted })),
+  caller: callerOf(viewer),
+});
+
+export const parseRecordTillSale = (input: RecordTillSaleInput, viewer: Viewer): RecordTillSale => ({
+  ...input,
+  lines: input.lines.map(({ variantId, quantity }) => ({ variantId, quantity })),
   caller: callerOf(viewer),
 });
 
