@@ -241,9 +241,9 @@ const borderRules = [
   ),
   refuse(
     'only-bin-composes',
-    'Tests start the system through test/support, and reach import and demo shop directly.',
+    'Tests start commands through test/support, and reach import, demo shop and settings directly.',
     { path: '^test/', pathNot: '^test/support/' },
-    { path: '^bin/', pathNot: '^bin/(import|seed)/' },
+    { path: '^bin/', pathNot: '^bin/(import|seed|system)/' },
   ),
   refuse(
     'no-inner-files',

@@ -31,7 +31,12 @@ export default defineConfig({
     passWithNoTests: true,
     projects: Object.entries(folders).map(([name, { timeoutMs }]) => ({
       extends: true,
-      test: { name, include: [`test/${name}/**/*.test.ts`], testTimeout: timeoutMs, hookTimeout: Math.max(timeoutMs, startTimeoutMs) },
+      test: {
+        name,
+        include: [`test/${name}/**/*.test.ts`],
+        testTimeout: timeoutMs,
+        hookTimeout: Math.max(timeoutMs, startTimeoutMs),
+      },
     })),
   },
 });

@@ -148,7 +148,7 @@ export function createFakeRoots() {
       return refuse(notUnique('optionValues'));
     if (item.gtin && [...variants.values()].some((other) => other !== existing && other.gtin === item.gtin))
       return refuse(notUnique('gtin'));
-    const blank = { gtin: null, scanCodes: [], media: [], weightGrams: null, optionValues: [] };
+    const blank = { gtin: null, taxClass: 'standard', scanCodes: [], media: [], weightGrams: null, optionValues: [] };
     const variant = { ...blank, ...existing, ...item, id: existing?.id ?? nextId('var'), productId } as FakeVariant;
     variants.set(variant.id, variant);
     return { sku, variant: showVariant(variant), outcome: existing ? 'UPDATED' : 'CREATED', userErrors: [] };

@@ -4,7 +4,7 @@ import type { Variant as VariantMapper } from '../domain/variant.ts';
 import type { Category as CategoryMapper } from '../domain/category.ts';
 import type { Channel as ChannelMapper } from '../domain/channel.ts';
 import type { PriceList as PriceListMapper } from '../domain/priceList.ts';
-import type { FoundProducts as FoundProductsMapper } from '../resolvers/ProductSearchConnection.ts';
+import type { FoundProducts as FoundProductsMapper } from '../search/foundProducts.ts';
 import type { UserError as UserErrorMapper } from '../domain/userErrors.ts';
 import type { CatalogContext } from '../context.ts';
 export type Maybe<T> = T | null;
@@ -1126,6 +1126,7 @@ export type UserError = {
 export const UserErrorCode = {
   AmountOutOfRange: 'AMOUNT_OUT_OF_RANGE',
   CurrencyMismatch: 'CURRENCY_MISMATCH',
+  HoldLimitReached: 'HOLD_LIMIT_REACHED',
   HoldLost: 'HOLD_LOST',
   IdempotencyKeyReused: 'IDEMPOTENCY_KEY_REUSED',
   InvalidInput: 'INVALID_INPUT',
@@ -1133,7 +1134,9 @@ export const UserErrorCode = {
   NotFound: 'NOT_FOUND',
   NotUnique: 'NOT_UNIQUE',
   OutOfStock: 'OUT_OF_STOCK',
+  PickupNotPossible: 'PICKUP_NOT_POSSIBLE',
   PublicationIncomplete: 'PUBLICATION_INCOMPLETE',
+  ReservationExpired: 'RESERVATION_EXPIRED',
   TransitionNotAllowed: 'TRANSITION_NOT_ALLOWED',
   VersionConflict: 'VERSION_CONFLICT'
 } as const;

