@@ -11,6 +11,7 @@ import { createFeeds, type InventoryFeeds } from './feeds.ts';
 import { createLoaders, type InventoryLoaders } from './loaders.ts';
 import { type ChannelFactRepository, createChannelFactRepository } from './repository/channelFactRepository.ts';
 import { createLocationRepository, type LocationRepository } from './repository/locationRepository.ts';
+import { createMovementRepository, type MovementRepository } from './repository/movementRepository.ts';
 import { createStockEscrow } from './repository/stockEscrow.ts';
 import { createStockHolds } from './repository/stockHoldRepository.ts';
 import { createStockRepository, type StockRepository } from './repository/stockRepository.ts';
@@ -20,6 +21,7 @@ import { createVariantFactRepository, type VariantFactRepository } from './repos
 export interface InventoryDeps {
   stockLevels: StockRepository;
   stockHolds: StockHolds;
+  movements: MovementRepository;
   locations: LocationRepository;
   variants: VariantFactRepository;
   channels: ChannelFactRepository;
@@ -48,6 +50,7 @@ export function createDeps(runtime: SubgraphRuntime): InventoryDeps {
   return {
     stockLevels,
     stockHolds: createStockHolds({ escrow, clock }),
+    movements: createMovementRepository(database),
     locations: createLocationRepository(runtime),
     variants: createVariantFactRepository({ database, ask: (ids) => catalog.factsOf(ids) }),
     channels: createChannelFactRepository({

@@ -63,12 +63,16 @@ function assertQuantity({ mode, quantity }: AdjustStock): void {
   throw badUserInput(`quantity must be between ${least} and 999,999 to ${mode.toLowerCase()} units.`);
 }
 
-interface FoundLevel {
+export interface FoundLevel {
   key: LevelKey;
   location: Location;
 }
 
-async function findLevel(deps: StockCommandDeps, command: AdjustStock): Promise<FoundLevel | null> {
+/** @throws AppError FORBIDDEN where the caller does not work */
+export async function findLevel(
+  deps: Pick<StockCommandDeps, 'locations' | 'variants'>,
+  command: Pick<AdjustStock, 'levelId' | 'caller'>,
+): Promise<FoundLevel | null> {
   const key = parseLevelId(command.levelId);
   const location = key && (await deps.locations.findById(key.locationId));
   if (!location) return null;

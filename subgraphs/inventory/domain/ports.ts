@@ -52,6 +52,8 @@ export interface StockLevels {
   change(key: LevelKey, movementId: string, decide: (level: StockLevel) => StockChange): Promise<StockOutcome>;
   /** Is never refused for want of stock. @returns how many units went that were not available, whatever was held */
   recordSale(key: LevelKey, sale: StockSale): Promise<{ level: StockLevel; oversold: number }>;
+  /** Keeps up to `target` units back, as many as are not held; more when units come in. Opens the level if need be. */
+  setSafety(key: LevelKey, target: number, by: Provenance): Promise<StockLevel>;
   /** Whether any unit is on the books of a place. */
   hasStockAt(locationId: string): Promise<boolean>;
 }

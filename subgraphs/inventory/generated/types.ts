@@ -312,6 +312,8 @@ export type Mutation = {
   reserveStock: ReserveStockPayload;
   /** Replaces the opening hours and the exceptions of a place. */
   setOpeningHours: SetOpeningHoursPayload;
+  /** Keeps units of a level back from promise: as many as are not held, and more when units come in. */
+  setSafetyStock: SetSafetyStockPayload;
   /** Spends units that are not held under these ids. */
   takeStock: TakeStockPayload;
   /** Makes a place or changes the one with this code. */
@@ -361,6 +363,11 @@ export type MutationReserveStockArgs = {
 
 export type MutationSetOpeningHoursArgs = {
   input: SetOpeningHoursInput;
+};
+
+
+export type MutationSetSafetyStockArgs = {
+  input: SetSafetyStockInput;
 };
 
 
@@ -491,6 +498,8 @@ export type Query = {
   stockLevel?: Maybe<StockLevel>;
   /** Stock levels by place and variant. */
   stockLevels: StockLevelConnection;
+  /** What moved at one level, the latest first, also what waits to be told; null for a level that cannot be. */
+  stockMovements?: Maybe<StockMovementConnection>;
 };
 
 
@@ -525,6 +534,13 @@ export type QueryStockLevelsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<StockLevelFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QueryStockMovementsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  levelId: Scalars['ID']['input'];
 };
 
 export type RecordStockCountInput = {
@@ -606,6 +622,18 @@ export type SetOpeningHoursInput = {
 export type SetOpeningHoursPayload = {
   __typename?: 'SetOpeningHoursPayload';
   location?: Maybe<Location>;
+  userErrors: Array<UserError>;
+};
+
+export type SetSafetyStockInput = {
+  levelId: Scalars['ID']['input'];
+  /** 0 to 999,999. */
+  target: Scalars['Int']['input'];
+};
+
+export type SetSafetyStockPayload = {
+  __typename?: 'SetSafetyStockPayload';
+  stockLevel?: Maybe<StockLevel>;
   userErrors: Array<UserError>;
 };
 
@@ -723,6 +751,56 @@ export type StockLevelFilter = {
   locationIds?: InputMaybe<Array<Scalars['ID']['input']>>;
   /** At most 100. */
   variantIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+};
+
+/** One entry of the ledger of a level, never changed. */
+export type StockMovement = {
+  __typename?: 'StockMovement';
+  at: Scalars['DateTime']['output'];
+  /** Changes of further numbers of the level in the same update; at most 10. */
+  deltas: Array<StockMovementDelta>;
+  /** Id of the effect, decided once for each level. */
+  id: Scalars['ID']['output'];
+  /** OPEN, SALE, COUNT, RECEIPT, DAMAGE, LOSS, FOUND, CORRECTION, CLOSE. */
+  kind: Scalars['String']['output'];
+  /** Of a sale or a count: units that were gone beyond what could be promised. */
+  oversold: Scalars['Int']['output'];
+  provenance: StockMovementProvenance;
+  /** Units that came in, or with a minus left. */
+  quantity: Scalars['Int']['output'];
+  /** What caused it: a receipt, an order. */
+  reference?: Maybe<Scalars['String']['output']>;
+  /** 1, 2, 3 … for each level. */
+  seq: Scalars['Int']['output'];
+};
+
+export type StockMovementConnection = {
+  __typename?: 'StockMovementConnection';
+  edges: Array<StockMovementEdge>;
+  pageInfo: PageInfo;
+};
+
+/** A change of one further number of a level. */
+export type StockMovementDelta = {
+  __typename?: 'StockMovementDelta';
+  change: Scalars['Int']['output'];
+  name: Scalars['String']['output'];
+};
+
+export type StockMovementEdge = {
+  __typename?: 'StockMovementEdge';
+  cursor: Scalars['String']['output'];
+  node: StockMovement;
+};
+
+/** Who moved units, and through which channel. */
+export type StockMovementProvenance = {
+  __typename?: 'StockMovementProvenance';
+  channel: ChannelCode;
+  kind: Scalars['String']['output'];
+  requestId: Scalars['String']['output'];
+  /** The person or the system; null where nobody is named. */
+  subject?: Maybe<Scalars['ID']['output']>;
 };
 
 /** Units held for one reservation. Not stored: the holds are the truth. */
@@ -1059,6 +1137,8 @@ export type ResolversTypes = {
   ReserveStockPayload: ResolverTypeWrapper<Omit<ReserveStockPayload, 'userErrors'> & { userErrors: Array<ResolversTypes['UserError']> }>;
   SetOpeningHoursInput: SetOpeningHoursInput;
   SetOpeningHoursPayload: ResolverTypeWrapper<Omit<SetOpeningHoursPayload, 'userErrors'> & { userErrors: Array<ResolversTypes['UserError']> }>;
+  SetSafetyStockInput: SetSafetyStockInput;
+  SetSafetyStockPayload: ResolverTypeWrapper<Omit<SetSafetyStockPayload, 'userErrors'> & { userErrors: Array<ResolversTypes['UserError']> }>;
   StockAdjustmentMode: StockAdjustmentMode;
   StockAdjustmentReason: StockAdjustmentReason;
   StockBand: StockBand;
@@ -1071,6 +1151,11 @@ export type ResolversTypes = {
   StockLevelConnection: ResolverTypeWrapper<StockLevelConnection>;
   StockLevelEdge: ResolverTypeWrapper<StockLevelEdge>;
   StockLevelFilter: StockLevelFilter;
+  StockMovement: ResolverTypeWrapper<StockMovement>;
+  StockMovementConnection: ResolverTypeWrapper<StockMovementConnection>;
+  StockMovementDelta: ResolverTypeWrapper<StockMovementDelta>;
+  StockMovementEdge: ResolverTypeWrapper<StockMovementEdge>;
+  StockMovementProvenance: ResolverTypeWrapper<StockMovementProvenance>;
   StockReservation: ResolverTypeWrapper<StockReservation>;
   StockReservationLine: ResolverTypeWrapper<StockReservationLine>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
@@ -1153,6 +1238,8 @@ export type ResolversParentTypes = {
   ReserveStockPayload: Omit<ReserveStockPayload, 'userErrors'> & { userErrors: Array<ResolversParentTypes['UserError']> };
   SetOpeningHoursInput: SetOpeningHoursInput;
   SetOpeningHoursPayload: Omit<SetOpeningHoursPayload, 'userErrors'> & { userErrors: Array<ResolversParentTypes['UserError']> };
+  SetSafetyStockInput: SetSafetyStockInput;
+  SetSafetyStockPayload: Omit<SetSafetyStockPayload, 'userErrors'> & { userErrors: Array<ResolversParentTypes['UserError']> };
   StockCountItemInput: StockCountItemInput;
   StockCountResult: Omit<StockCountResult, 'userErrors'> & { userErrors: Array<ResolversParentTypes['UserError']> };
   StockDecision: StockDecision;
@@ -1161,6 +1248,11 @@ export type ResolversParentTypes = {
   StockLevelConnection: StockLevelConnection;
   StockLevelEdge: StockLevelEdge;
   StockLevelFilter: StockLevelFilter;
+  StockMovement: StockMovement;
+  StockMovementConnection: StockMovementConnection;
+  StockMovementDelta: StockMovementDelta;
+  StockMovementEdge: StockMovementEdge;
+  StockMovementProvenance: StockMovementProvenance;
   StockReservation: StockReservation;
   StockReservationLine: StockReservationLine;
   Subscription: Record<PropertyKey, never>;
@@ -1331,6 +1423,7 @@ export type MutationResolvers<ContextType = InventoryContext, ParentType extends
   releaseStock?: Resolver<ResolversTypes['ReleaseStockPayload'], ParentType, ContextType, RequireFields<MutationReleaseStockArgs, 'input'>>;
   reserveStock?: Resolver<ResolversTypes['ReserveStockPayload'], ParentType, ContextType, RequireFields<MutationReserveStockArgs, 'input'>>;
   setOpeningHours?: Resolver<ResolversTypes['SetOpeningHoursPayload'], ParentType, ContextType, RequireFields<MutationSetOpeningHoursArgs, 'input'>>;
+  setSafetyStock?: Resolver<ResolversTypes['SetSafetyStockPayload'], ParentType, ContextType, RequireFields<MutationSetSafetyStockArgs, 'input'>>;
   takeStock?: Resolver<ResolversTypes['TakeStockPayload'], ParentType, ContextType, RequireFields<MutationTakeStockArgs, 'input'>>;
   upsertLocation?: Resolver<ResolversTypes['UpsertLocationPayload'], ParentType, ContextType, RequireFields<MutationUpsertLocationArgs, 'input'>>;
 };
@@ -1407,6 +1500,7 @@ export type QueryResolvers<ContextType = InventoryContext, ParentType extends Re
   locationsNear?: Resolver<ResolversTypes['NearbyLocationConnection'], ParentType, ContextType, RequireFields<QueryLocationsNearArgs, 'first' | 'point' | 'radiusMeters'>>;
   stockLevel?: Resolver<Maybe<ResolversTypes['StockLevel']>, ParentType, ContextType, RequireFields<QueryStockLevelArgs, 'id'>>;
   stockLevels?: Resolver<ResolversTypes['StockLevelConnection'], ParentType, ContextType, RequireFields<QueryStockLevelsArgs, 'first'>>;
+  stockMovements?: Resolver<Maybe<ResolversTypes['StockMovementConnection']>, ParentType, ContextType, RequireFields<QueryStockMovementsArgs, 'first' | 'levelId'>>;
 };
 
 export type RecordStockCountPayloadResolvers<ContextType = InventoryContext, ParentType extends ResolversParentTypes['RecordStockCountPayload'] = ResolversParentTypes['RecordStockCountPayload']> = {
@@ -1430,6 +1524,11 @@ export type ReserveStockPayloadResolvers<ContextType = InventoryContext, ParentT
 
 export type SetOpeningHoursPayloadResolvers<ContextType = InventoryContext, ParentType extends ResolversParentTypes['SetOpeningHoursPayload'] = ResolversParentTypes['SetOpeningHoursPayload']> = {
   location?: Resolver<Maybe<ResolversTypes['Location']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type SetSafetyStockPayloadResolvers<ContextType = InventoryContext, ParentType extends ResolversParentTypes['SetSafetyStockPayload'] = ResolversParentTypes['SetSafetyStockPayload']> = {
+  stockLevel?: Resolver<Maybe<ResolversTypes['StockLevel']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
@@ -1479,6 +1578,40 @@ export type StockLevelConnectionResolvers<ContextType = InventoryContext, Parent
 export type StockLevelEdgeResolvers<ContextType = InventoryContext, ParentType extends ResolversParentTypes['StockLevelEdge'] = ResolversParentTypes['StockLevelEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['StockLevel'], ParentType, ContextType>;
+};
+
+export type StockMovementResolvers<ContextType = InventoryContext, ParentType extends ResolversParentTypes['StockMovement'] = ResolversParentTypes['StockMovement']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  deltas?: Resolver<Array<ResolversTypes['StockMovementDelta']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  oversold?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  provenance?: Resolver<ResolversTypes['StockMovementProvenance'], ParentType, ContextType>;
+  quantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  reference?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  seq?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type StockMovementConnectionResolvers<ContextType = InventoryContext, ParentType extends ResolversParentTypes['StockMovementConnection'] = ResolversParentTypes['StockMovementConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['StockMovementEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type StockMovementDeltaResolvers<ContextType = InventoryContext, ParentType extends ResolversParentTypes['StockMovementDelta'] = ResolversParentTypes['StockMovementDelta']> = {
+  change?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type StockMovementEdgeResolvers<ContextType = InventoryContext, ParentType extends ResolversParentTypes['StockMovementEdge'] = ResolversParentTypes['StockMovementEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['StockMovement'], ParentType, ContextType>;
+};
+
+export type StockMovementProvenanceResolvers<ContextType = InventoryContext, ParentType extends ResolversParentTypes['StockMovementProvenance'] = ResolversParentTypes['StockMovementProvenance']> = {
+  channel?: Resolver<ResolversTypes['ChannelCode'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  requestId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  subject?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
 };
 
 export type StockReservationResolvers<ContextType = InventoryContext, ParentType extends ResolversParentTypes['StockReservation'] = ResolversParentTypes['StockReservation']> = {
@@ -1579,12 +1712,18 @@ export type Resolvers<ContextType = InventoryContext> = {
   ReleaseStockPayload?: ReleaseStockPayloadResolvers<ContextType>;
   ReserveStockPayload?: ReserveStockPayloadResolvers<ContextType>;
   SetOpeningHoursPayload?: SetOpeningHoursPayloadResolvers<ContextType>;
+  SetSafetyStockPayload?: SetSafetyStockPayloadResolvers<ContextType>;
   StockCountResult?: StockCountResultResolvers<ContextType>;
   StockDecision?: StockDecisionResolvers<ContextType>;
   StockHold?: StockHoldResolvers<ContextType>;
   StockLevel?: StockLevelResolvers<ContextType>;
   StockLevelConnection?: StockLevelConnectionResolvers<ContextType>;
   StockLevelEdge?: StockLevelEdgeResolvers<ContextType>;
+  StockMovement?: StockMovementResolvers<ContextType>;
+  StockMovementConnection?: StockMovementConnectionResolvers<ContextType>;
+  StockMovementDelta?: StockMovementDeltaResolvers<ContextType>;
+  StockMovementEdge?: StockMovementEdgeResolvers<ContextType>;
+  StockMovementProvenance?: StockMovementProvenanceResolvers<ContextType>;
   StockReservation?: StockReservationResolvers<ContextType>;
   StockReservationLine?: StockReservationLineResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;

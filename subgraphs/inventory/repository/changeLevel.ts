@@ -1,3 +1,4 @@
+import type { Model } from 'mongoose';
 import type { Clock } from '#platform/clock.ts';
 import type { Escrow } from '#platform/escrow/escrow.ts';
 import type { Provenance, StockChange, StockOutcome, StockSale } from '../domain/ports.ts';
@@ -84,6 +85,23 @@ export async function recordSale(
   }
   if (!fact.ok) throw new Error(`The level of ${key.variantId} at ${key.locationId} was opened and is not there.`);
   return { level: toStockLevel(fact.document, clock.now()), oversold: fact.oversold };
+}
+
+/** See `StockLevels.setSafety`. The target is no quantity: it only says what `safety` returns to. */
+export async function setSafety(
+  store: StockStore & { documents: Model<StockLevelDocument> },
+  key: LevelKey,
+  { target, by }: { target: number; by: Provenance },
+): Promise<StockLevel> {
+  const { documents, escrow, clock } = store;
+  const id = documentIdOf(key);
+  const keepTarget = () => documents.updateOne({ _id: id }, { $set: { safetyTarget: target } });
+  if ((await keepTarget()).matchedCount === 0) {
+    await openEmpty(store, key, by);
+    await keepTarget();
+  }
+  const kept = await escrow.setSafety(id, target);
+  return kept.ok ? toStockLevel(kept.document, clock.now()) : unopenedLevel(key);
 }
 
 /** Opens a level with nothing in it; nothing to do where it is open. */

@@ -34,5 +34,5 @@ export const movementModel = defineModel<LedgerEntry>({
   name: 'Movement',
   collection: 'movements',
   fields: ledgerFields,
-  indexes: [{ keys: { documentId: 1, at: 1 } }, { keys: { ref: 1 } }],
+  indexes: [{ keys: { documentId: 1, at: 1 } }, { keys: { documentId: 1, seq: 1 } }, { keys: { ref: 1 } }],
 });

@@ -13,7 +13,7 @@ import {
   type StockLevel,
   unopenedLevel,
 } from '../domain/stockLevel.ts';
-import { changeLevel, recordSale } from './changeLevel.ts';
+import { changeLevel, recordSale, setSafety } from './changeLevel.ts';
 import { documentIdOf, toStockLevel } from './stockLevelDocument.ts';
 import { type StockLevelDocument, stockLevelModel } from './stockLevelModel.ts';
 
@@ -44,6 +44,7 @@ export function createStockRepository(options: {
   return {
     change: (key, movementId, decide) => changeLevel(store, { key, movementId, decide }),
     recordSale: (key, sale) => recordSale(store, key, sale),
+    setSafety: (key, target, by) => setSafety(store, key, { target, by }),
     async hasStockAt(locationId) {
       const found = await documents
         .findOne({ locationId, total: trusted({ $ne: 0 }) })

@@ -8,6 +8,7 @@ import { recordTillSale } from './Mutation/recordTillSale.ts';
 import { releaseStock } from './Mutation/releaseStock.ts';
 import { reserveStock } from './Mutation/reserveStock.ts';
 import { setOpeningHours } from './Mutation/setOpeningHours.ts';
+import { setSafetyStock } from './Mutation/setSafetyStock.ts';
 import { takeStock } from './Mutation/takeStock.ts';
 import { upsertLocation } from './Mutation/upsertLocation.ts';
 import { ProductVariant } from './ProductVariant.ts';
@@ -17,16 +18,18 @@ import { locations } from './Query/locations.ts';
 import { locationsNear } from './Query/locationsNear.ts';
 import { stockLevel } from './Query/stockLevel.ts';
 import { stockLevels } from './Query/stockLevels.ts';
+import { stockMovements } from './Query/stockMovements.ts';
 import { StockLevel } from './StockLevel.ts';
 import { stockLevelChanged } from './Subscription/stockLevelChanged.ts';
 import { HoldLost, OutOfStock, UserError } from './UserError.ts';
 
 export const resolvers = {
-  Query: { location, locations, locationsNear, stockLevel, stockLevels, inventoryAudit },
+  Query: { location, locations, locationsNear, stockLevel, stockLevels, stockMovements, inventoryAudit },
   Mutation: {
     adjustStock,
     recordStockCount,
     recordTillSale,
+    setSafetyStock,
     upsertLocation,
     setOpeningHours,
     reserveStock,

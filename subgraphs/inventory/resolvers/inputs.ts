@@ -8,6 +8,7 @@ import type { RecordStockCount } from '../domain/recordStockCount.ts';
 import type { RecordTillSale } from '../domain/recordTillSale.ts';
 import type { ReserveStock } from '../domain/reserveStock.ts';
 import type { SetOpeningHours } from '../domain/setOpeningHours.ts';
+import type { SetSafetyStock } from '../domain/setSafetyStock.ts';
 import type { UpsertLocation } from '../domain/upsertLocation.ts';
 import type {
   AddressInput,
@@ -18,6 +19,7 @@ import type {
   RecordTillSaleInput,
   ReserveStockInput,
   SetOpeningHoursInput,
+  SetSafetyStockInput,
   UpsertLocationInput,
 } from '../generated/types.ts';
 
@@ -46,6 +48,12 @@ export const parseRecordStockCount = (input: RecordStockCountInput, viewer: View
 export const parseRecordTillSale = (input: RecordTillSaleInput, viewer: Viewer): RecordTillSale => ({
   ...input,
   lines: input.lines.map(({ variantId, quantity }) => ({ variantId, quantity })),
+  caller: callerOf(viewer),
+});
+
+export const parseSetSafetyStock = ({ levelId, target }: SetSafetyStockInput, viewer: Viewer): SetSafetyStock => ({
+  levelId,
+  target,
   caller: callerOf(viewer),
 });
 
