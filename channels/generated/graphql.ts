@@ -344,6 +344,7 @@ export type UpsertVariantsInput = {
 export type UserErrorCode =
   | 'AMOUNT_OUT_OF_RANGE'
   | 'CURRENCY_MISMATCH'
+  | 'HOLD_LIMIT_REACHED'
   | 'HOLD_LOST'
   | 'IDEMPOTENCY_KEY_REUSED'
   | 'INVALID_INPUT'
@@ -351,7 +352,9 @@ export type UserErrorCode =
   | 'NOT_FOUND'
   | 'NOT_UNIQUE'
   | 'OUT_OF_STOCK'
+  | 'PICKUP_NOT_POSSIBLE'
   | 'PUBLICATION_INCOMPLETE'
+  | 'RESERVATION_EXPIRED'
   | 'TRANSITION_NOT_ALLOWED'
   | 'VERSION_CONFLICT';
 
@@ -375,6 +378,9 @@ export type BoardAdjustStockMutationVariables = Exact<{
 
 
 export type BoardAdjustStockMutation = { adjustStock: { stockLevel: { id: string, band: StockBand, available: number | null, onHand: number | null, version: number, variant: { id: string } | null } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string }
+      | { code: UserErrorCode, message: string }
+      | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
@@ -446,6 +452,9 @@ export type ImportChangePriceListStatusMutation = { changePriceListStatus: { pri
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
     > } };
 
 export type ImportChangeProductStatusMutationVariables = Exact<{
@@ -454,6 +463,9 @@ export type ImportChangeProductStatusMutationVariables = Exact<{
 
 
 export type ImportChangeProductStatusMutation = { changeProductStatus: { product: { id: string, status: ProductStatus } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
@@ -491,6 +503,9 @@ export type ImportCreatePriceListMutation = { createPriceList: { priceList: { id
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
     > } };
 
 export type ImportCreateProductMutationVariables = Exact<{
@@ -499,6 +514,9 @@ export type ImportCreateProductMutationVariables = Exact<{
 
 
 export type ImportCreateProductMutation = { createProduct: { product: { id: string, version: number } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
@@ -539,7 +557,13 @@ export type ImportListProductMutation = { first: { product: { id: string } | nul
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
     > }, second?: { product: { id: string } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
@@ -565,7 +589,13 @@ export type ImportListProductMutation = { first: { product: { id: string } | nul
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
     > }, fourth?: { product: { id: string } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
@@ -591,9 +621,15 @@ export type ImportListProductMutation = { first: { product: { id: string } | nul
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
     > } };
 
 export type ImportListingFragment = { product: { id: string } | null, userErrors: Array<
+    | { code: UserErrorCode, message: string, path: Array<string> | null }
+    | { code: UserErrorCode, message: string, path: Array<string> | null }
+    | { code: UserErrorCode, message: string, path: Array<string> | null }
     | { code: UserErrorCode, message: string, path: Array<string> | null }
     | { code: UserErrorCode, message: string, path: Array<string> | null }
     | { code: UserErrorCode, message: string, path: Array<string> | null }
@@ -654,7 +690,13 @@ export type ImportRecordStockCountMutation = { recordStockCount: { results: Arra
         | { code: UserErrorCode, message: string, path: Array<string> | null }
         | { code: UserErrorCode, message: string, path: Array<string> | null }
         | { code: UserErrorCode, message: string, path: Array<string> | null }
+        | { code: UserErrorCode, message: string, path: Array<string> | null }
+        | { code: UserErrorCode, message: string, path: Array<string> | null }
+        | { code: UserErrorCode, message: string, path: Array<string> | null }
       > }>, userErrors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
@@ -687,6 +729,9 @@ export type ImportSetOpeningHoursMutation = { setOpeningHours: { location: { id:
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
     > } };
 
 export type ImportSetPricesMutationVariables = Exact<{
@@ -695,6 +740,9 @@ export type ImportSetPricesMutationVariables = Exact<{
 
 
 export type ImportSetPricesMutation = { setPrices: { changed: number, userErrors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
@@ -748,6 +796,9 @@ export type ImportUpdateProductMutation = { updateProduct: { product: { id: stri
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
     > } };
 
 export type ImportUpdateVariantMutationVariables = Exact<{
@@ -756,6 +807,9 @@ export type ImportUpdateVariantMutationVariables = Exact<{
 
 
 export type ImportUpdateVariantMutation = { updateVariant: { variant: { id: string, version: number } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
@@ -788,6 +842,9 @@ export type ImportUpsertCategoryMutation = { upsertCategory: { category: { id: s
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
     > } };
 
 export type ImportUpsertLocationMutationVariables = Exact<{
@@ -796,6 +853,9 @@ export type ImportUpsertLocationMutationVariables = Exact<{
 
 
 export type ImportUpsertLocationMutation = { upsertLocation: { location: { id: string, code: string } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
@@ -828,7 +888,13 @@ export type ImportUpsertVariantsMutation = { upsertVariants: { results: Array<{ 
         | { code: UserErrorCode, message: string, path: Array<string> | null }
         | { code: UserErrorCode, message: string, path: Array<string> | null }
         | { code: UserErrorCode, message: string, path: Array<string> | null }
+        | { code: UserErrorCode, message: string, path: Array<string> | null }
+        | { code: UserErrorCode, message: string, path: Array<string> | null }
+        | { code: UserErrorCode, message: string, path: Array<string> | null }
       > }>, userErrors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }

@@ -1,13 +1,34 @@
+import type { Clock } from '#platform/clock.ts';
 import type { EventLog } from '#platform/events/eventLog.ts';
+import { createRunOnce } from '#platform/idempotency/runOnce.ts';
 import type { Viewer } from '#platform/identity/viewer.ts';
-import type { SubgraphRuntime } from '#platform/subgraph/defineSubgraph.ts';
+import type { NewId } from '#platform/ids.ts';
+import type { AuditFinding, SubgraphRuntime } from '#platform/subgraph/defineSubgraph.ts';
+import { audit } from './audit.ts';
 import { createAuditClient } from './clients/auditClient.ts';
+import { createInventoryClient } from './clients/inventoryClient.ts';
 import type { AuditSource } from './domain/collectAudit.ts';
+import type { Inventory, RunOnce, Secrets } from './domain/ports.ts';
+import { createFeeds, type OrdersFeeds } from './feeds.ts';
+import { createQuotaRepository, type QuotaRepository } from './repository/quotaRepository.ts';
+import { createReservationRepository, type ReservationRepository } from './repository/reservationRepository.ts';
+import { secrets } from './secrets.ts';
 
+/** What orders works with; made once per process. */
 export interface OrdersDeps {
+  reservations: ReservationRepository;
+  quotas: QuotaRepository;
+  inventory: Inventory;
+  secrets: Secrets;
+  feeds: OrdersFeeds;
+  runOnce: RunOnce;
+  clock: Clock;
+  newId: NewId;
   log: EventLog;
-  /** The other subgraphs, each asked for its part of the invariants. */
+  runtime: SubgraphRuntime;
+  /** Every subgraph, each asked for its part of the invariants. */
   auditSources: readonly AuditSource[];
+  audit(): Promise<AuditFinding[]>;
 }
 
 export interface OrdersContext {
@@ -15,10 +36,26 @@ export interface OrdersContext {
   deps: OrdersDeps;
 }
 
-const audited = ['catalog', 'customer', 'inventory', 'loyalty'];
+const others = ['catalog', 'customer', 'inventory', 'loyalty'];
 
 export function createDeps(runtime: SubgraphRuntime): OrdersDeps {
-  return { log: runtime.log, auditSources: audited.map((name) => createAuditClient(name, runtime)) };
+  const { database, clock, newId, log, tail } = runtime;
+  const reservations = createReservationRepository(runtime);
+  const own = () => audit({ database, log, clock });
+  return {
+    reservations,
+    quotas: createQuotaRepository(runtime),
+    inventory: createInventoryClient({ link: () => runtime.link('inventory'), clock }),
+    secrets,
+    feeds: createFeeds({ tail, reservations }),
+    runOnce: createRunOnce({ database, clock }),
+    clock,
+    newId,
+    log,
+    runtime,
+    auditSources: [...others.map((name) => createAuditClient(name, runtime)), { subgraph: runtime.name, check: own }],
+    audit: own,
+  };
 }
 
 export const createContext = (deps: OrdersDeps, viewer: Viewer): OrdersContext => ({ viewer, deps });

@@ -20,7 +20,14 @@ export interface SubgraphText {
  * Mutations that move stock, money, points or coupons: their inputs take a key, and no other input does.
  * Commands between subgraphs carry the natural id of their effect instead.
  */
-const keyedMutations = ['adjustStock', 'recordStockCount', 'recordTillSale'];
+const keyedMutations = [
+  'adjustStock',
+  'recordStockCount',
+  'recordTillSale',
+  'createStoreReservation',
+  'extendStoreReservation',
+  'cancelStoreReservation',
+];
 
 type Parent = ObjectTypeDefinitionNode;
 type Definitions = ReturnType<typeof readDefinitions>;

@@ -301,6 +301,7 @@ export type UserError = {
 export const UserErrorCode = {
   AmountOutOfRange: 'AMOUNT_OUT_OF_RANGE',
   CurrencyMismatch: 'CURRENCY_MISMATCH',
+  HoldLimitReached: 'HOLD_LIMIT_REACHED',
   HoldLost: 'HOLD_LOST',
   IdempotencyKeyReused: 'IDEMPOTENCY_KEY_REUSED',
   InvalidInput: 'INVALID_INPUT',
@@ -308,7 +309,9 @@ export const UserErrorCode = {
   NotFound: 'NOT_FOUND',
   NotUnique: 'NOT_UNIQUE',
   OutOfStock: 'OUT_OF_STOCK',
+  PickupNotPossible: 'PICKUP_NOT_POSSIBLE',
   PublicationIncomplete: 'PUBLICATION_INCOMPLETE',
+  ReservationExpired: 'RESERVATION_EXPIRED',
   TransitionNotAllowed: 'TRANSITION_NOT_ALLOWED',
   VersionConflict: 'VERSION_CONFLICT'
 } as const;

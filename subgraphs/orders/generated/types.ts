@@ -1,7 +1,10 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { StoreReservation as StoreReservationMapper } from '../domain/storeReservation.ts';
+import type { UserError as UserErrorMapper } from '../domain/userErrors.ts';
 import type { OrdersContext } from '../context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
 export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
 /** All built-in and custom scalars, mapped to their actual values */
 export type Scalars = {
@@ -29,6 +32,14 @@ export type Scalars = {
   _FieldSet: { input: string; output: string; }
 };
 
+/** A mutation by name, whether it can be done now, and why not. */
+export type AllowedAction = {
+  __typename?: 'AllowedAction';
+  action: Scalars['String']['output'];
+  allowed: Scalars['Boolean']['output'];
+  reason?: Maybe<UserErrorCode>;
+};
+
 /** One invariant of a subgraph, as checked against its own store. */
 export type AuditFinding = {
   __typename?: 'AuditFinding';
@@ -37,6 +48,18 @@ export type AuditFinding = {
   /** Up to 20 keys with both sides of what does not agree. */
   samples: Array<Scalars['String']['output']>;
   violations: Scalars['Int']['output'];
+};
+
+export type CancelStoreReservationInput = {
+  id: Scalars['ID']['input'];
+  idempotencyKey: Scalars['IdempotencyKey']['input'];
+  secret?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type CancelStoreReservationPayload = {
+  __typename?: 'CancelStoreReservationPayload';
+  storeReservation?: Maybe<StoreReservation>;
+  userErrors: Array<UserError>;
 };
 
 /** Through which kind of front end a shopper or a member of staff acts. */
@@ -56,11 +79,52 @@ export const ChannelCode = {
 } as const;
 
 export type ChannelCode = typeof ChannelCode[keyof typeof ChannelCode];
+export type CreateStoreReservationInput = {
+  contact?: InputMaybe<ReservationContactInput>;
+  idempotencyKey: Scalars['IdempotencyKey']['input'];
+  /** 1 to 50. */
+  lines: Array<ReservationLineInput>;
+  locationId: Scalars['ID']['input'];
+};
+
+export type CreateStoreReservationPayload = {
+  __typename?: 'CreateStoreReservationPayload';
+  /** Opens the reservation to whoever has it; null where it belongs to a customer. */
+  secret?: Maybe<Scalars['String']['output']>;
+  /** `REQUESTED` where it is still being found out: the same key again gives the answer. */
+  storeReservation?: Maybe<StoreReservation>;
+  userErrors: Array<UserError>;
+};
+
+export type ExtendStoreReservationInput = {
+  id: Scalars['ID']['input'];
+  idempotencyKey: Scalars['IdempotencyKey']['input'];
+  secret?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type ExtendStoreReservationPayload = {
+  __typename?: 'ExtendStoreReservationPayload';
+  storeReservation?: Maybe<StoreReservation>;
+  userErrors: Array<UserError>;
+};
+
 /** A position on the globe in degrees, WGS 84. */
 export type GeoPoint = {
   __typename?: 'GeoPoint';
   latitude: Scalars['Float']['output'];
   longitude: Scalars['Float']['output'];
+};
+
+/** This person has as much put aside as is allowed at once. */
+export type HoldLimitReached = UserError & {
+  __typename?: 'HoldLimitReached';
+  code: UserErrorCode;
+  /** What is counted: `reservations` or `units`. */
+  limit: Scalars['String']['output'];
+  max: Scalars['Int']['output'];
+  message: Scalars['String']['output'];
+  open: Scalars['Int']['output'];
+  path?: Maybe<Array<Scalars['String']['output']>>;
 };
 
 /** The key was used before with another input. */
@@ -102,6 +166,11 @@ export type LimitExceeded = UserError & {
   path?: Maybe<Array<Scalars['String']['output']>>;
 };
 
+export type Location = {
+  __typename?: 'Location';
+  id: Scalars['ID']['output'];
+};
+
 /** One entry of the event log. */
 export type LoggedEvent = {
   __typename?: 'LoggedEvent';
@@ -127,6 +196,31 @@ export type Money = {
   decimal: Scalars['String']['output'];
 };
 
+export type Mutation = {
+  __typename?: 'Mutation';
+  /** Gives the goods back. Carried out once for each key. */
+  cancelStoreReservation: CancelStoreReservationPayload;
+  /** Puts goods aside at one place: all of the lines or none. Carried out once for each key. */
+  createStoreReservation: CreateStoreReservationPayload;
+  /** Keeps the goods for one more open day, at most twice. Carried out once for each key. */
+  extendStoreReservation: ExtendStoreReservationPayload;
+};
+
+
+export type MutationCancelStoreReservationArgs = {
+  input: CancelStoreReservationInput;
+};
+
+
+export type MutationCreateStoreReservationArgs = {
+  input: CreateStoreReservationInput;
+};
+
+
+export type MutationExtendStoreReservationArgs = {
+  input: ExtendStoreReservationInput;
+};
+
 /** The named object does not exist, or is not the caller's. */
 export type NotFound = UserError & {
   __typename?: 'NotFound';
@@ -144,6 +238,19 @@ export type NotUnique = UserError & {
   path?: Maybe<Array<Scalars['String']['output']>>;
 };
 
+/** Not enough to take what was asked for. */
+export type OutOfStock = UserError & {
+  __typename?: 'OutOfStock';
+  /** By the same rule as `StockLevel.available`. */
+  available?: Maybe<Scalars['Int']['output']>;
+  code: UserErrorCode;
+  location?: Maybe<Location>;
+  message: Scalars['String']['output'];
+  path?: Maybe<Array<Scalars['String']['output']>>;
+  requested: Scalars['Int']['output'];
+  variant?: Maybe<ProductVariant>;
+};
+
 /** Where a page of a list begins and ends. */
 export type PageInfo = {
   __typename?: 'PageInfo';
@@ -151,6 +258,22 @@ export type PageInfo = {
   hasNextPage: Scalars['Boolean']['output'];
   hasPreviousPage: Scalars['Boolean']['output'];
   startCursor?: Maybe<Scalars['String']['output']>;
+};
+
+/** Goods cannot be put aside at this place. */
+export type PickupNotPossible = UserError & {
+  __typename?: 'PickupNotPossible';
+  code: UserErrorCode;
+  location?: Maybe<Location>;
+  message: Scalars['String']['output'];
+  path?: Maybe<Array<Scalars['String']['output']>>;
+  /** `NOT_OPEN`, `NO_RESERVATIONS` or `NO_OPENING_HOURS`. */
+  reasons: Array<Scalars['String']['output']>;
+};
+
+export type ProductVariant = {
+  __typename?: 'ProductVariant';
+  id: Scalars['ID']['output'];
 };
 
 export type Query = {
@@ -161,6 +284,10 @@ export type Query = {
   events: Array<LoggedEvent>;
   /** Invariants of orders, checked now. */
   ordersAudit: Array<AuditFinding>;
+  /** A reservation, for its customer, for whoever has its secret, and for staff of its place; null for everybody else. */
+  storeReservation?: Maybe<StoreReservation>;
+  /** Reservations at the places of the caller, the earliest deadline first. */
+  storeReservations: StoreReservationConnection;
 };
 
 
@@ -168,6 +295,124 @@ export type QueryEventsArgs = {
   after?: InputMaybe<Scalars['Int']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   key: Scalars['ID']['input'];
+};
+
+
+export type QueryStoreReservationArgs = {
+  id: Scalars['ID']['input'];
+  secret?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryStoreReservationsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<StoreReservationFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** Who comes for the goods, as given and not proven. */
+export type ReservationContact = {
+  __typename?: 'ReservationContact';
+  email?: Maybe<Scalars['String']['output']>;
+  name?: Maybe<Scalars['String']['output']>;
+  phone?: Maybe<Scalars['String']['output']>;
+};
+
+/** Everybody but a customer gives an e-mail address or a phone number. */
+export type ReservationContactInput = {
+  email?: InputMaybe<Scalars['String']['input']>;
+  name?: InputMaybe<Scalars['String']['input']>;
+  /** With the code of the country, for example `+44 20 7946 0001`. */
+  phone?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The time of the reservation is over. */
+export type ReservationExpired = UserError & {
+  __typename?: 'ReservationExpired';
+  code: UserErrorCode;
+  expiredAt: Scalars['DateTime']['output'];
+  message: Scalars['String']['output'];
+  path?: Maybe<Array<Scalars['String']['output']>>;
+};
+
+export type ReservationLineInput = {
+  /** 1 to 999; lines of one variant become one. */
+  quantity: Scalars['Int']['input'];
+  variantId: Scalars['ID']['input'];
+};
+
+/** Goods put aside at a place until a deadline, to be paid for there. */
+export type StoreReservation = {
+  __typename?: 'StoreReservation';
+  /** What the owner and staff can do now; at most 10. */
+  allowedActions: Array<AllowedAction>;
+  contact?: Maybe<ReservationContact>;
+  /** When the goods should be collected: the closing time of an open day. */
+  deadline: Scalars['DateTime']['output'];
+  /** The deadline and its grace; from then on the goods are free again. */
+  expiresAt: Scalars['DateTime']['output'];
+  extensionsLeft: Scalars['Int']['output'];
+  id: Scalars['ID']['output'];
+  /** At most 50, one for each variant. */
+  lines: Array<StoreReservationLine>;
+  location: Location;
+  /** For people at the counter; authorises nothing. */
+  number: Scalars['String']['output'];
+  /** Judged by the time of reading. */
+  status: StoreReservationStatus;
+  /** Raised by every accepted change. */
+  version: Scalars['Int']['output'];
+};
+
+export type StoreReservationConnection = {
+  __typename?: 'StoreReservationConnection';
+  edges: Array<StoreReservationEdge>;
+  pageInfo: PageInfo;
+};
+
+export type StoreReservationEdge = {
+  __typename?: 'StoreReservationEdge';
+  cursor: Scalars['String']['output'];
+  node: StoreReservation;
+};
+
+export type StoreReservationFilter = {
+  locationId?: InputMaybe<Scalars['ID']['input']>;
+  status?: InputMaybe<StoreReservationStatus>;
+};
+
+/** One variant put aside. */
+export type StoreReservationLine = {
+  __typename?: 'StoreReservationLine';
+  id: Scalars['ID']['output'];
+  lineNo: Scalars['Int']['output'];
+  quantity: Scalars['Int']['output'];
+  variant?: Maybe<ProductVariant>;
+};
+
+export const StoreReservationStatus = {
+  Cancelled: 'CANCELLED',
+  Collected: 'COLLECTED',
+  Converted: 'CONVERTED',
+  Expired: 'EXPIRED',
+  Held: 'HELD',
+  Preparing: 'PREPARING',
+  Ready: 'READY',
+  Requested: 'REQUESTED',
+  Unavailable: 'UNAVAILABLE'
+} as const;
+
+export type StoreReservationStatus = typeof StoreReservationStatus[keyof typeof StoreReservationStatus];
+export type Subscription = {
+  __typename?: 'Subscription';
+  /** The reservation as it is, then at each change. That it expired comes once, when it is written. */
+  storeReservationChanged: StoreReservation;
+};
+
+
+export type SubscriptionStoreReservationChangedArgs = {
+  id: Scalars['ID']['input'];
+  secret?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** The table of states knows no such move. */
@@ -193,6 +438,7 @@ export type UserError = {
 export const UserErrorCode = {
   AmountOutOfRange: 'AMOUNT_OUT_OF_RANGE',
   CurrencyMismatch: 'CURRENCY_MISMATCH',
+  HoldLimitReached: 'HOLD_LIMIT_REACHED',
   HoldLost: 'HOLD_LOST',
   IdempotencyKeyReused: 'IDEMPOTENCY_KEY_REUSED',
   InvalidInput: 'INVALID_INPUT',
@@ -200,7 +446,9 @@ export const UserErrorCode = {
   NotFound: 'NOT_FOUND',
   NotUnique: 'NOT_UNIQUE',
   OutOfStock: 'OUT_OF_STOCK',
+  PickupNotPossible: 'PICKUP_NOT_POSSIBLE',
   PublicationIncomplete: 'PUBLICATION_INCOMPLETE',
+  ReservationExpired: 'RESERVATION_EXPIRED',
   TransitionNotAllowed: 'TRANSITION_NOT_ALLOWED',
   VersionConflict: 'VERSION_CONFLICT'
 } as const;
@@ -285,30 +533,28 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 
 
 
-/** Mapping of interface types */
-export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
-  UserError:
-    | ( IdempotencyKeyReused )
-    | ( InvalidInput )
-    | ( LimitExceeded )
-    | ( NotFound )
-    | ( NotUnique )
-    | ( TransitionNotAllowed )
-    | ( VersionConflict )
-  ;
-};
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
+  AllowedAction: ResolverTypeWrapper<AllowedAction>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   AuditFinding: ResolverTypeWrapper<AuditFinding>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
-  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  CancelStoreReservationInput: CancelStoreReservationInput;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  CancelStoreReservationPayload: ResolverTypeWrapper<Omit<CancelStoreReservationPayload, 'storeReservation' | 'userErrors'> & { storeReservation?: Maybe<ResolversTypes['StoreReservation']>, userErrors: Array<ResolversTypes['UserError']> }>;
   ChannelCode: ChannelCode;
+  CreateStoreReservationInput: CreateStoreReservationInput;
+  CreateStoreReservationPayload: ResolverTypeWrapper<Omit<CreateStoreReservationPayload, 'storeReservation' | 'userErrors'> & { storeReservation?: Maybe<ResolversTypes['StoreReservation']>, userErrors: Array<ResolversTypes['UserError']> }>;
   CurrencyCode: ResolverTypeWrapper<Scalars['CurrencyCode']['output']>;
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  ExtendStoreReservationInput: ExtendStoreReservationInput;
+  ExtendStoreReservationPayload: ResolverTypeWrapper<Omit<ExtendStoreReservationPayload, 'storeReservation' | 'userErrors'> & { storeReservation?: Maybe<ResolversTypes['StoreReservation']>, userErrors: Array<ResolversTypes['UserError']> }>;
   GeoPoint: ResolverTypeWrapper<GeoPoint>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  HoldLimitReached: ResolverTypeWrapper<HoldLimitReached>;
   IdempotencyKey: ResolverTypeWrapper<Scalars['IdempotencyKey']['output']>;
   IdempotencyKeyReused: ResolverTypeWrapper<IdempotencyKeyReused>;
   InvalidInput: ResolverTypeWrapper<InvalidInput>;
@@ -317,31 +563,55 @@ export type ResolversTypes = {
   LimitExceeded: ResolverTypeWrapper<LimitExceeded>;
   LocalTime: ResolverTypeWrapper<Scalars['LocalTime']['output']>;
   Locale: ResolverTypeWrapper<Scalars['Locale']['output']>;
+  Location: ResolverTypeWrapper<Location>;
   LoggedEvent: ResolverTypeWrapper<LoggedEvent>;
-  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   MinorUnits: ResolverTypeWrapper<Scalars['MinorUnits']['output']>;
   Money: ResolverTypeWrapper<Money>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   NotFound: ResolverTypeWrapper<NotFound>;
   NotUnique: ResolverTypeWrapper<NotUnique>;
+  OutOfStock: ResolverTypeWrapper<OutOfStock>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  PickupNotPossible: ResolverTypeWrapper<PickupNotPossible>;
+  ProductVariant: ResolverTypeWrapper<ProductVariant>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  ReservationContact: ResolverTypeWrapper<ReservationContact>;
+  ReservationContactInput: ReservationContactInput;
+  ReservationExpired: ResolverTypeWrapper<ReservationExpired>;
+  ReservationLineInput: ReservationLineInput;
+  StoreReservation: ResolverTypeWrapper<StoreReservationMapper>;
+  StoreReservationConnection: ResolverTypeWrapper<Omit<StoreReservationConnection, 'edges'> & { edges: Array<ResolversTypes['StoreReservationEdge']> }>;
+  StoreReservationEdge: ResolverTypeWrapper<Omit<StoreReservationEdge, 'node'> & { node: ResolversTypes['StoreReservation'] }>;
+  StoreReservationFilter: StoreReservationFilter;
+  StoreReservationLine: ResolverTypeWrapper<StoreReservationLine>;
+  StoreReservationStatus: StoreReservationStatus;
+  Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   TransitionNotAllowed: ResolverTypeWrapper<TransitionNotAllowed>;
-  UserError: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['UserError']>;
+  UserError: ResolverTypeWrapper<UserErrorMapper>;
   UserErrorCode: UserErrorCode;
   VersionConflict: ResolverTypeWrapper<VersionConflict>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
+  AllowedAction: AllowedAction;
+  String: Scalars['String']['output'];
+  Boolean: Scalars['Boolean']['output'];
   AuditFinding: AuditFinding;
   Int: Scalars['Int']['output'];
-  String: Scalars['String']['output'];
+  CancelStoreReservationInput: CancelStoreReservationInput;
+  ID: Scalars['ID']['output'];
+  CancelStoreReservationPayload: Omit<CancelStoreReservationPayload, 'storeReservation' | 'userErrors'> & { storeReservation?: Maybe<ResolversParentTypes['StoreReservation']>, userErrors: Array<ResolversParentTypes['UserError']> };
+  CreateStoreReservationInput: CreateStoreReservationInput;
+  CreateStoreReservationPayload: Omit<CreateStoreReservationPayload, 'storeReservation' | 'userErrors'> & { storeReservation?: Maybe<ResolversParentTypes['StoreReservation']>, userErrors: Array<ResolversParentTypes['UserError']> };
   CurrencyCode: Scalars['CurrencyCode']['output'];
   Date: Scalars['Date']['output'];
   DateTime: Scalars['DateTime']['output'];
+  ExtendStoreReservationInput: ExtendStoreReservationInput;
+  ExtendStoreReservationPayload: Omit<ExtendStoreReservationPayload, 'storeReservation' | 'userErrors'> & { storeReservation?: Maybe<ResolversParentTypes['StoreReservation']>, userErrors: Array<ResolversParentTypes['UserError']> };
   GeoPoint: GeoPoint;
   Float: Scalars['Float']['output'];
+  HoldLimitReached: HoldLimitReached;
   IdempotencyKey: Scalars['IdempotencyKey']['output'];
   IdempotencyKeyReused: IdempotencyKeyReused;
   InvalidInput: InvalidInput;
@@ -350,18 +620,37 @@ export type ResolversParentTypes = {
   LimitExceeded: LimitExceeded;
   LocalTime: Scalars['LocalTime']['output'];
   Locale: Scalars['Locale']['output'];
+  Location: Location;
   LoggedEvent: LoggedEvent;
-  ID: Scalars['ID']['output'];
   MinorUnits: Scalars['MinorUnits']['output'];
   Money: Money;
+  Mutation: Record<PropertyKey, never>;
   NotFound: NotFound;
   NotUnique: NotUnique;
+  OutOfStock: OutOfStock;
   PageInfo: PageInfo;
-  Boolean: Scalars['Boolean']['output'];
+  PickupNotPossible: PickupNotPossible;
+  ProductVariant: ProductVariant;
   Query: Record<PropertyKey, never>;
+  ReservationContact: ReservationContact;
+  ReservationContactInput: ReservationContactInput;
+  ReservationExpired: ReservationExpired;
+  ReservationLineInput: ReservationLineInput;
+  StoreReservation: StoreReservationMapper;
+  StoreReservationConnection: Omit<StoreReservationConnection, 'edges'> & { edges: Array<ResolversParentTypes['StoreReservationEdge']> };
+  StoreReservationEdge: Omit<StoreReservationEdge, 'node'> & { node: ResolversParentTypes['StoreReservation'] };
+  StoreReservationFilter: StoreReservationFilter;
+  StoreReservationLine: StoreReservationLine;
+  Subscription: Record<PropertyKey, never>;
   TransitionNotAllowed: TransitionNotAllowed;
-  UserError: ResolversInterfaceTypes<ResolversParentTypes>['UserError'];
+  UserError: UserErrorMapper;
   VersionConflict: VersionConflict;
+};
+
+export type AllowedActionResolvers<ContextType = OrdersContext, ParentType extends ResolversParentTypes['AllowedAction'] = ResolversParentTypes['AllowedAction']> = {
+  action?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  allowed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['UserErrorCode']>, ParentType, ContextType>;
 };
 
 export type AuditFindingResolvers<ContextType = OrdersContext, ParentType extends ResolversParentTypes['AuditFinding'] = ResolversParentTypes['AuditFinding']> = {
@@ -369,6 +658,17 @@ export type AuditFindingResolvers<ContextType = OrdersContext, ParentType extend
   invariant?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   samples?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
   violations?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type CancelStoreReservationPayloadResolvers<ContextType = OrdersContext, ParentType extends ResolversParentTypes['CancelStoreReservationPayload'] = ResolversParentTypes['CancelStoreReservationPayload']> = {
+  storeReservation?: Resolver<Maybe<ResolversTypes['StoreReservation']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type CreateStoreReservationPayloadResolvers<ContextType = OrdersContext, ParentType extends ResolversParentTypes['CreateStoreReservationPayload'] = ResolversParentTypes['CreateStoreReservationPayload']> = {
+  secret?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  storeReservation?: Resolver<Maybe<ResolversTypes['StoreReservation']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export interface CurrencyCodeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['CurrencyCode'], any> {
@@ -383,9 +683,24 @@ export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversT
   name: 'DateTime';
 }
 
+export type ExtendStoreReservationPayloadResolvers<ContextType = OrdersContext, ParentType extends ResolversParentTypes['ExtendStoreReservationPayload'] = ResolversParentTypes['ExtendStoreReservationPayload']> = {
+  storeReservation?: Resolver<Maybe<ResolversTypes['StoreReservation']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type GeoPointResolvers<ContextType = OrdersContext, ParentType extends ResolversParentTypes['GeoPoint'] = ResolversParentTypes['GeoPoint']> = {
   latitude?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   longitude?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type HoldLimitReachedResolvers<ContextType = OrdersContext, ParentType extends ResolversParentTypes['HoldLimitReached'] = ResolversParentTypes['HoldLimitReached']> = {
+  code?: Resolver<ResolversTypes['UserErrorCode'], ParentType, ContextType>;
+  limit?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  max?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  open?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export interface IdempotencyKeyScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['IdempotencyKey'], any> {
@@ -436,6 +751,10 @@ export interface LocaleScalarConfig extends GraphQLScalarTypeConfig<ResolversTyp
   name: 'Locale';
 }
 
+export type LocationResolvers<ContextType = OrdersContext, ParentType extends ResolversParentTypes['Location'] = ResolversParentTypes['Location']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
 export type LoggedEventResolvers<ContextType = OrdersContext, ParentType extends ResolversParentTypes['LoggedEvent'] = ResolversParentTypes['LoggedEvent']> = {
   data?: Resolver<ResolversTypes['JSONObject'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -458,6 +777,12 @@ export type MoneyResolvers<ContextType = OrdersContext, ParentType extends Resol
   decimal?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type MutationResolvers<ContextType = OrdersContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  cancelStoreReservation?: Resolver<ResolversTypes['CancelStoreReservationPayload'], ParentType, ContextType, RequireFields<MutationCancelStoreReservationArgs, 'input'>>;
+  createStoreReservation?: Resolver<ResolversTypes['CreateStoreReservationPayload'], ParentType, ContextType, RequireFields<MutationCreateStoreReservationArgs, 'input'>>;
+  extendStoreReservation?: Resolver<ResolversTypes['ExtendStoreReservationPayload'], ParentType, ContextType, RequireFields<MutationExtendStoreReservationArgs, 'input'>>;
+};
+
 export type NotFoundResolvers<ContextType = OrdersContext, ParentType extends ResolversParentTypes['NotFound'] = ResolversParentTypes['NotFound']> = {
   code?: Resolver<ResolversTypes['UserErrorCode'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -473,6 +798,17 @@ export type NotUniqueResolvers<ContextType = OrdersContext, ParentType extends R
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type OutOfStockResolvers<ContextType = OrdersContext, ParentType extends ResolversParentTypes['OutOfStock'] = ResolversParentTypes['OutOfStock']> = {
+  available?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['UserErrorCode'], ParentType, ContextType>;
+  location?: Resolver<Maybe<ResolversTypes['Location']>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  requested?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  variant?: Resolver<Maybe<ResolversTypes['ProductVariant']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type PageInfoResolvers<ContextType = OrdersContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
   endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -480,10 +816,74 @@ export type PageInfoResolvers<ContextType = OrdersContext, ParentType extends Re
   startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type PickupNotPossibleResolvers<ContextType = OrdersContext, ParentType extends ResolversParentTypes['PickupNotPossible'] = ResolversParentTypes['PickupNotPossible']> = {
+  code?: Resolver<ResolversTypes['UserErrorCode'], ParentType, ContextType>;
+  location?: Resolver<Maybe<ResolversTypes['Location']>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  reasons?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ProductVariantResolvers<ContextType = OrdersContext, ParentType extends ResolversParentTypes['ProductVariant'] = ResolversParentTypes['ProductVariant']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
 export type QueryResolvers<ContextType = OrdersContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   audit?: Resolver<Array<ResolversTypes['InvariantReport']>, ParentType, ContextType>;
   events?: Resolver<Array<ResolversTypes['LoggedEvent']>, ParentType, ContextType, RequireFields<QueryEventsArgs, 'after' | 'first' | 'key'>>;
   ordersAudit?: Resolver<Array<ResolversTypes['AuditFinding']>, ParentType, ContextType>;
+  storeReservation?: Resolver<Maybe<ResolversTypes['StoreReservation']>, ParentType, ContextType, RequireFields<QueryStoreReservationArgs, 'id'>>;
+  storeReservations?: Resolver<ResolversTypes['StoreReservationConnection'], ParentType, ContextType, RequireFields<QueryStoreReservationsArgs, 'first'>>;
+};
+
+export type ReservationContactResolvers<ContextType = OrdersContext, ParentType extends ResolversParentTypes['ReservationContact'] = ResolversParentTypes['ReservationContact']> = {
+  email?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  phone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ReservationExpiredResolvers<ContextType = OrdersContext, ParentType extends ResolversParentTypes['ReservationExpired'] = ResolversParentTypes['ReservationExpired']> = {
+  code?: Resolver<ResolversTypes['UserErrorCode'], ParentType, ContextType>;
+  expiredAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type StoreReservationResolvers<ContextType = OrdersContext, ParentType extends ResolversParentTypes['StoreReservation'] = ResolversParentTypes['StoreReservation']> = {
+  allowedActions?: Resolver<Array<ResolversTypes['AllowedAction']>, ParentType, ContextType>;
+  contact?: Resolver<Maybe<ResolversTypes['ReservationContact']>, ParentType, ContextType>;
+  deadline?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  extensionsLeft?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  lines?: Resolver<Array<ResolversTypes['StoreReservationLine']>, ParentType, ContextType>;
+  location?: Resolver<ResolversTypes['Location'], ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['StoreReservationStatus'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type StoreReservationConnectionResolvers<ContextType = OrdersContext, ParentType extends ResolversParentTypes['StoreReservationConnection'] = ResolversParentTypes['StoreReservationConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['StoreReservationEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type StoreReservationEdgeResolvers<ContextType = OrdersContext, ParentType extends ResolversParentTypes['StoreReservationEdge'] = ResolversParentTypes['StoreReservationEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['StoreReservation'], ParentType, ContextType>;
+};
+
+export type StoreReservationLineResolvers<ContextType = OrdersContext, ParentType extends ResolversParentTypes['StoreReservationLine'] = ResolversParentTypes['StoreReservationLine']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  lineNo?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  quantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  variant?: Resolver<Maybe<ResolversTypes['ProductVariant']>, ParentType, ContextType>;
+};
+
+export type SubscriptionResolvers<ContextType = OrdersContext, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
+  storeReservationChanged?: SubscriptionResolver<ResolversTypes['StoreReservation'], "storeReservationChanged", ParentType, ContextType, RequireFields<SubscriptionStoreReservationChangedArgs, 'id'>>;
 };
 
 export type TransitionNotAllowedResolvers<ContextType = OrdersContext, ParentType extends ResolversParentTypes['TransitionNotAllowed'] = ResolversParentTypes['TransitionNotAllowed']> = {
@@ -498,7 +898,7 @@ export type TransitionNotAllowedResolvers<ContextType = OrdersContext, ParentTyp
 };
 
 export type UserErrorResolvers<ContextType = OrdersContext, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType: TypeResolveFn<'IdempotencyKeyReused' | 'InvalidInput' | 'LimitExceeded' | 'NotFound' | 'NotUnique' | 'TransitionNotAllowed' | 'VersionConflict', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'HoldLimitReached' | 'IdempotencyKeyReused' | 'InvalidInput' | 'LimitExceeded' | 'NotFound' | 'NotUnique' | 'OutOfStock' | 'PickupNotPossible' | 'ReservationExpired' | 'TransitionNotAllowed' | 'VersionConflict', ParentType, ContextType>;
 };
 
 export type VersionConflictResolvers<ContextType = OrdersContext, ParentType extends ResolversParentTypes['VersionConflict'] = ResolversParentTypes['VersionConflict']> = {
@@ -510,11 +910,16 @@ export type VersionConflictResolvers<ContextType = OrdersContext, ParentType ext
 };
 
 export type Resolvers<ContextType = OrdersContext> = {
+  AllowedAction?: AllowedActionResolvers<ContextType>;
   AuditFinding?: AuditFindingResolvers<ContextType>;
+  CancelStoreReservationPayload?: CancelStoreReservationPayloadResolvers<ContextType>;
+  CreateStoreReservationPayload?: CreateStoreReservationPayloadResolvers<ContextType>;
   CurrencyCode?: GraphQLScalarType;
   Date?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
+  ExtendStoreReservationPayload?: ExtendStoreReservationPayloadResolvers<ContextType>;
   GeoPoint?: GeoPointResolvers<ContextType>;
+  HoldLimitReached?: HoldLimitReachedResolvers<ContextType>;
   IdempotencyKey?: GraphQLScalarType;
   IdempotencyKeyReused?: IdempotencyKeyReusedResolvers<ContextType>;
   InvalidInput?: InvalidInputResolvers<ContextType>;
@@ -523,13 +928,25 @@ export type Resolvers<ContextType = OrdersContext> = {
   LimitExceeded?: LimitExceededResolvers<ContextType>;
   LocalTime?: GraphQLScalarType;
   Locale?: GraphQLScalarType;
+  Location?: LocationResolvers<ContextType>;
   LoggedEvent?: LoggedEventResolvers<ContextType>;
   MinorUnits?: GraphQLScalarType;
   Money?: MoneyResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
   NotFound?: NotFoundResolvers<ContextType>;
   NotUnique?: NotUniqueResolvers<ContextType>;
+  OutOfStock?: OutOfStockResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
+  PickupNotPossible?: PickupNotPossibleResolvers<ContextType>;
+  ProductVariant?: ProductVariantResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
+  ReservationContact?: ReservationContactResolvers<ContextType>;
+  ReservationExpired?: ReservationExpiredResolvers<ContextType>;
+  StoreReservation?: StoreReservationResolvers<ContextType>;
+  StoreReservationConnection?: StoreReservationConnectionResolvers<ContextType>;
+  StoreReservationEdge?: StoreReservationEdgeResolvers<ContextType>;
+  StoreReservationLine?: StoreReservationLineResolvers<ContextType>;
+  Subscription?: SubscriptionResolvers<ContextType>;
   TransitionNotAllowed?: TransitionNotAllowedResolvers<ContextType>;
   UserError?: UserErrorResolvers<ContextType>;
   VersionConflict?: VersionConflictResolvers<ContextType>;

@@ -1,0 +1,104 @@
+import { randomUUID } from 'node:crypto';
+import type { Clock } from '#platform/clock.ts';
+import { AppError } from '#platform/errors/appError.ts';
+import { systemViewer } from '#platform/identity/viewer.ts';
+import type { SubgraphLink } from '#platform/link/subgraphLink.ts';
+import { err, ok } from '#platform/result.ts';
+import type { Inventory, ReservationPlace } from '../domain/ports.ts';
+import type { ReservationLine } from '../domain/storeReservation.ts';
+import { invalidInput, notFound, outOfStock, type UserError } from '../domain/userErrors.ts';
+
+const timeoutMs = 3_000;
+
+const placeQuery = `query ReservationPlace($id: ID!) {
+  location(id: $id) {
+    id code status services timeZone
+    openingHours { weekday opens closes }
+    exceptions { date closed opens closes }
+  }
+}`;
+
+const reserveMutation = `mutation ReserveStock($input: ReserveStockInput!) {
+  reserveStock(input: $input) {
+    userErrors {
+      code message path
+      ... on OutOfStock { variant { id } requested available }
+      ... on InvalidInput { rule }
+    }
+  }
+}`;
+
+const extendMutation = `mutation ExtendStockHold($input: ExtendStockHoldInput!) {
+  extendStockHold(input: $input) { userErrors { code } }
+}`;
+
+const releaseMutation = `mutation ReleaseStock($input: ReleaseStockInput!) {
+  releaseStock(input: $input) { userErrors { code } }
+}`;
+
+/** A refusal as inventory words it. */
+interface Refusal {
+  code: string;
+  message: string;
+  path: string[] | null;
+  rule?: string;
+  variant?: { id: string } | null;
+  requested?: number;
+  available?: number | null;
+}
+
+/**
+ * Asks inventory by its own graph, as the system. The link is looked up at each call, since inventory may start
+ * later. Every call carries a deadline after which inventory does nothing.
+ */
+export function createInventoryClient(options: { link: () => SubgraphLink; clock: Clock }): Inventory {
+  async function ask<Answer>(field: string, query: string, variables: Record<string, unknown>): Promise<Answer> {
+    const viewer = systemViewer('orders', randomUUID());
+    const result = await options.link().send({ query, variables, viewer, deadline: options.clock.now() + timeoutMs });
+    if (result.errors?.length || result.data?.[field] === undefined) throw unanswered(result.errors?.[0]?.message);
+    return result.data[field] as Answer;
+  }
+
+  return {
+    place: (id) => ask<ReservationPlace | null>('location', placeQuery, { id }),
+    async hold(lines, locationId, until) {
+      const input = {
+        reservationId: lines[0]?.rid.split(':')[0],
+        lines: lines.map(({ rid, variantId, quantity }) => ({ rid, variantId, locationId, quantity })),
+        expiresAt: until.toISOString(),
+      };
+      const answer = await ask<{ userErrors: Refusal[] }>('reserveStock', reserveMutation, { input });
+      if (answer.userErrors.length === 0) return ok(null);
+      return err(answer.userErrors.map((refusal) => toUserError(refusal, lines, locationId)));
+    },
+    async extend(lines, until) {
+      const input = { lines: lines.map(toHold), expiresAt: until.toISOString() };
+      const { userErrors } = await ask<{ userErrors: Refusal[] }>('extendStockHold', extendMutation, { input });
+      return userErrors.length === 0;
+    },
+    async release(lines) {
+      const input = { lines: lines.map((line) => ({ ...toHold(line), quantity: line.quantity })) };
+      await ask('releaseStock', releaseMutation, { input });
+    },
+  };
+}
+
+const toHold = ({ rid, levelId }: ReservationLine) => ({ rid, levelId });
+
+const unanswered = (cause: string | undefined): AppError =>
+  new AppError('SUBGRAPH_UNAVAILABLE', 'inventory did not answer.', { extensions: { subgraph: 'inventory' }, cause });
+
+/** Paths of inventory's lines become those of the lines of the reservation's input. */
+function toUserError(refusal: Refusal, lines: readonly ReservationLine[], locationId: string): UserError {
+  const line = lineOf(refusal, lines);
+  const path = line ? ['lines', String(line.inputIndex)] : ['lines'];
+  if (refusal.code === 'OUT_OF_STOCK' && line) {
+    const { requested = line.quantity, available = null } = refusal;
+    return outOfStock({ variantId: line.variantId, locationId, requested, available }, [...path, 'quantity']);
+  }
+  if (refusal.code === 'NOT_FOUND') return notFound(refusal.message, path);
+  return invalidInput(refusal.rule ?? refusal.code, refusal.message, path);
+}
+
+const lineOf = ({ variant, path }: Refusal, lines: readonly ReservationLine[]): ReservationLine | undefined =>
+  lines.find(({ variantId }) => variantId === variant?.id) ?? lines[Number(path?.[path.indexOf('lines') + 1])];

@@ -1,0 +1,115 @@
+import { AppError } from '#platform/errors/appError.ts';
+import { err, ok, type Result } from '#platform/result.ts';
+import { claimOrWait } from './claimReservation.ts';
+import { findReservation, type ReservationRequest } from './findReservation.ts';
+import type { RunOnce, Secrets } from './ports.ts';
+import { closingOfNextOpenDay } from './reservationDeadline.ts';
+import { extendedFact } from './reservationEvents.ts';
+import { graceMs } from './reservationPolicy.ts';
+import { end, runReservation, type SagaDeps } from './runReservation.ts';
+import { extensionsLeft, isOpen, mostExtensions, type StoreReservation, statusAt } from './storeReservation.ts';
+import {
+  idempotencyKeyReused,
+  limitExceeded,
+  pickupNotPossible,
+  reservationExpired,
+  reservationNotFound,
+  transitionNotAllowed,
+  type UserError,
+} from './userErrors.ts';
+
+export interface KeyedRequest extends ReservationRequest {
+  idempotencyKey: string;
+}
+
+export interface KeyedDeps extends SagaDeps {
+  secrets: Secrets;
+  runOnce: RunOnce;
+}
+
+type Outcome = Result<StoreReservation, UserError[]>;
+
+/**
+ * Keeps the goods until the closing time of one more open day; the same key again extends no further.
+ * Either it is extended with its goods, or it has expired and they are free.
+ * @returns the reservation, or NOT_FOUND, RESERVATION_EXPIRED, LIMIT_EXCEEDED, TRANSITION_NOT_ALLOWED,
+ *   OUT_OF_STOCK where goods were lost meanwhile (it is UNAVAILABLE then), PICKUP_NOT_POSSIBLE, IDEMPOTENCY_KEY_REUSED
+ * @throws AppError CONFLICT while another works on it, SUBGRAPH_UNAVAILABLE while inventory is away
+ */
+export const extendStoreReservation = (deps: KeyedDeps, request: KeyedRequest): Promise<Outcome> =>
+  carryOutOnce(deps, request, { mutation: 'extendStoreReservation', act: extend });
+
+/** Finds the reservation for this caller and carries `act` out once for the key, under the lease. */
+export async function carryOutOnce(
+  deps: KeyedDeps,
+  request: KeyedRequest,
+  command: {
+    mutation: string;
+    act: (deps: KeyedDeps, claimed: StoreReservation, key: { hash: string; by: string }) => Promise<Outcome>;
+  },
+): Promise<Outcome> {
+  const found = await findReservation(deps, request, false);
+  if (!found) return err([reservationNotFound()]);
+  const { caller, id, idempotencyKey: key } = request;
+  const { mutation, act } = command;
+  const actor = caller.subject ?? `reservation:${id}`;
+  const outcome = await deps.runOnce({ actor, mutation, key, input: { id } }, async (hash) => {
+    const claimed = await claimOrWait(deps, id);
+    try {
+      const decided = await act(deps, claimed, { hash, by: caller.kind });
+      const settled = await settle(deps, claimed);
+      return decided.ok ? ok(settled) : decided;
+    } catch (error) {
+      await deps.reservations.note(claimed, { leaseUntil: 0, nextAt: deps.clock.now() });
+      throw error;
+    }
+  });
+  return outcome.ok ? outcome.value : err([idempotencyKeyReused()]);
+}
+
+/** Whoever was replaced leaves what is left to do to the one who has the lease now. */
+async function settle(deps: KeyedDeps, claimed: StoreReservation): Promise<StoreReservation> {
+  const current = (await deps.reservations.findById(claimed.id)) ?? claimed;
+  return current.saga.epoch === claimed.saga.epoch ? runReservation(deps, current) : current;
+}
+
+async function extend(deps: KeyedDeps, claimed: StoreReservation, key: { hash: string }): Promise<Outcome> {
+  if (claimed.extensions.includes(key.hash)) return ok(claimed);
+  const refusal = refusalOf(claimed, deps.clock.now());
+  if (refusal) return err([refusal]);
+  const place = await deps.inventory.place(claimed.locationId);
+  const closing = place && closingOfNextOpenDay(place, claimed.deadline.getTime());
+  if (closing === null) return err([pickupNotPossible(claimed.locationId, ['NO_OPENING_HOURS'])]);
+  const expiresAt = new Date(closing + graceMs);
+  const lost = await keepGoods(deps, claimed, expiresAt);
+  if (lost) return err(lost);
+  const extended = {
+    deadline: new Date(closing),
+    expiresAt,
+    extensions: [...claimed.extensions, key.hash],
+  };
+  const changed = await deps.reservations.change(claimed, extended, {
+    facts: [extendedFact({ ...claimed, ...extended })],
+    openAt: deps.clock.now(),
+  });
+  if (changed) return ok(changed);
+  if (statusAt(claimed, deps.clock.now()) === 'EXPIRED') return err([reservationExpired(claimed.expiresAt)]);
+  throw new AppError('CONFLICT', 'The reservation was changed meanwhile; try again.');
+}
+
+function refusalOf(reservation: StoreReservation, now: number): UserError | null {
+  const status = statusAt(reservation, now);
+  if (status === 'EXPIRED') return reservationExpired(reservation.expiresAt);
+  if (!isOpen(status)) return transitionNotAllowed({ entityId: reservation.id, from: status, to: 'HELD', allowed: [] });
+  return extensionsLeft(reservation) > 0 ? null : limitExceeded('extensions', mostExtensions);
+}
+
+/** Lengthens the holds before the reservation: what it promises is held. @returns why the goods are lost, or null */
+async function keepGoods(deps: KeyedDeps, claimed: StoreReservation, until: Date): Promise<UserError[] | null> {
+  if (await deps.inventory.extend(claimed.lines, until)) return null;
+  if (claimed.expiresAt.getTime() <= deps.clock.now()) return [reservationExpired(claimed.expiresAt)];
+  const again = await deps.inventory.hold(claimed.lines, claimed.locationId, until);
+  if (again.ok) return null;
+  await end(deps, claimed, { status: 'UNAVAILABLE' });
+  return again.error;
+}
