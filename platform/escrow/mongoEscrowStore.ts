@@ -1,5 +1,6 @@
 import type { Model, QueryFilter } from 'mongoose';
 import { isDuplicateKey } from '../mongo/database.ts';
+import { insertDocument } from '../mongo/insertDocument.ts';
 import { trusted } from '../mongo/trusted.ts';
 import type { EscrowDocument, LedgerEntry } from './escrowDocument.ts';
 import type { EscrowStore } from './escrowStore.ts';
@@ -23,7 +24,7 @@ export function createMongoEscrowStore<Document extends EscrowDocument>({
       })) as Document | null,
     async insert(document) {
       try {
-        await documents.insertMany([document as never], { lean: true });
+        await insertDocument(documents, document);
         return true;
       } catch (error) {
         if (isDuplicateKey(error)) return false;

@@ -1,5 +1,6 @@
 import type { Model } from 'mongoose';
 import { type Database, isDuplicateKey, isOnlyDuplicateKeys } from '../mongo/database.ts';
+import { insertDocument } from '../mongo/insertDocument.ts';
 import { trusted } from '../mongo/trusted.ts';
 import type { DomainEvent, EventPage } from './domainEvent.ts';
 import { eventModel, pageModel, type StoredEvent, type StoredPage } from './eventLogModel.ts';
@@ -55,7 +56,7 @@ export function createEventLog(database: Database): EventLog {
     for (let n = place.after; ; ) {
       const page = { _id: `${source}#${n}`, source, n, epoch: place.epoch, at: new Date(), ids };
       try {
-        await pages.insertMany([page as never], { lean: true });
+        await insertDocument(pages, page);
         return pageAt(n);
       } catch (error) {
         if (!isDuplicateKey(error)) throw error;

@@ -3,6 +3,7 @@ import type { Clock } from '../clock.ts';
 import { AppError } from '../errors/appError.ts';
 import { type Database, isDuplicateKey } from '../mongo/database.ts';
 import { defineModel } from '../mongo/defineModel.ts';
+import { insertDocument } from '../mongo/insertDocument.ts';
 import { trusted } from '../mongo/trusted.ts';
 import { err, ok, type Result } from '../result.ts';
 import { fingerprint } from './fingerprint.ts';
@@ -106,7 +107,7 @@ async function claimRecord(
       at: new Date(at.now),
     };
     try {
-      await records.insertMany([record as never], { lean: true });
+      await insertDocument(records, record);
       return { kind: 'RUN', epoch: 1 };
     } catch (error) {
       if (isDuplicateKey(error)) return { kind: 'WAIT' };

@@ -17,6 +17,8 @@ export interface Database {
 /** Every command is bounded, every write majority and journaled; the driver repeats none by itself (platform rule: no retryable writes). */
 const connectionOptions = {
   maxPoolSize: 20,
+  minPoolSize: 2,
+  maxConnecting: 8, // a cold pool must not let the first callers wait past their time
   serverSelectionTimeoutMS: 2_000,
   socketTimeoutMS: 5_000,
   waitQueueTimeoutMS: 500,

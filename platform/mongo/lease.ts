@@ -1,6 +1,7 @@
 import type { Clock } from '../clock.ts';
 import { type Database, isDuplicateKey } from './database.ts';
 import { defineModel } from './defineModel.ts';
+import { insertDocument } from './insertDocument.ts';
 import { trusted } from './trusted.ts';
 
 interface LeaseDocument {
@@ -52,9 +53,7 @@ export function createLease(
       );
       if (taken) return taken.epoch;
       try {
-        await leases.insertMany([{ _id: options.name, owner: options.owner, epoch: 1, until: until() }], {
-          lean: true,
-        });
+        await insertDocument(leases, { _id: options.name, owner: options.owner, epoch: 1, until: until() });
         return 1;
       } catch (error) {
         if (isDuplicateKey(error)) return null; // somebody holds it

@@ -1,5 +1,6 @@
 import type { Model, QueryFilter, SchemaDefinition } from 'mongoose';
 import { isDuplicateKey } from '../mongo/database.ts';
+import { insertDocument } from '../mongo/insertDocument.ts';
 
 /** A log event that stands in its document from the update that made it true until the relay has told it. */
 export interface OutboxEntry {
@@ -53,7 +54,7 @@ export async function insertAggregate<Document extends Aggregate>(
   const out = number(events, 0, new Date());
   const document = { ...fields, version: 1, seq: out.length, out, dirty: true, pubVersion: 0 } as unknown as Document;
   try {
-    await model.collection.insertOne(document as never); // errors of bulk inserts do not name the index
+    await insertDocument(model, document);
     return { ok: true, document };
   } catch (error) {
     if (isDuplicateKey(error)) return { ok: false, taken: Object.keys(error.keyPattern ?? { _id: 1 }) };

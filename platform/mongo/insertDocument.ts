@@ -1,0 +1,10 @@
+import type { Model } from 'mongoose';
+
+/**
+ * Inserts one document that our code has built. Not by `insertMany`: the errors of bulk inserts name neither the index
+ * that refused nor a store that is away.
+ * @throws Error of the driver; see `isDuplicateKey` and `toStoreError`
+ */
+export async function insertDocument<Document>(model: Model<Document>, document: object): Promise<void> {
+  await model.collection.insertOne(document as never, { ignoreUndefined: true });
+}
