@@ -32,6 +32,27 @@ export function nextOpeningAfter(plan: OpeningPlan, nowMs: number): number | nul
   return null;
 }
 
+/**
+ * When work of so many minutes that is done only while the place is open is finished, in milliseconds UTC; null when
+ * there are not enough open hours within 60 days. Work of no time is finished as soon as the place is open.
+ */
+export function readyAfter(plan: OpeningPlan, nowMs: number, minutes: number): number | null {
+  const today = dayAt(plan, nowMs);
+  let left = minutes * 60_000;
+  let from = nowMs;
+  for (let days = 0; days <= daysAhead; days += 1) {
+    const spans = spansOfDay(plan, today.add({ days })).sort((one, other) => one.from - other.from);
+    for (const span of spans) {
+      const start = Math.max(span.from, from); // spans that overlap count once
+      if (span.to <= start) continue;
+      if (span.to - start >= left) return start + left;
+      left -= span.to - start;
+      from = span.to;
+    }
+  }
+  return null;
+}
+
 const dayAt = (plan: OpeningPlan, nowMs: number): Temporal.PlainDate =>
   Temporal.Instant.fromEpochMilliseconds(nowMs).toZonedDateTimeISO(plan.timeZone).toPlainDate();
 

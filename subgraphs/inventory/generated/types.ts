@@ -154,6 +154,12 @@ export type ExtendStockHoldPayload = {
   userErrors: Array<UserError>;
 };
 
+export type FindInStoreLineInput = {
+  /** 1 to 999. */
+  quantity: Scalars['Int']['input'];
+  variantId: Scalars['ID']['input'];
+};
+
 /** A position on the globe in degrees, WGS 84. */
 export type GeoPoint = {
   __typename?: 'GeoPoint';
@@ -486,6 +492,11 @@ export type ProductVariantStockLevelsArgs = {
 
 export type Query = {
   __typename?: 'Query';
+  /**
+   * Stores that have the goods: first those with all of them, then with some, each by distance, then by code. Stores that
+   * cannot help come last, with the reason.
+   */
+  findInStore: StoreOfferConnection;
   /** Invariants of inventory, checked now. */
   inventoryAudit: Array<AuditFinding>;
   /** A place by id or by code; give exactly one. */
@@ -500,6 +511,17 @@ export type Query = {
   stockLevels: StockLevelConnection;
   /** What moved at one level, the latest first, also what waits to be told; null for a level that cannot be. */
   stockMovements?: Maybe<StockMovementConnection>;
+};
+
+
+export type QueryFindInStoreArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  channel?: InputMaybe<ChannelCode>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  lines: Array<FindInStoreLineInput>;
+  near?: InputMaybe<GeoPointInput>;
+  radiusMeters?: InputMaybe<Scalars['Int']['input']>;
+  services?: InputMaybe<Array<LocationService>>;
 };
 
 
@@ -822,6 +844,77 @@ export type StockReservationLine = {
   variantId: Scalars['ID']['output'];
 };
 
+/** FULL all of the goods, PARTIAL some of them, NONE nothing. */
+export const StoreCoverage = {
+  Full: 'FULL',
+  None: 'NONE',
+  Partial: 'PARTIAL'
+} as const;
+
+export type StoreCoverage = typeof StoreCoverage[keyof typeof StoreCoverage];
+/** What a store can do for somebody who looks for goods. */
+export type StoreOffer = {
+  __typename?: 'StoreOffer';
+  actions: Array<StoreOfferAction>;
+  coverage: StoreCoverage;
+  /** From the point asked for, along the great circle; null without one. */
+  distanceMeters?: Maybe<Scalars['Int']['output']>;
+  /** One for each variant; at most 20. */
+  lines: Array<StoreOfferLine>;
+  location: Location;
+  nextOpening?: Maybe<Scalars['DateTime']['output']>;
+  /** Why this store cannot help; null where it can. */
+  notOffered?: Maybe<StoreOfferReason>;
+  openNow: Scalars['Boolean']['output'];
+  /** When the goods can lie ready, prepared within opening hours; null where there are none. */
+  readyBy?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** RESERVE all of the goods, PICKUP_NOW while the store is open, CALL its phone. */
+export const StoreOfferAction = {
+  Call: 'CALL',
+  PickupNow: 'PICKUP_NOW',
+  Reserve: 'RESERVE'
+} as const;
+
+export type StoreOfferAction = typeof StoreOfferAction[keyof typeof StoreOfferAction];
+export type StoreOfferConnection = {
+  __typename?: 'StoreOfferConnection';
+  edges: Array<StoreOfferEdge>;
+  pageInfo: PageInfo;
+};
+
+export type StoreOfferEdge = {
+  __typename?: 'StoreOfferEdge';
+  cursor: Scalars['String']['output'];
+  node: StoreOffer;
+};
+
+/** What a store has of one variant. */
+export type StoreOfferLine = {
+  __typename?: 'StoreOfferLine';
+  band: StockBand;
+  /** The number that is there, where the caller may see it. */
+  quantity?: Maybe<Scalars['Int']['output']>;
+  requested: Scalars['Int']['output'];
+  /** Null only while catalog is away. */
+  variant?: Maybe<ProductVariant>;
+};
+
+/** Why a store cannot help. */
+export const StoreOfferReason = {
+  ClosedForGood: 'CLOSED_FOR_GOOD',
+  NotListed: 'NOT_LISTED',
+  NotOpen: 'NOT_OPEN',
+  NotStocked: 'NOT_STOCKED',
+  NoService: 'NO_SERVICE',
+  SoldOut: 'SOLD_OUT',
+  VariantNotForPickup: 'VARIANT_NOT_FOR_PICKUP',
+  VariantNotOffered: 'VARIANT_NOT_OFFERED',
+  VariantNotReservable: 'VARIANT_NOT_RESERVABLE'
+} as const;
+
+export type StoreOfferReason = typeof StoreOfferReason[keyof typeof StoreOfferReason];
 export type Subscription = {
   __typename?: 'Subscription';
   /** Each variant at each place named, first as it is, then at each change that the caller may see; at most 200 pairs. */
@@ -1096,6 +1189,7 @@ export type ResolversTypes = {
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   ExtendStockHoldLineInput: ExtendStockHoldLineInput;
   ExtendStockHoldPayload: ResolverTypeWrapper<Omit<ExtendStockHoldPayload, 'userErrors'> & { userErrors: Array<ResolversTypes['UserError']> }>;
+  FindInStoreLineInput: FindInStoreLineInput;
   GeoPoint: ResolverTypeWrapper<GeoPoint>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   GeoPointInput: GeoPointInput;
@@ -1161,6 +1255,13 @@ export type ResolversTypes = {
   StockMovementProvenance: ResolverTypeWrapper<StockMovementProvenance>;
   StockReservation: ResolverTypeWrapper<StockReservation>;
   StockReservationLine: ResolverTypeWrapper<StockReservationLine>;
+  StoreCoverage: StoreCoverage;
+  StoreOffer: ResolverTypeWrapper<StoreOffer>;
+  StoreOfferAction: StoreOfferAction;
+  StoreOfferConnection: ResolverTypeWrapper<StoreOfferConnection>;
+  StoreOfferEdge: ResolverTypeWrapper<StoreOfferEdge>;
+  StoreOfferLine: ResolverTypeWrapper<StoreOfferLine>;
+  StoreOfferReason: StoreOfferReason;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   TakeStockInput: TakeStockInput;
   TakeStockLineInput: TakeStockLineInput;
@@ -1200,6 +1301,7 @@ export type ResolversParentTypes = {
   Boolean: Scalars['Boolean']['output'];
   ExtendStockHoldLineInput: ExtendStockHoldLineInput;
   ExtendStockHoldPayload: Omit<ExtendStockHoldPayload, 'userErrors'> & { userErrors: Array<ResolversParentTypes['UserError']> };
+  FindInStoreLineInput: FindInStoreLineInput;
   GeoPoint: GeoPoint;
   Float: Scalars['Float']['output'];
   GeoPointInput: GeoPointInput;
@@ -1258,6 +1360,10 @@ export type ResolversParentTypes = {
   StockMovementProvenance: StockMovementProvenance;
   StockReservation: StockReservation;
   StockReservationLine: StockReservationLine;
+  StoreOffer: StoreOffer;
+  StoreOfferConnection: StoreOfferConnection;
+  StoreOfferEdge: StoreOfferEdge;
+  StoreOfferLine: StoreOfferLine;
   Subscription: Record<PropertyKey, never>;
   TakeStockInput: TakeStockInput;
   TakeStockLineInput: TakeStockLineInput;
@@ -1497,6 +1603,7 @@ export type ProductVariantResolvers<ContextType = InventoryContext, ParentType e
 };
 
 export type QueryResolvers<ContextType = InventoryContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  findInStore?: Resolver<ResolversTypes['StoreOfferConnection'], ParentType, ContextType, RequireFields<QueryFindInStoreArgs, 'first' | 'lines' | 'radiusMeters'>>;
   inventoryAudit?: Resolver<Array<ResolversTypes['AuditFinding']>, ParentType, ContextType>;
   location?: Resolver<Maybe<ResolversTypes['Location']>, ParentType, ContextType, Partial<QueryLocationArgs>>;
   locations?: Resolver<ResolversTypes['LocationConnection'], ParentType, ContextType, RequireFields<QueryLocationsArgs, 'first'>>;
@@ -1631,6 +1738,35 @@ export type StockReservationLineResolvers<ContextType = InventoryContext, Parent
   variantId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 };
 
+export type StoreOfferResolvers<ContextType = InventoryContext, ParentType extends ResolversParentTypes['StoreOffer'] = ResolversParentTypes['StoreOffer']> = {
+  actions?: Resolver<Array<ResolversTypes['StoreOfferAction']>, ParentType, ContextType>;
+  coverage?: Resolver<ResolversTypes['StoreCoverage'], ParentType, ContextType>;
+  distanceMeters?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  lines?: Resolver<Array<ResolversTypes['StoreOfferLine']>, ParentType, ContextType>;
+  location?: Resolver<ResolversTypes['Location'], ParentType, ContextType>;
+  nextOpening?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  notOffered?: Resolver<Maybe<ResolversTypes['StoreOfferReason']>, ParentType, ContextType>;
+  openNow?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  readyBy?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type StoreOfferConnectionResolvers<ContextType = InventoryContext, ParentType extends ResolversParentTypes['StoreOfferConnection'] = ResolversParentTypes['StoreOfferConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['StoreOfferEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type StoreOfferEdgeResolvers<ContextType = InventoryContext, ParentType extends ResolversParentTypes['StoreOfferEdge'] = ResolversParentTypes['StoreOfferEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['StoreOffer'], ParentType, ContextType>;
+};
+
+export type StoreOfferLineResolvers<ContextType = InventoryContext, ParentType extends ResolversParentTypes['StoreOfferLine'] = ResolversParentTypes['StoreOfferLine']> = {
+  band?: Resolver<ResolversTypes['StockBand'], ParentType, ContextType>;
+  quantity?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  requested?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  variant?: Resolver<Maybe<ResolversTypes['ProductVariant']>, ParentType, ContextType>;
+};
+
 export type SubscriptionResolvers<ContextType = InventoryContext, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
   stockLevelChanged?: SubscriptionResolver<ResolversTypes['StockLevel'], "stockLevelChanged", ParentType, ContextType, RequireFields<SubscriptionStockLevelChangedArgs, 'locationIds' | 'variantIds'>>;
 };
@@ -1729,6 +1865,10 @@ export type Resolvers<ContextType = InventoryContext> = {
   StockMovementProvenance?: StockMovementProvenanceResolvers<ContextType>;
   StockReservation?: StockReservationResolvers<ContextType>;
   StockReservationLine?: StockReservationLineResolvers<ContextType>;
+  StoreOffer?: StoreOfferResolvers<ContextType>;
+  StoreOfferConnection?: StoreOfferConnectionResolvers<ContextType>;
+  StoreOfferEdge?: StoreOfferEdgeResolvers<ContextType>;
+  StoreOfferLine?: StoreOfferLineResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
   TakeStockPayload?: TakeStockPayloadResolvers<ContextType>;
   TillSaleLine?: TillSaleLineResolvers<ContextType>;

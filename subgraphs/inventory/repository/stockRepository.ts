@@ -28,6 +28,8 @@ export interface StockRepository extends StockLevels {
   findByKeys(keys: readonly LevelKey[]): Promise<Map<string, StockLevel>>;
   /** Stored levels behind the one with the level id `after`, in order of variant, then place. Index: locationId or variantId with avail, else _id. */
   page(query: StockLevelQuery, place: { after: string | null; limit: number }): Promise<StockLevel[]>;
+  /** Stored levels of any of the variants at any of the places. Index: variantId. */
+  findOfVariants(variantIds: readonly string[], locationIds: readonly string[]): Promise<StockLevel[]>;
   /** Counted up to `most`. */
   count(query: StockLevelQuery, most: number): Promise<number>;
 }
@@ -60,6 +62,13 @@ export function createStockRepository(options: {
         .find({ ...filterOf(query), ...after })
         .sort({ _id: 1 })
         .limit(place.limit)
+        .lean<StockLevelDocument[]>();
+      const now = clock.now();
+      return found.map((document) => toStockLevel(document, now));
+    },
+    async findOfVariants(variantIds, locationIds) {
+      const found = await documents
+        .find(filterOf({ variantIds, locationIds, bands: null }))
         .lean<StockLevelDocument[]>();
       const now = clock.now();
       return found.map((document) => toStockLevel(document, now));

@@ -12,6 +12,7 @@ import { setSafetyStock } from './Mutation/setSafetyStock.ts';
 import { takeStock } from './Mutation/takeStock.ts';
 import { upsertLocation } from './Mutation/upsertLocation.ts';
 import { ProductVariant } from './ProductVariant.ts';
+import { findInStore } from './Query/findInStore.ts';
 import { inventoryAudit } from './Query/inventoryAudit.ts';
 import { location } from './Query/location.ts';
 import { locations } from './Query/locations.ts';
@@ -20,11 +21,12 @@ import { stockLevel } from './Query/stockLevel.ts';
 import { stockLevels } from './Query/stockLevels.ts';
 import { stockMovements } from './Query/stockMovements.ts';
 import { StockLevel } from './StockLevel.ts';
+import { StoreOfferLine } from './StoreOfferLine.ts';
 import { stockLevelChanged } from './Subscription/stockLevelChanged.ts';
 import { HoldLost, OutOfStock, UserError } from './UserError.ts';
 
 export const resolvers = {
-  Query: { location, locations, locationsNear, stockLevel, stockLevels, stockMovements, inventoryAudit },
+  Query: { findInStore, location, locations, locationsNear, stockLevel, stockLevels, stockMovements, inventoryAudit },
   Mutation: {
     adjustStock,
     recordStockCount,
@@ -43,6 +45,7 @@ export const resolvers = {
   Location,
   StockLevel,
   ProductVariant,
+  StoreOfferLine,
   OutOfStock,
   HoldLost,
   UserError,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { weekdays } from '#subgraphs/inventory/domain/location.ts';
-import { isOpenAt, nextOpeningAfter, type OpeningPlan } from '#subgraphs/inventory/domain/openingTimes.ts';
+import { isOpenAt, nextOpeningAfter, type OpeningPlan, readyAfter } from '#subgraphs/inventory/domain/openingTimes.ts';
 
 const at = (instant: string) => Date.parse(instant);
 const daily = (opens: string, closes: string) => weekdays.map((weekday) => ({ weekday, opens, closes }));
@@ -112,5 +112,39 @@ describe('when a place opens next', () => {
       plan({ openingHours: [], exceptions: [{ date, closed: false, opens: '10:00', closes: '12:00', reason: null }] });
     expect(next(once('2026-05-01'), '2026-03-02T12:00:00Z')).toBe('2026-05-01T10:00:00.000Z'); // day 60
     expect(next(once('2026-05-02'), '2026-03-02T12:00:00Z')).toBeNull();
+  });
+});
+
+describe('when work within opening hours is finished', () => {
+  const ready = (of: OpeningPlan, instant: string, minutes: number) => {
+    const finished = readyAfter(of, at(instant), minutes);
+    return finished === null ? null : new Date(finished).toISOString();
+  };
+
+  it.each([
+    ['2026-03-02T10:00:00Z', 40, '2026-03-02T10:40:00.000Z'],
+    ['2026-03-02T08:00:00Z', 40, '2026-03-02T09:40:00.000Z'],
+    ['2026-03-02T17:20:00Z', 40, '2026-03-02T18:00:00.000Z'],
+    ['2026-03-02T17:30:00Z', 40, '2026-03-03T09:10:00.000Z'],
+    ['2026-03-02T19:00:00Z', 40, '2026-03-03T09:40:00.000Z'],
+    ['2026-03-02T10:00:00Z', 0, '2026-03-02T10:00:00.000Z'],
+    ['2026-03-02T19:00:00Z', 0, '2026-03-03T09:00:00.000Z'],
+    ['2026-03-02T09:00:00Z', 20 * 60, '2026-03-04T11:00:00.000Z'],
+  ])('begun at %s, %i minutes end at %s', (instant, minutes, finished) => {
+    expect(ready(plan({}), instant, minutes)).toBe(finished);
+  });
+
+  it('leaves out days that are closed', () => {
+    const closed = plan({ exceptions: [closedOn('2026-03-03')] });
+    expect(ready(closed, '2026-03-02T17:50:00Z', 30)).toBe('2026-03-04T09:20:00.000Z');
+  });
+
+  it('counts in the zone of the place, also over a change of clocks', () => {
+    const berlin = plan({ timeZone: 'Europe/Berlin' });
+    expect(ready(berlin, '2026-03-28T16:50:00Z', 20)).toBe('2026-03-29T07:10:00.000Z'); // 09:00 summer time
+  });
+
+  it('never ends where the place does not open', () => {
+    expect(ready(plan({ openingHours: [] }), '2026-03-02T10:00:00Z', 1)).toBeNull();
   });
 });
