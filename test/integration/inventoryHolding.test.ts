@@ -12,6 +12,13 @@ import {
 } from './inventoryHolds.ts';
 import { findAll, type InventoryShop, manager, startInventoryShop } from './inventoryShop.ts';
 
+// To see these tests fail, plant a bug:
+// 1. oversold: in placeHold() of platform/escrow/hold.ts leave out `avail: trusted({ $gte: q })`: more than 10 of 60 hold.
+// 2. late: let toStockLevel() of subgraphs/inventory/repository/stockLevelDocument.ts show `document.avail`: what lapsed
+//    stays gone until somebody sweeps.
+// 3. left behind: in refuse() of subgraphs/inventory/domain/reserveStock.ts leave out the loop over `held`: whoever is
+//    refused keeps what was held before (seen by inventoryReserve.test.ts).
+
 let shop: InventoryShop;
 let commands: ReturnType<typeof createHoldCommands>;
 

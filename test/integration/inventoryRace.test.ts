@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findAll, type InventoryShop, newKey, startInventoryShop } from './inventoryShop.ts';
 
-// To see these tests fail, plant a bug in platform/escrow:
-// 1. oversold: in boundsOf() of adjust.ts leave out `avail: trusted({ $gte: … })`. The look before the update
-//    (isShort) stays, and yet more than 10 of the 50 succeed, because all of them looked before any of them wrote.
-// 2. doubled: in undecidedSince() of movements.ts leave out both conditions, and let claimRecord() in
-//    platform/idempotency/runOnce.ts answer `{ kind: 'RUN', epoch: 1 }` for a duplicate key: several movements per key.
-// 3. lost: in toAdjustment() of subgraphs/inventory/repository/stockRepository.ts leave out `computedFrom`: a count
+// To see these tests fail, plant a bug:
+// 1. oversold: in boundsOf() of platform/escrow/adjust.ts leave out `avail: trusted({ $gte: -adjustment.d })`. The look
+//    before the update (isShort) stays, and yet more than 10 of the 50 succeed, because all looked before any wrote.
+// 2. doubled: let undecidedSince() of platform/escrow/movements.ts answer `{}`, and claimRecord() of
+//    platform/idempotency/runOnce.ts `{ kind: 'RUN', epoch: 1 }` for a duplicate key: several movements per key.
+// 3. lost: in toAdjustment() of subgraphs/inventory/repository/changeLevel.ts leave out `computedFrom`: a count
 //    that was computed from an older number lands on a newer one.
 
 let shop: InventoryShop;
