@@ -57,7 +57,10 @@ export interface InventoryShop extends SubgraphHarness {
   placeId: string;
   /** Variants that catalog has; a test may add to it. */
   variants: Set<string>;
-  /** Runs an operation as a manager unless another viewer is given; fails on errors. */
+  /**
+   * Runs an operation as a manager unless another viewer is given; fails on errors. What is to be retried is: a machine
+   * that is busy with other things may let a command wait too long for a connection.
+   */
   run<Data>(query: string, variables?: Record<string, unknown>, viewer?: Viewer): Promise<Data>;
   /** The code of the first thrown error. */
   refusal(query: string, variables: Record<string, unknown>, viewer?: Viewer): Promise<unknown>;
@@ -73,6 +76,9 @@ export interface InventoryShop extends SubgraphHarness {
   /** Violations of all invariants together, after everything was told. */
   violations(): Promise<number>;
 }
+
+/** As a caller would: keys and natural ids make it safe. */
+const mostTries = 20;
 
 let keys = 0;
 /** A new idempotency key. */
@@ -105,7 +111,12 @@ export async function startInventoryShop(): Promise<InventoryShop> {
     variables: Record<string, unknown> = {},
     viewer: Viewer = manager,
   ): Promise<Data> => {
-    const result = (await harness.execute({ query, variables, viewer })) as Answer;
+    let result: Answer;
+    let tries = 0;
+    do {
+      result = (await harness.execute({ query, variables, viewer })) as Answer;
+      tries += 1;
+    } while (result.errors?.[0]?.extensions.code === 'RETRY_LATER' && tries < mostTries);
     expect(result.errors).toBeUndefined();
     return result.data as Data;
   };
