@@ -1,12 +1,17 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
-import { join } from 'node:path';
+import { basename, extname, join } from 'node:path';
 import { commitToGlass } from './scenarios/commitToGlass.ts';
 import { hotLevel } from './scenarios/hotLevel.ts';
+import { tradingDay } from './scenarios/tradingDay.ts';
 
 /** Each measures, prints as it goes, and returns its figures. */
-const scenarios: Readonly<Record<string, (args: string[]) => Promise<object>>> = { commitToGlass, hotLevel };
+const scenarios: Readonly<Record<string, (args: string[]) => Promise<object>>> = {
+  commitToGlass,
+  hotLevel,
+  tradingDay,
+};
 
 const [name = '', ...args] = process.argv.slice(2);
 const scenario = scenarios[name];
@@ -23,7 +28,7 @@ const versionOf = (dependency: string): string => {
 const figures = await scenario(args);
 const result = {
   scenario: name,
-  command: `npm run bench -- ${[name, ...args].join(' ')}`,
+  command: `npm run bench -- ${[name, ...args.map((arg) => basename(arg))].join(' ')}`,
   date: new Date().toISOString(),
   commit: execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim(),
   machine: {
@@ -42,6 +47,7 @@ const result = {
 };
 const folder = join(import.meta.dirname, 'results');
 mkdirSync(folder, { recursive: true });
-writeFileSync(join(folder, `${name}.json`), `${JSON.stringify(result, null, 2)}\n`);
-console.log(`Written to bench/results/${name}.json`);
-process.exit(0);
+const file = `${[name, ...args.map((arg) => basename(arg, extname(arg)))].join('-')}.json`;
+writeFileSync(join(folder, file), `${JSON.stringify(result, null, 2)}\n`);
+console.log(`Written to bench/results/${file}`);
+process.exit();
