@@ -12,7 +12,12 @@ describe('the demo shop of a first start', () => {
 
   async function start() {
     const port = await freePort();
-    const environment = { STORE_PATH: folder, PORT_BASE: String(port), ADMIN_PORT_BASE: String(await freePort()) };
+    const environment = {
+      LOG_LEVEL: 'error',
+      STORE_PATH: folder,
+      PORT_BASE: String(port),
+      ADMIN_PORT_BASE: String(await freePort()),
+    };
     const url = `http://127.0.0.1:${port}/graphql`;
     const stores = async () => {
       const { data } = await postGraph(url, { query: '{ locations(first: 50) { edges { node { code } } } }' });

@@ -1,6 +1,6 @@
-const batchSize = 20;
+const batchSize = 8;
 
-/** Acts on independent documents, 20 at a time: the store makes writes that come together durable together. */
+/** Acts on independent documents, a few at a time: the store makes writes that come together durable together, and the relay needs connections too. */
 export async function inBatches<Item, Value>(
   items: readonly Item[],
   act: (item: Item) => Promise<Value>,
