@@ -67,7 +67,9 @@ async function playDay(day: Day, { name, tills, calls }: Run) {
     const { url } = system;
     const units = unitsOf(day.invoices);
     const opening = openingStock(units);
+    const began = performance.now();
     const shop = await openShop({ url, day: day.name, invoices: day.invoices, opening });
+    console.log(`shop with ${shop.variants.size} articles made in ${Math.round(performance.now() - began)} ms`);
     const token = await demoTokenOf(url, 'manager');
     const loadBefore = loadavg()[0];
     const played = await replay({ url, token, shop, calls, tills });

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { connect } from '../../bin/import/connect.ts';
 import { documents } from '../../bin/import/documents.ts';
 import { forEachConcurrently } from '../../bin/import/forEachConcurrently.ts';
@@ -6,6 +7,7 @@ import type { ProductDraft, VariantDraft } from '../../bin/import/productDraft.t
 import { writeProduct } from '../../bin/import/productWriter.ts';
 import { createCategoryDirectory, createPriceListHandle, readShopSetup } from '../../bin/import/shopSetup.ts';
 import { createStockCounter } from '../../bin/import/stockCounter.ts';
+import { createPatientCaller } from '../drivers/patientCaller.ts';
 import type { Invoice, InvoiceLine } from './invoices.ts';
 
 /** A place with the articles of a day and its opening stock. */
@@ -17,6 +19,7 @@ export interface DayShop {
 
 /** An option of a product has so many values, so a product of the day has so many articles. */
 const articlesPerProduct = 100;
+const offeredWithinMs = 60_000;
 
 /**
  * Makes through the graph's own mutations what a day needs: its articles, on sale at the price of their first line, a
@@ -44,7 +47,33 @@ export async function openShop(options: {
   for (const [article, counted] of options.opening)
     await counter.add(locationId, { variantId: variants.get(article) ?? null, counted, source: article });
   await counter.flush();
+  await untilOffered(options.url, [...variants.values()]);
   return { locationId, variants };
+}
+
+interface Offers {
+  findInStore: { edges: { node: { notOffered: string | null } }[] };
+}
+
+const offersQuery = `query DayOffers($lines: [FindInStoreLineInput!]!) {
+  findInStore(lines: $lines, first: 100) { edges { node { notOffered } } }
+}`;
+/** A store has these reasons for goods that it does not know to be on sale. */
+const unknownGoods = new Set(['VARIANT_NOT_OFFERED', 'NOT_LISTED', 'VARIANT_NOT_RESERVABLE']);
+
+/** Inventory hears from catalog by events what is on sale; the day begins when it has heard of all. */
+async function untilOffered(url: string, variantIds: readonly string[]): Promise<void> {
+  const shopper = createPatientCaller({ url });
+  const deadline = Date.now() + offeredWithinMs;
+  for (let start = 0; start < variantIds.length; ) {
+    const lines = variantIds.slice(start, start + 20).map((variantId) => ({ variantId, quantity: 1 }));
+    const { data, refusal } = await shopper.send<Offers>(offersQuery, { lines });
+    if (!data) throw new Error(`The shop does not say what it offers: ${refusal}.`);
+    const isKnown = data.findInStore.edges.every(({ node }) => !unknownGoods.has(node.notOffered ?? ''));
+    if (isKnown) start += 20;
+    else if (Date.now() > deadline) throw new Error('Inventory has not heard in time what is on sale.');
+    else await wait(100);
+  }
 }
 
 /** The articles of a day, a hundred to a product: code and description are its value of the one option. */

@@ -12,7 +12,7 @@ export interface Replay {
 }
 
 interface Refusable {
-  userErrors: { code: string }[];
+  userErrors: { code: string; rule?: string }[];
 }
 
 interface Request {
@@ -22,13 +22,13 @@ interface Request {
 }
 
 const queries = {
-  sale: 'mutation ReplaySale($input: RecordTillSaleInput!) { recordTillSale(input: $input) { lines { variantId oversold } userErrors { code } } }',
+  sale: 'mutation ReplaySale($input: RecordTillSaleInput!) { recordTillSale(input: $input) { lines { variantId oversold } userErrors { code ... on InvalidInput { rule } } } }',
   adjustment:
-    'mutation ReplayAdjustment($input: AdjustStockInput!) { adjustStock(input: $input) { userErrors { code } } }',
+    'mutation ReplayAdjustment($input: AdjustStockInput!) { adjustStock(input: $input) { userErrors { code ... on InvalidInput { rule } } } }',
   reservation:
-    'mutation ReplayReservation($input: CreateStoreReservationInput!) { createStoreReservation(input: $input) { storeReservation { id status } secret userErrors { code } } }',
+    'mutation ReplayReservation($input: CreateStoreReservationInput!) { createStoreReservation(input: $input) { storeReservation { id status } secret userErrors { code ... on InvalidInput { rule } } } }',
   cancel:
-    'mutation ReplayCancel($input: CancelStoreReservationInput!) { cancelStoreReservation(input: $input) { userErrors { code } } }',
+    'mutation ReplayCancel($input: CancelStoreReservationInput!) { cancelStoreReservation(input: $input) { userErrors { code ... on InvalidInput { rule } } } }',
 };
 
 /**
@@ -59,7 +59,7 @@ export async function replay(options: {
       const { data, refusal } = await caller.send<Record<string, Refusable>>(query, { input });
       timesMs[call.kind].push(performance.now() - sent);
       const [payload] = Object.values(data ?? {});
-      const reason = refusal ?? payload?.userErrors[0]?.code;
+      const reason = refusal ?? reasonOf(payload);
       if (reason) refusedLines[reason] = (refusedLines[reason] ?? 0) + linesOf(call);
       if (call.kind === 'reservation') kept.push(...keptOf(payload));
     }
@@ -69,6 +69,10 @@ export async function replay(options: {
   await giveBack(kept, run, shopper);
   return { tookMs, timesMs, retries: added(staff.retries, shopper.retries), refusedLines };
 }
+
+/** The rule tells more than INVALID_INPUT does. */
+const reasonOf = (payload: Refusable | undefined): string | undefined =>
+  payload?.userErrors.map(({ code, rule }) => rule ?? code)[0];
 
 const linesOf = (call: Call): number => (call.kind === 'adjustment' ? 1 : call.lines.length);
 
@@ -113,7 +117,7 @@ async function giveBack(
   for (const { id, secret } of kept) {
     const input = { id, secret, idempotencyKey: `trading-day-${run}-cancel-${id}` };
     const { data, refusal } = await shopper.send<{ cancelStoreReservation: Refusable }>(queries.cancel, { input });
-    const reason = refusal ?? data?.cancelStoreReservation.userErrors[0]?.code;
+    const reason = refusal ?? reasonOf(data?.cancelStoreReservation);
     if (reason) throw new Error(`The reservation ${id} could not be given back: ${reason}.`);
   }
 }
