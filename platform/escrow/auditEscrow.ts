@@ -1,5 +1,6 @@
 import type { QueryFilter } from 'mongoose';
 import type { EventLog } from '../events/eventLog.ts';
+import { sourceOfTopic } from '../events/topic.ts';
 import type { EscrowSource } from '../outbox/outboxSource.ts';
 import type { AuditFinding } from '../subgraph/defineSubgraph.ts';
 import type { EscrowDocument, LedgerEntry, Movement } from './escrowDocument.ts';
@@ -159,7 +160,8 @@ async function checkTold<Document extends EscrowDocument>(
   const topics = topicsOf(source, document);
   const { key } = source.stateEvent(document);
   const told = (await log.sequenceOf(topics.moved, key)).filter((seq) => seq <= document.pubSeq);
-  const hasGap = told.some((seq, index) => seq !== index + 1) || told.length !== document.pubSeq;
+  const first = (await log.isSwept(sourceOfTopic(topics.moved))) ? (told[0] ?? document.pubSeq + 1) : 1;
+  const hasGap = told.some((seq, index) => seq !== first + index) || told.length !== document.pubSeq + 1 - first;
   if (hasGap) return `${document.pubSeq} movements were published, the log has ${told.length}`;
   const last = await log.lastRev(topics.changed, key);
   return document.dirty || last === document.rev ? undefined : `rev ${document.rev} is stored, ${last} was told`;

@@ -3,7 +3,7 @@ import { type Database, isDuplicateKey, isOnlyDuplicateKeys } from '../mongo/dat
 import { insertDocument } from '../mongo/insertDocument.ts';
 import { trusted } from '../mongo/trusted.ts';
 import type { DomainEvent, EventPage } from './domainEvent.ts';
-import { eventModel, pageModel, type StoredEvent, type StoredPage } from './eventLogModel.ts';
+import { eventModel, pageModel, type StoredEvent, type StoredPage, type Sweep, sweepModel } from './eventLogModel.ts';
 
 /** The record of what happened, written by relays alone and read by everybody who follows. */
 export interface EventLog {
@@ -15,6 +15,8 @@ export interface EventLog {
   readFrom(source: string, n: number, limit: number): Promise<EventPage[]>;
   /** Events of one key on log topics with `seq` above `after`, in order of `seq`. */
   ofKey(key: string, after: number, limit: number): Promise<DomainEvent[]>;
+  /** Whether the oldest log events of a source are not kept any more. */
+  isSwept(source: string): Promise<boolean>;
   /** Log topics of one key: sequence numbers in order, for the audit. */
   sequenceOf(topic: string, key: string): Promise<number[]>;
   /** Highest `rev` told of one key on a state topic; 0 when none was. */
@@ -95,6 +97,10 @@ export function createEventLog(database: Database): EventLog {
     async head(source) {
       const last = await pages.findOne({ source }).sort({ n: -1 }).lean<StoredPage>();
       return last ? last.n + last.ids.length : 0;
+    },
+    async isSwept(source) {
+      const swept = await database.model(sweepModel).findOne({ _id: source }).lean<Sweep>();
+      return (swept?.logN ?? 0) > 0;
     },
     ...createReadings(events),
   };

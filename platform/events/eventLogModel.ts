@@ -46,4 +46,20 @@ export const pageModel = defineModel<StoredPage>({
   indexes: [{ keys: { source: 1, n: 1 } }],
 });
 
-export const eventLogModels = [eventModel, pageModel] as const;
+/** How far the log of a source was swept. */
+export interface Sweep {
+  /** The source. */
+  _id: string;
+  /** Position up to which revisions of state topics were swept. */
+  stateN?: number;
+  /** Position up to which everything was swept. */
+  logN?: number;
+}
+
+export const sweepModel = defineModel<Sweep>({
+  name: 'Sweep',
+  collection: 'sweeps',
+  fields: { _id: { type: String, required: true }, stateN: Number, logN: Number },
+});
+
+export const eventLogModels = [eventModel, pageModel, sweepModel] as const;

@@ -1,5 +1,6 @@
 import type { QueryFilter } from 'mongoose';
 import type { EventLog, TopicSummary } from '../events/eventLog.ts';
+import { sourceOfTopic } from '../events/topic.ts';
 import type { AuditFinding } from '../subgraph/defineSubgraph.ts';
 import type { Aggregate } from './aggregate.ts';
 import { type AggregateSource, stateEventOf } from './outboxSource.ts';
@@ -79,11 +80,22 @@ async function gapIn<Document extends Aggregate>(
   const key = options.source.logKey?.(document) ?? document._id;
   const told = await Promise.all(options.logTopics.map((topic) => options.log.sequenceOf(topic, key)));
   const numbers = new Set([...told.flat(), ...document.out.map((entry) => entry.seq)]);
-  for (let seq = 1; seq <= document.seq; seq += 1)
+  for (let seq = await firstKept([...numbers], document, options); seq <= document.seq; seq += 1)
     if (!numbers.has(seq)) return `log entry ${seq} of ${document.seq} is missing`;
   return numbers.size > document.seq
     ? `the log has ${numbers.size} entries, the document counts ${document.seq}`
     : undefined;
+}
+
+/** The first entry that must be there: what was swept for its age is not missing. */
+async function firstKept(
+  numbers: readonly number[],
+  document: Aggregate,
+  options: { logTopics: readonly string[]; log: EventLog },
+): Promise<number> {
+  const [topic] = options.logTopics;
+  const isSwept = topic !== undefined && (await options.log.isSwept(sourceOfTopic(topic)));
+  return isSwept ? Math.min(...numbers, document.seq + 1) : 1;
 }
 
 async function staleState<Document extends Aggregate>(

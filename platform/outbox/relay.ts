@@ -31,23 +31,24 @@ export function createRelay(options: {
   logger: Logger;
 }): Relay {
   const { name, sources, log, bus, lease, logger } = options;
-  let position: number | undefined;
+  let place: { after: number; epoch: number } | undefined;
   let running: Promise<void> | undefined;
   let wanted = false;
   let closed = false;
   let lastPassAt = 0;
 
   async function tell(work: Work[], epoch: number): Promise<boolean> {
-    position ??= await log.head(name);
+    // in a new epoch another one has told meanwhile, and pages behind which to go on may be swept
+    if (place?.epoch !== epoch) place = { after: await log.head(name), epoch };
     for (const batch of batches(work)) {
       const events = batch.flatMap((item) => item.events);
       if (events.length > 0) {
-        const page = await log.append(name, events, { after: position, epoch });
+        const page = await log.append(name, events, place);
         if (!page) {
-          position = undefined; // a newer relay took over
+          place = undefined; // a newer relay took over
           return false;
         }
-        position = page.next;
+        place = { after: page.next, epoch };
         bus.publish(page);
       }
       await settleAll(batch);

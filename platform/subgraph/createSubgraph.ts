@@ -7,6 +7,7 @@ import type { EventBus } from '../events/eventBus.ts';
 import { createEventLog } from '../events/eventLog.ts';
 import { eventLogModels } from '../events/eventLogModel.ts';
 import { createLogTail } from '../events/logTail.ts';
+import { type RetentionOptions, sweepEventLog } from '../events/retention.ts';
 import type { Viewer } from '../identity/viewer.ts';
 import { newId } from '../ids.ts';
 import { type Closeable, closeAll } from '../lifecycle/closeable.ts';
@@ -133,7 +134,11 @@ async function assemble<Deps, Context extends RequestContext>(
   const consumers = (definition.consumers ?? []).map((consumer) =>
     opened(runConsumer(consumer, { deps, database, log, tail, lease, clock, logger })),
   );
-  opened(startJobs({ definition, deps, isHolder: async () => (await lease.take()) !== null, logger }));
+  const jobs = [
+    ...(definition.jobs ?? []),
+    retentionJob({ events, source: definition.name, topics: definition.topics, clock }),
+  ];
+  opened(startJobs({ jobs, deps, isHolder: async () => (await lease.take()) !== null, logger }));
   const schema = buildGuardedSchema(definition);
   const contextFor = (viewer: Viewer) => definition.createContext(deps, viewer);
   const execution = createSubgraphExecution({ schema, contextFor, clock, logger });
@@ -142,10 +147,7 @@ async function assemble<Deps, Context extends RequestContext>(
     schema,
     ...execution,
     contextFor,
-    ready: async () => {
-      await database.ping();
-      await events.ping();
-    },
+    ready: async () => void (await Promise.all([database.ping(), events.ping()])),
     flush: () => relay.flush(),
     catchUp: () => catchUpAll(consumers),
     close: () => closeAll(parts),
@@ -156,8 +158,15 @@ async function catchUpAll(consumers: readonly RunningConsumer[]): Promise<void> 
   await Promise.all(consumers.map((consumer) => consumer.catchUp()));
 }
 
-function startJobs<Deps, Context extends RequestContext>(options: {
-  definition: SubgraphDefinition<Deps, Context>;
+/** Once an hour each subgraph sweeps its part of the event log. */
+const retentionJob = ({ events, source, topics, clock }: RetentionOptions): Job<unknown> => ({
+  name: 'retention',
+  periodMs: 3_600_000,
+  run: () => sweepEventLog({ events, source, topics, clock }),
+});
+
+function startJobs<Deps>(options: {
+  jobs: readonly Job<Deps>[];
   deps: Deps;
   isHolder: () => Promise<boolean>;
   logger: Logger;
@@ -174,7 +183,7 @@ function startJobs<Deps, Context extends RequestContext>(options: {
     }
   }
 
-  const timers = (options.definition.jobs ?? []).map((job) => {
+  const timers = options.jobs.map((job) => {
     const timer = setInterval(() => {
       if (!running.has(job.name)) running.set(job.name, run(job));
     }, job.periodMs);
