@@ -1,12 +1,12 @@
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import { systemClock } from '#platform/clock.ts';
-import { createMemoryBus } from '#platform/events/memoryBus.ts';
 import { type Closeable, closeAll } from '#platform/lifecycle/closeable.ts';
 import { createHttpLink } from '#platform/link/httpLink.ts';
 import type { SubgraphLink } from '#platform/link/subgraphLink.ts';
 import { createLogger } from '#platform/logging/logger.ts';
 import { startSubgraphServer } from '#platform/subgraph/subgraphServer.ts';
 import { startAdminServer } from '#platform/telemetry/adminServer.ts';
+import { createBus } from './createBus.ts';
 import { readInternalKeys } from './internalKeys.ts';
 import { type SubgraphName, subgraphNames } from './subgraphNames.ts';
 import { subgraphParts } from './subgraphParts.ts';
@@ -17,7 +17,7 @@ export interface RunningPart extends Closeable {
   adminUrl: string;
 }
 
-/** One subgraph as a process of its own. It follows the event log by its tail alone. */
+/** One subgraph as a process of its own. It follows the event log by its tail, faster where BUS_URL names a bus. */
 export async function startSubgraphProcess(name: SubgraphName, config: SystemConfig): Promise<RunningPart> {
   if (!config.mongoUrl)
     throw new Error('MONGO_URL is not set: a subgraph of its own needs the database that all parts use.');
@@ -39,9 +39,11 @@ export async function startSubgraphProcess(name: SubgraphName, config: SystemCon
     return made;
   };
   try {
+    const bus = await createBus(config);
+    started.push(bus);
     const subgraph = await subgraphParts[name].create({
       mongoUrl: config.mongoUrl,
-      bus: createMemoryBus(),
+      bus,
       link,
       config,
     });

@@ -7,12 +7,20 @@ const milliseconds = (fallback: number) => z.coerce.number().int().min(10).max(8
 /** The first of six ports; the highest there is is 65,535. */
 const portBase = (fallback: number) => z.coerce.number().int().min(0).max(65_530).default(fallback);
 
+const busAddress = z
+  .string()
+  .refine(
+    (text) => /^(nats|tls):\/\/[^/]/.test(text) && URL.canParse(text),
+    'an address such as nats://bus.example:4222',
+  );
+
 const environment = z.object({
   NODE_ENV: z.string().default('development'),
   HOST: z.string().default('127.0.0.1'),
   PORT_BASE: portBase(4000),
   ADMIN_PORT_BASE: portBase(9400),
   MONGO_URL: z.string().optional(),
+  BUS_URL: busAddress.optional(),
   STORE_PATH: z.string().default('.noren'),
   RUN_DIR: z.string().optional(),
   INTERNAL_KEYS: z.string().optional(),
@@ -40,6 +48,7 @@ export interface SystemConfig {
   portBase: number;
   adminPortBase: number;
   mongoUrl: string | undefined;
+  busUrl: string | undefined;
   storePath: string;
   runDir: string;
   internalKeys: string | undefined;
@@ -67,6 +76,7 @@ export function readSystemConfig(source: NodeJS.ProcessEnv = process.env): Syste
     portBase: values.PORT_BASE,
     adminPortBase: values.ADMIN_PORT_BASE,
     mongoUrl: values.MONGO_URL,
+    busUrl: values.BUS_URL,
     storePath: resolve(values.STORE_PATH),
     runDir: resolve(values.RUN_DIR ?? `${values.STORE_PATH}/run`),
     internalKeys: values.INTERNAL_KEYS,

@@ -8,5 +8,7 @@ export interface EventBus {
   publish(page: EventPage): void;
   /** @returns a function that ends the subscription */
   subscribe(listener: (page: EventPage) => void): () => void;
+  /** Whether it brings the pages of every process just now, so that the log need not be looked at so often. */
+  isUp(): boolean;
   close(): Promise<void>;
 }

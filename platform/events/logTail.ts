@@ -27,6 +27,8 @@ interface Follower {
 }
 
 const pagesPerRead = 50;
+/** How often the log is read beside a bus that is up: the net below it. */
+const besideBusMs = 1_000;
 
 function createFollower(options: { source: string; log: EventLog; logger: Logger; isClosed: () => boolean }): Follower {
   const { source, log, logger, isClosed } = options;
@@ -88,7 +90,10 @@ function createFollower(options: { source: string; log: EventLog; logger: Logger
   return { listeners, advance, start, hear, readOn };
 }
 
-/** Reads on from the last position, at each ring of the bus and each `pollMs`: complete without any bus. */
+/**
+ * Reads on from the last position, at each ring of the bus and each `pollMs`, each second beside a bus that is up:
+ * complete without any bus.
+ */
 export function createLogTail(options: { log: EventLog; bus: EventBus; pollMs: number; logger: Logger }): LogTail {
   const followers = new Map<string, Follower>();
   let closed = false;
@@ -102,7 +107,11 @@ export function createLogTail(options: { log: EventLog; bus: EventBus; pollMs: n
   const unsubscribe = options.bus.subscribe((page) => {
     if (!closed) followers.get(page.source)?.hear(page);
   });
+  let lastPollAt = 0;
   const timer = setInterval(() => {
+    const now = performance.now();
+    if (options.bus.isUp() && now - lastPollAt < besideBusMs - options.pollMs / 2) return;
+    lastPollAt = now;
     for (const follower of followers.values()) void follower.readOn();
   }, options.pollMs);
   timer.unref();

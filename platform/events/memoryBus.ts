@@ -12,6 +12,7 @@ export function createMemoryBus(): EventBus {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    isUp: () => false, // of other processes it knows nothing
     close: async () => listeners.clear(),
   };
 }
