@@ -92,7 +92,7 @@ async function playDay(day: Day, { name, tills, calls }: Run) {
         file: total([...units.values()].map((each) => ({ ...each, oversold: 0 }))),
         ledger: total([...books.values()].map(({ ledger }) => ledger)),
       },
-      articlesThatDiffer: differences.length,
+      articlesThatDiffer: new Set(differences.map(({ article }) => article)).size,
       audit: { invariants: audit.length, checked: audit.reduce((sum, { checked }) => sum + checked, 0), violations },
       isRight: differences.length === 0 && violations === 0,
     };
