@@ -56,17 +56,21 @@ export function createNatsBus(options: NatsBusOptions): EventBus {
   const listeners = new Set<(page: EventPage) => void>();
   const stop = new AbortController();
   let connection: NatsConnection | undefined;
-  let isUp = false;
+  let isUp: boolean | undefined; // not known before the first try
 
   const tellListeners = (page: EventPage) => {
     for (const listener of [...listeners]) listener(page);
   };
 
-  function setUp(value: boolean): void {
+  function setUp(value: boolean, reason?: unknown): void {
     if (isUp === value || stop.signal.aborted) return;
     isUp = value;
     if (value) logger.info('bus is up');
-    else logger.warn('bus is away; the event log is followed by its tail alone');
+    else
+      logger.warn(
+        { reason: reason instanceof Error ? reason.message : undefined },
+        'bus is away; the event log is followed by its tail alone',
+      );
   }
 
   /** Resolves when the connection is closed for good. */
@@ -93,7 +97,7 @@ export function createNatsBus(options: NatsBusOptions): EventBus {
         connection = await connect(connectionOptions(options.url, retryMs));
         if (!stop.signal.aborted) await serve(connection);
       } catch (error) {
-        logger.debug({ reason: error instanceof Error ? error.message : 'unknown' }, 'bus cannot be reached');
+        setUp(false, error);
       }
       setUp(false);
       await connection?.close().catch(() => {}); // it may be half open
@@ -117,7 +121,7 @@ export function createNatsBus(options: NatsBusOptions): EventBus {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    isUp: () => isUp,
+    isUp: () => isUp === true,
     async close() {
       stop.abort();
       isUp = false;

@@ -15,8 +15,8 @@ export interface NatsServer {
 }
 
 /** Resolves once it takes connections on this port of this machine. */
-export async function startNatsServer(port: number): Promise<NatsServer> {
-  const child = spawn(String(natsServerPath), ['--addr', '127.0.0.1', '--port', String(port)], {
+export async function startNatsServer(port: number, settings: readonly string[] = []): Promise<NatsServer> {
+  const child = spawn(String(natsServerPath), ['--addr', '127.0.0.1', '--port', String(port), ...settings], {
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   const ended = once(child, 'exit');

@@ -103,6 +103,29 @@ describe.skipIf(!natsServerPath)(title, () => {
     await vi.waitFor(() => expect(heard).toEqual(['cut.log|a|1', 'cut.log|a|2', 'cut.log|a|3']), 5_000);
   });
 
+  it('signs in with what stands before the host, and never logs it', async () => {
+    server = await startNatsServer(port, ['--user', 'shop', '--pass', 'open sesame']);
+    const lines: string[] = [];
+    const talkative = createLogger('test', { level: 'debug', destination: { write: (line) => void lines.push(line) } });
+    const [good, bad] = ['open%20sesame', 'closed'].map((password) => {
+      const url = `nats://shop:${password}@127.0.0.1:${port}`;
+      const made = createNatsBus({ url, logger: talkative, retryMs: 50 });
+      opened.push(made);
+      return made;
+    }) as [EventBus, EventBus];
+    await areUp(true, good);
+    await vi.waitFor(() => expect(lines.join('')).toMatch(/Authorization Violation.*bus is away/i), 5_000);
+    expect(bad.isUp()).toBe(false);
+    expect(lines.join('')).not.toMatch(/sesame|closed/);
+  });
+
+  it('takes a token', async () => {
+    server = await startNatsServer(port, ['--auth', 'wicket']);
+    const made = createNatsBus({ url: `nats://wicket@127.0.0.1:${port}`, logger, retryMs: 50 });
+    opened.push(made);
+    await areUp(true, made);
+  });
+
   it('drops every message that is no page of its subject, and goes on', async () => {
     await start();
     const hearer = bus();
