@@ -1,13 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { systemClock } from '#platform/clock.ts';
 import type { DomainEvent } from '#platform/events/domainEvent.ts';
 import { createEventLog, type EventLog } from '#platform/events/eventLog.ts';
 import { eventModel, pageModel } from '#platform/events/eventLogModel.ts';
+import { createLogTail } from '#platform/events/logTail.ts';
+import { createMemoryBus } from '#platform/events/memoryBus.ts';
 import { keptMs, sweepEventLog } from '#platform/events/retention.ts';
 import { logTopic, stateTopic } from '#platform/events/topic.ts';
 import { systemViewer } from '#platform/identity/viewer.ts';
+import { newId } from '#platform/ids.ts';
+import { closeAll } from '#platform/lifecycle/closeable.ts';
+import { createLogger } from '#platform/logging/logger.ts';
 import { connectDatabase, type Database } from '#platform/mongo/database.ts';
-import { leaseModel } from '#platform/mongo/lease.ts';
-import { counterLogTopic, counters, counterTopic } from '../../support/counterSubgraph.ts';
+import { createRelay } from '#platform/outbox/relay.ts';
+import { counterLogTopic, counters, counterTopic, nobody } from '../../support/counterSubgraph.ts';
 import { happened } from '../../support/happened.ts';
 import { type SubgraphHarness, staffViewer, startSubgraph } from '../../support/subgraphHarness.ts';
 
@@ -155,17 +161,43 @@ describe('retention of the event log', () => {
   });
 
   it('leaves no gap into which a relay could tell that has the lease again after a long time', async () => {
-    await move('returning', 'one');
-    const leases = harness.database.model(leaseModel);
-    await leases.updateOne({ _id: 'relay' }, { $set: { owner: 'another', epoch: 7, until: Date.now() + hourMs } });
+    const database = await connectDatabase(harness.mongoUrl, 'noren_returned');
+    await database.migrate(counters.models);
+    const logger = createLogger('test', { level: 'silent' });
+    const bus = createMemoryBus();
+    const tail = createLogTail({ log, bus, pollMs: 60_000, logger });
+    const deps = counters.createDeps({
+      name: 'returned',
+      database,
+      clock: systemClock,
+      newId,
+      log,
+      tail,
+      logger,
+      link: (name) => {
+        throw new Error(`No link to ${name}.`);
+      },
+      onWrite: () => {},
+    });
+    let epoch = 1;
+    const lease = { take: async () => epoch, giveBack: async () => {} };
+    const sources = counters.outboxes?.(deps) ?? [];
+    const relay = createRelay({ name: 'returned', sources, log, bus, lease, idleMs: 60_000, logger });
+    const tellOne = async (key: string) => {
+      await deps.escrow.adjust('a', key, () => ({ d: 1, kind: 'MOVE', ref: null, by: nobody }));
+      await relay.flush();
+    };
+    await deps.escrow.open('a', { total: 0, by: nobody, fields: { label: 'a' } });
+    await tellOne('one');
+    const stoodAt = await log.head('returned');
     for (const seq of [1, 2, 3]) {
-      const place = { after: await log.head('counters'), epoch: 7 };
-      await log.append('counters', [happened(counterLogTopic.name, 'meanwhile', seq)], place);
+      const place = { after: await log.head('returned'), epoch: 2 };
+      await log.append('returned', [happened('returned.log', 'meanwhile', seq)], place);
     }
-    await sweepCounters(keptMs.log + hourMs);
-    const end = await log.head('counters');
-    await leases.updateOne({ _id: 'relay' }, { $set: { until: 0 } });
-    await move('returning', 'two');
-    expect((await kept('counters')).pages).toEqual([end - 1, end]);
+    await sweep('returned', keptMs.log + hourMs);
+    epoch = 3;
+    await tellOne('two');
+    expect((await kept('returned')).pages).toEqual([stoodAt + 2, stoodAt + 3]);
+    await closeAll([database, tail, relay]);
   });
 });
