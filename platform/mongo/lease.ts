@@ -37,30 +37,41 @@ export function createLease(
   const leases = database.model(leaseModel);
   const lifeMs = options.lifeMs ?? 3_000;
   const until = () => options.clock.now() + lifeMs;
+  /** Renewed each third of its life and not at every question: each renewal is a durable write. */
+  let held: { epoch: number; renewAt: number } | undefined;
+
+  const hold = (epoch: number): number => {
+    held = { epoch, renewAt: options.clock.now() + lifeMs / 3 };
+    return epoch;
+  };
+
   return {
     async take() {
+      if (held && options.clock.now() < held.renewAt) return held.epoch;
+      held = undefined;
       const own = await leases.findOneAndUpdate(
         { _id: options.name, owner: options.owner },
         { $set: { until: until() } },
         { returnDocument: 'after', lean: true },
       );
-      if (own) return own.epoch;
+      if (own) return hold(own.epoch);
       const stale = { _id: options.name, until: trusted({ $lt: options.clock.now() }) };
       const taken = await leases.findOneAndUpdate(
         stale,
         { $set: { owner: options.owner, until: until() }, $inc: { epoch: 1 } },
         { returnDocument: 'after', lean: true },
       );
-      if (taken) return taken.epoch;
+      if (taken) return hold(taken.epoch);
       try {
         await insertDocument(leases, { _id: options.name, owner: options.owner, epoch: 1, until: until() });
-        return 1;
+        return hold(1);
       } catch (error) {
         if (isDuplicateKey(error)) return null; // somebody holds it
         throw error;
       }
     },
     async giveBack() {
+      held = undefined;
       await leases.updateOne({ _id: options.name, owner: options.owner }, { $set: { until: 0 } });
     },
   };

@@ -19,7 +19,8 @@ export interface Work {
   settle(): Promise<void>;
 }
 
-const documentsPerPass = 200;
+/** Of one source. */
+export const documentsPerPass = 200;
 
 /** Told of a document whose work cannot be named; the others go on. */
 export type OnStuck = (documentId: string, error: unknown) => void;

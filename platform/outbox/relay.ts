@@ -3,7 +3,7 @@ import type { EventLog } from '../events/eventLog.ts';
 import type { Closeable } from '../lifecycle/closeable.ts';
 import type { Logger } from '../logging/logger.ts';
 import type { Lease } from '../mongo/lease.ts';
-import { gatherWork, type OnStuck, type Work } from './gatherWork.ts';
+import { documentsPerPass, gatherWork, type OnStuck, type Work } from './gatherWork.ts';
 import type { OutboxSource } from './outboxSource.ts';
 
 export interface Relay extends Closeable {
@@ -17,11 +17,7 @@ const pauseMs = 20;
 const eventsPerPage = 1_000;
 const settledAtOnce = 8;
 
-/**
- * Tells what documents have in their outbox: ledger, then log, then one page with the next number, then the bus,
- * then the entries leave the document. A crash at any point repeats, and a repeat changes nothing.
- */
-export function createRelay(options: {
+export interface RelayOptions {
   name: string;
   sources: readonly OutboxSource[];
   log: EventLog;
@@ -29,13 +25,76 @@ export function createRelay(options: {
   lease: Lease;
   idleMs: number;
   logger: Logger;
-}): Relay {
-  const { name, sources, log, bus, lease, logger } = options;
-  let place: { after: number; epoch: number } | undefined;
+}
+
+/**
+ * Tells what documents have in their outbox: ledger, then log, then one page with the next number, then the bus,
+ * then the entries leave the document. A crash at any point repeats, and a repeat changes nothing.
+ */
+export function createRelay(options: RelayOptions): Relay {
+  const { lease, logger } = options;
+  const pass = createPass(options);
   let running: Promise<void> | undefined;
   let wanted = false;
   let closed = false;
   let lastPassAt = 0;
+
+  async function run(): Promise<void> {
+    try {
+      while ((await pass()) && !closed);
+    } catch (error) {
+      if (!closed) logger.warn({ err: error }, 'relay pass failed; trying again');
+    } finally {
+      lastPassAt = performance.now();
+    }
+  }
+
+  function start(): Promise<void> {
+    wanted = false;
+    running ??= run().finally(() => {
+      running = undefined;
+      if (wanted && !closed) nudge(); // written while the pass was under way
+    });
+    return running;
+  }
+
+  /** A pass that begins after this call has told all that was written before it. */
+  async function flush(): Promise<void> {
+    await running;
+    await start();
+  }
+
+  let soon: NodeJS.Timeout | undefined;
+  const idle = setInterval(() => void start(), options.idleMs);
+  idle.unref();
+
+  function nudge(): void {
+    if (running) wanted = true;
+    else soon ??= setTimeout(tellSoon, Math.max(0, lastPassAt + pauseMs - performance.now()));
+  }
+
+  function tellSoon(): void {
+    soon = undefined;
+    if (!closed) void start();
+  }
+
+  return {
+    nudge,
+    flush,
+    async close() {
+      clearInterval(idle);
+      clearTimeout(soon);
+      await flush();
+      closed = true;
+      clearTimeout(soon);
+      await lease.giveBack().catch(() => {}); // it runs out by itself
+    },
+  };
+}
+
+/** @returns one pass over all sources; it answers whether more waits than it took */
+function createPass({ name, sources, log, bus, lease, logger }: RelayOptions): () => Promise<boolean> {
+  let place: { after: number; epoch: number } | undefined;
 
   async function tell(work: Work[], epoch: number): Promise<boolean> {
     // in a new epoch another one has told meanwhile, and pages behind which to go on may be swept
@@ -56,64 +115,16 @@ export function createRelay(options: {
     return true;
   }
 
-  /** @returns whether there was something to tell */
-  async function pass(): Promise<boolean> {
+  return async () => {
     const epoch = await lease.take();
     if (epoch === null) return false;
-    let found = false;
+    let isMore = false;
     for (const source of sources) {
       const work = await gatherWork(source, alarmOf(logger));
-      found ||= work.length > 0;
+      isMore ||= work.length >= documentsPerPass;
       if (!(await tell(work, epoch))) return false;
     }
-    return found;
-  }
-
-  async function run(): Promise<void> {
-    do {
-      wanted = false;
-      try {
-        while (await pass()) if (closed) break;
-      } catch (error) {
-        if (!closed) logger.warn({ err: error }, 'relay pass failed; trying again');
-        return;
-      } finally {
-        lastPassAt = performance.now();
-      }
-    } while (wanted && !closed);
-  }
-
-  function start(): Promise<void> {
-    wanted = true;
-    running ??= run().finally(() => {
-      running = undefined;
-    });
-    return running;
-  }
-
-  let soon: NodeJS.Timeout | undefined;
-  const idle = setInterval(() => void start(), options.idleMs);
-  idle.unref();
-
-  return {
-    nudge() {
-      if (running) wanted = true;
-      soon ??= setTimeout(
-        () => {
-          soon = undefined;
-          if (!closed) void start();
-        },
-        Math.max(0, lastPassAt + pauseMs - performance.now()),
-      );
-    },
-    flush: () => start(),
-    async close() {
-      clearInterval(idle);
-      clearTimeout(soon);
-      await start();
-      closed = true;
-      await lease.giveBack().catch(() => {}); // it runs out by itself
-    },
+    return isMore;
   };
 }
 
