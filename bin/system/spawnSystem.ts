@@ -149,6 +149,8 @@ function supervise(options: {
     const running = spawn(process.execPath, [launcher, ...options.args], {
       env: options.environment,
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+      detached: true, // Ctrl+C is for this process alone, which then stops the parts in order
+      windowsHide: true,
     });
     child = running;
     let complaint = '';
