@@ -43,13 +43,13 @@ function demoStore(index: number): DemoStore {
 }
 
 /**
- * Units of an article at a store, the same for the same seed; null where the store does not carry it. A quarter is not
+ * Units of an article at a store, the same for the same seed; null where the store does not carry it. Nearly half is not
  * carried, then about one in sixteen is out, one in ten the last one, one in six two or three, the rest up to sixty, so
  * that every band is to be seen.
  */
 export function demoUnits(seed: number, sku: string, storeCode: string): number | null {
   const random = createRandom(seedOf(`${seed} ${sku} ${storeCode}`));
-  if (random.next() < 0.25) return null;
+  if (random.next() < 0.45) return null;
   const share = random.next();
   if (share < 0.06) return 0;
   if (share < 0.16) return 1;
