@@ -48,7 +48,7 @@ function drawProduct({ random, handles, money, number, most }: Draw): ProductDra
   const colour = random.pick(colours);
   const isInColours = kind.sizes === 'colour';
   const handle = freeHandle(handles, slug([line.en, isInColours ? '' : colour.en, material.en, kind.en].join(' ')));
-  const palette = colours.slice(number % 6, (number % 6) + 4);
+  const palette = colours.slice(number % 5, (number % 5) + 6);
   const values = (kind.sizes === 'colour' ? palette.map(({ en }) => en) : kind.sizes).slice(0, most);
   const code = isInColours ? 'colour' : 'size';
   const price = random.between(kind.price[0], kind.price[1]);

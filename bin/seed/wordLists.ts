@@ -85,8 +85,8 @@ const stoneware = word('Stoneware', 'Steinzeug', '陶器');
 const glass = word('Glass', 'Glas', 'ガラス');
 const oak = word('Oak', 'Eiche', 'オーク');
 
-const bodySizes = ['S', 'M', 'L', 'XL'] as const;
-const shoeSizes = ['38', '40', '42', '44'] as const;
+const bodySizes = ['XS', 'S', 'M', 'L', 'XL', 'XXL'] as const;
+const shoeSizes = ['36', '38', '40', '42', '44', '46'] as const;
 
 export const articleKinds: readonly ArticleKind[] = [
   {

@@ -27,8 +27,18 @@ query FirstProducts {
 }
 `;
 
-/** GraphiQL as one page of its own, 9 MB or 2.4 MB compressed, with subscriptions over sockets. */
+/** GraphiQL as one page of its own, 9 MB or 2.4 MB compressed, with subscriptions over sockets; made when it is first asked for. */
 export function createExplorer(): Page {
+  let page: Page | undefined;
+  return {
+    serve(request, response) {
+      page ??= renderPage();
+      page.serve(request, response);
+    },
+  };
+}
+
+function renderPage(): Page {
   const html = renderGraphiQL({
     title: 'Noren explorer',
     endpoint: '/graphql',

@@ -50,6 +50,10 @@ export interface StockLevels {
    * Units that are gone are a fact: safety stock and holds give way to it, the number on hand never falls below zero.
    */
   change(key: LevelKey, movementId: string, decide: (level: StockLevel) => StockChange): Promise<StockOutcome>;
+  /** The same for a level that was seen unopened a moment ago: opening it is tried first, which saves a read. */
+  changeUnopened(key: LevelKey, movementId: string, decide: (level: StockLevel) => StockChange): Promise<StockOutcome>;
+  /** Which of the levels were ever opened, by level id; one read. */
+  opened(keys: readonly LevelKey[]): Promise<Set<string>>;
   /** Is never refused for want of stock. @returns how many units went that were not available, whatever was held */
   recordSale(key: LevelKey, sale: StockSale): Promise<{ level: StockLevel; oversold: number }>;
   /** Keeps up to `target` units back, as many as are not held; more when units come in. Opens the level if need be. */

@@ -2,8 +2,8 @@ import { badUserInput } from '#platform/errors/appError.ts';
 import { err, ok, type Result } from '#platform/result.ts';
 import { assertWorksAt, type StockCommandDeps } from './adjustStock.ts';
 import type { Location } from './location.ts';
-import type { Caller } from './ports.ts';
-import { mostUnitsPerChange, parseLevelKey, type StockLevel } from './stockLevel.ts';
+import type { Caller, StockChange } from './ports.ts';
+import { levelIdOf, mostUnitsPerChange, parseLevelKey, type StockLevel } from './stockLevel.ts';
 import { idempotencyKeyReused, notFound, outOfStock, placeClosed, type UserError } from './userErrors.ts';
 
 export interface StockCountItem {
@@ -54,6 +54,8 @@ export async function recordStockCount(
     { actor: caller.subject, mutation: 'recordStockCount', key: command.idempotencyKey, input: { locationId, items } },
     async (keyHash) => {
       const results: StockCountResult[] = [];
+      const keys = items.flatMap((item) => parseLevelKey(item.variantId, locationId) ?? []);
+      const opened = await deps.stockLevels.opened(keys);
       for (let start = 0; start < items.length; start += itemsAtOnce) {
         const batch = items.slice(start, start + itemsAtOnce);
         const counted = batch.map((item, index) =>
@@ -62,6 +64,7 @@ export async function recordStockCount(
             item,
             location,
             isKnown: known.has(item.variantId),
+            opened,
             movementId: `cnt:${keyHash}`,
             position: start + index,
           }),
@@ -89,6 +92,7 @@ async function countItem(
     item: StockCountItem;
     location: Location;
     isKnown: boolean;
+    opened: ReadonlySet<string>;
     movementId: string;
     position: number;
   },
@@ -105,13 +109,15 @@ async function countItem(
   if (task.location.status === 'CLOSED') return refused(placeClosed(path));
   const key = task.isKnown ? parseLevelKey(item.variantId, command.locationId) : null;
   if (!key) return refused(notFound('There is no variant with this id.', [...path, 'variantId']));
-  const outcome = await deps.stockLevels.change(key, task.movementId, (level) => ({
+  const decide = (level: StockLevel): StockChange => ({
     difference: item.counted - level.onHand,
     kind: 'COUNT',
     by: command.caller.by,
     computedFromOnHand: true,
     countedAt: new Date(deps.clock.now()),
-  }));
+  });
+  const change = task.opened.has(levelIdOf(key)) ? deps.stockLevels.change : deps.stockLevels.changeUnopened;
+  const outcome = await change(key, task.movementId, decide);
   if (!outcome.ok) return refused(outOfStock(outcome.level, outcome.level.onHand - item.counted, [...path, 'counted']));
   // the movement tells the book also where a repeat finds it decided and the level has moved on
   return {

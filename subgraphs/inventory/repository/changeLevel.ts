@@ -1,5 +1,6 @@
 import type { Model } from 'mongoose';
 import type { Clock } from '#platform/clock.ts';
+import type { AdjustOutcome } from '#platform/escrow/adjust.ts';
 import type { Escrow } from '#platform/escrow/escrow.ts';
 import type { Provenance, StockChange, StockOutcome, StockSale } from '../domain/ports.ts';
 import { type LevelKey, type StockLevel, unopenedLevel } from '../domain/stockLevel.ts';
@@ -15,6 +16,8 @@ interface Change {
   key: LevelKey;
   movementId: string;
   decide: (level: StockLevel) => StockChange;
+  /** Seen so a moment ago; another writer may have opened it since. */
+  isUnopened: boolean;
 }
 
 /** Thrown out of a decision that may be asked again, and caught here. */
@@ -27,6 +30,8 @@ class MoreThanOnHandError extends Error {
   }
 }
 
+const ABSENT = { ok: false, reason: 'ABSENT' } as const;
+
 /** See `StockLevels.change`. */
 export async function changeLevel(store: StockStore, change: Change): Promise<StockOutcome> {
   const { escrow, clock } = store;
@@ -35,7 +40,7 @@ export async function changeLevel(store: StockStore, change: Change): Promise<St
     escrow.adjust(id, change.movementId, (document) =>
       toAdjustment(change.decide(toStockLevel(document, clock.now()))),
     );
-  let outcome = await adjust();
+  let outcome: AdjustOutcome<StockLevelDocument> = change.isUnopened ? ABSENT : await adjust();
   if (!outcome.ok && outcome.reason === 'ABSENT') {
     const unopened = unopenedLevel(change.key);
     const first = change.decide(unopened);

@@ -44,7 +44,16 @@ export function createStockRepository(options: {
   const documents = options.database.model(stockLevelModel);
   const store = { documents, escrow, clock };
   return {
-    change: (key, movementId, decide) => changeLevel(store, { key, movementId, decide }),
+    change: (key, movementId, decide) => changeLevel(store, { key, movementId, decide, isUnopened: false }),
+    changeUnopened: (key, movementId, decide) => changeLevel(store, { key, movementId, decide, isUnopened: true }),
+    async opened(keys) {
+      const ids = keys.map(documentIdOf);
+      const found = await documents
+        .find({ _id: trusted({ $in: ids }) })
+        .select({ variantId: 1, locationId: 1 })
+        .lean();
+      return new Set(found.map(levelIdOf));
+    },
     recordSale: (key, sale) => recordSale(store, key, sale),
     setSafety: (key, target, by) => setSafety(store, key, { target, by }),
     async hasStockAt(locationId) {
