@@ -90,8 +90,8 @@ describe('a real catalogue through the whole graph', () => {
     const seed = () => seedDemoShop({ url: system.url, stores: 3, skus: 40, seed: 7 });
     // K1 was made by the import before
     const first = await seed();
-    expect(first).toMatchObject({ stores: 2, products: { created: 10, updated: 0, unchanged: 0 }, articles: 40 });
-    expect(first.counts).toBeGreaterThan(60);
+    expect(first).toMatchObject({ stores: 2, products: { created: 7, updated: 0, unchanged: 0 }, articles: 40 });
+    expect(first.counts).toBeGreaterThan(40);
     expect(await seed()).toMatchObject({ stores: 0, products: { created: 0, updated: 0 }, articles: 0, counts: 0 });
   });
 });
