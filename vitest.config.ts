@@ -21,7 +21,10 @@ const folders = {
 /** A hook may start six processes on a busy machine. */
 const startTimeoutMs = 60_000;
 
-export default defineConfig({
+/** Of a test in its long form. */
+const longTimeoutMs = 1_800_000;
+
+export default defineConfig(({ mode }) => ({
   // The sources load CommonJS packages that bring `graphql` as CommonJS; a second copy as ESM is "another realm".
   resolve: { alias: [{ find: /^graphql$/, replacement: resolve('graphql') }] },
   plugins: [graphqlAsText()],
@@ -29,17 +32,19 @@ export default defineConfig({
     pool: 'forks',
     maxWorkers: 2,
     passWithNoTests: true,
+    // `--mode long`: the same assertions over many more rounds.
+    env: mode === 'long' ? { TEST_EFFORT: 'long' } : {},
     projects: Object.entries(folders).map(([name, { timeoutMs }]) => ({
       extends: true,
       test: {
         name,
         include: [`test/${name}/**/*.test.ts`],
-        testTimeout: timeoutMs,
+        testTimeout: mode === 'long' ? longTimeoutMs : timeoutMs,
         hookTimeout: Math.max(timeoutMs, startTimeoutMs),
       },
     })),
   },
-});
+}));
 
 /** Operation files are their text, as in the bundle of the front ends. */
 function graphqlAsText() {
