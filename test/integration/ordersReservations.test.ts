@@ -91,6 +91,8 @@ describe('createStoreReservation', () => {
   it('refuses all lines when one is short, and leaves no hold, no quota and no event', async () => {
     const [coat, scarf] = [shop.newVariant(5), shop.newVariant(1)];
     const before = [await shop.eventCount(), (await shop.quotaHolds()).length];
+    const elsewhere = { distanceMeters: 1_200, readyBy: '2026-01-14T10:40:00.000Z' };
+    shop.inventory.alternatives = [{ location: { id: 'loc_d' }, ...elsewhere }];
     const { storeReservation, userErrors } = await shop.create(
       {
         lines: [...one(coat), ...one(scarf), ...one(scarf)],
@@ -109,8 +111,10 @@ describe('createStoreReservation', () => {
         location: { id: 'loc_k1' },
         requested: 2,
         available: 1,
+        alternatives: [{ method: 'PICKUP', location: { id: 'loc_d' }, ...elsewhere }],
       },
     ]);
+    shop.inventory.alternatives = [];
     expect([shop.inventory.available(coat), shop.inventory.available(scarf)]).toEqual([5, 1]);
     expect([await shop.eventCount(), (await shop.quotaHolds()).length]).toEqual(before);
   });

@@ -20,7 +20,8 @@ const reservationFields = `id number status deadline expiresAt extensionsLeft ve
   allowedActions { action allowed reason }`;
 
 const errorFields = `userErrors { __typename code message path
-  ... on OutOfStock { variant { id } location { id } requested available }
+  ... on OutOfStock { variant { id } location { id } requested available
+    alternatives { method location { id } distanceMeters readyBy } }
   ... on HoldLimitReached { limit max open }
   ... on ReservationExpired { expiredAt }
   ... on PickupNotPossible { reasons }

@@ -25,6 +25,8 @@ type Act = (input: { lines: Line[]; expiresAt: string }) => { userErrors: Refusa
 /** Places and stock in memory, with the commands that orders sends. Every command is carried out at one instant. */
 export interface FakeInventory extends SubgraphLink {
   place: Record<string, unknown> & { id: string };
+  /** Other stores that a refusal for want of stock names. */
+  alternatives: Record<string, unknown>[];
   /** Names of the commands that arrived, in order. */
   calls: string[];
   setOnHand(variantId: string, units: number): void;
@@ -68,7 +70,12 @@ export function createFakeInventory(clock: { now(): number }): FakeInventory {
     const short = found.flatMap(({ line, level }, index) => {
       if (!level || liveHolds(level, clock.now()).get(line.rid)?.q === line.quantity) return [];
       const left = available(level);
-      const details = { variant: { id: line.variantId }, requested: line.quantity, available: left };
+      const details = {
+        variant: { id: line.variantId },
+        requested: line.quantity,
+        available: left,
+        alternatives: fake.alternatives,
+      };
       return left >= line.quantity ? [] : [{ ...refusal('OUT_OF_STOCK', index), ...details }];
     });
     for (const { line, level } of found) {
@@ -109,6 +116,7 @@ export function createFakeInventory(clock: { now(): number }): FakeInventory {
       openingHours: everyDay('09:00', '18:00'),
       exceptions: [],
     },
+    alternatives: [],
     calls: [],
     fault: undefined,
     setOnHand: (variantId, total) => void levels.set(levelIdOf(variantId), { total, holds: new Map() }),

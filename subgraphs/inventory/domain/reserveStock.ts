@@ -1,11 +1,12 @@
 import type { Clock } from '#platform/clock.ts';
 import { AppError, badUserInput } from '#platform/errors/appError.ts';
 import { err, ok, type Result } from '#platform/result.ts';
+import { type AlternativesDeps, findAlternatives } from './findAlternatives.ts';
 import { assertLineCount, assertRid, assertUnits, compareLevels, compareTexts, mostUnitsPerLine } from './holdLines.ts';
 import { isOffered } from './location.ts';
 import type { HoldOutcome, Locations, StockHolds, Variants } from './ports.ts';
 import { type LevelKey, levelIdOf, parseLevelKey, type StockLevel, unopenedLevel } from './stockLevel.ts';
-import { invalidInput, notFound, outOfStock, placeNotOpen, type UserError } from './userErrors.ts';
+import { type Alternative, invalidInput, notFound, outOfStock, placeNotOpen, type UserError } from './userErrors.ts';
 import { isOfferedVariant, type VariantRules } from './variantRules.ts';
 
 export interface ReserveStockLine {
@@ -19,6 +20,8 @@ export interface ReserveStock {
   reservationId: string;
   lines: readonly ReserveStockLine[];
   expiresAt: Date;
+  /** Whose listings decide which other stores are named in a refusal. */
+  channel: string;
 }
 
 /** What is held now: one hold for each id and level. */
@@ -28,10 +31,12 @@ export interface StockReservation {
   expiresAt: Date;
 }
 
-export interface ReserveStockDeps {
+export interface ReserveStockDeps extends AlternativesDeps {
   stockHolds: StockHolds;
-  stockLevels: { findByKeys(keys: readonly LevelKey[]): Promise<Map<string, StockLevel>> };
-  locations: Pick<Locations, 'findById'>;
+  stockLevels: AlternativesDeps['stockLevels'] & {
+    findByKeys(keys: readonly LevelKey[]): Promise<Map<string, StockLevel>>;
+  };
+  locations: AlternativesDeps['locations'] & Pick<Locations, 'findById'>;
   variants: Variants;
   clock: Clock;
 }
@@ -50,7 +55,7 @@ interface Wish {
  * Again with the same ids and quantities changes nothing, or lengthens.
  * @param command.lines 1 to 200 of 1 to 999 units
  * @returns the holds, or NOT_FOUND, INVALID_INPUT (`PLACE_NOT_OPEN`, `VARIANT_NOT_OFFERED`, `VARIANT_NOT_RESERVABLE`,
- *   `HOLD_DECIDED`), OUT_OF_STOCK for each line that is short
+ *   `HOLD_DECIDED`), OUT_OF_STOCK for each line that is short, each with the other stores that have all of the goods
  * @throws AppError BAD_USER_INPUT for values out of range or a time that is over, CONFLICT where a hold stands otherwise
  */
 export async function reserveStock(
@@ -61,15 +66,15 @@ export async function reserveStock(
   const errors = await findErrors(deps, command);
   if (errors.length > 0) return err(errors);
   const wishes = sumWishes(command.lines);
-  const { reservationId, expiresAt } = command;
   const held: Wish[] = [];
   for (const wish of wishes) {
     const { rid, quantity } = wish;
-    const hold = { rid, quantity, expiresAt: expiresAt.getTime(), reference: reservationId };
+    const hold = { rid, quantity, expiresAt: command.expiresAt.getTime(), reference: command.reservationId };
     const outcome = await deps.stockHolds.hold(wish.key, hold);
-    if (!outcome.ok) return refuse(deps, { reservationId, wishes, held, refused: wish, outcome });
+    if (!outcome.ok) return refuse(deps, { command, wishes, held, refused: wish, outcome });
     if (outcome.undo) held.push(wish);
   }
+  const { reservationId, expiresAt } = command;
   const lines = wishes.map(({ key, rid, quantity }) => ({ rid, levelId: levelIdOf(key), ...key, quantity }));
   return ok({ id: reservationId, lines, expiresAt });
 }
@@ -128,9 +133,9 @@ function sumWishes(lines: readonly ReserveStockLine[]): Wish[] {
 
 async function refuse(
   deps: ReserveStockDeps,
-  refusal: { reservationId: string; wishes: Wish[]; held: Wish[]; refused: Wish; outcome: HoldOutcome & { ok: false } },
+  refusal: { command: ReserveStock; wishes: Wish[]; held: Wish[]; refused: Wish; outcome: HoldOutcome & { ok: false } },
 ): Promise<Result<never, UserError[]>> {
-  const { reservationId, wishes, held, refused, outcome } = refusal;
+  const { command, wishes, held, refused, outcome } = refusal;
   for (const { key, rid, quantity } of held) await deps.stockHolds.release(key, { rid, quantity });
   if (outcome.reason === 'CONFLICT')
     throw new AppError('CONFLICT', 'This id holds another quantity, or too many holds stand at this level.');
@@ -141,7 +146,7 @@ async function refuse(
   const levels = await deps.stockLevels.findByKeys(later.map((wish) => wish.key));
   const alsoShort = later.filter(({ key, quantity }) => {
     const level = levels.get(levelIdOf(key));
-    return level !== undefined && level.available + ownUnits(level, reservationId) < quantity;
+    return level !== undefined && level.available + ownUnits(level, command.reservationId) < quantity;
   });
   const errors = [
     outOfStock(outcome.level, refused.quantity, path(refused)),
@@ -150,8 +155,13 @@ async function refuse(
       return outOfStock(level, wish.quantity, path(wish));
     }),
   ];
-  return err(errors);
+  const alternatives = await alternativesOf(deps, command);
+  return err(errors.map((error) => ({ ...error, alternatives })));
 }
+
+/** A refusal stands also where nobody can say who else has the goods. */
+const alternativesOf = (deps: ReserveStockDeps, { lines, channel }: ReserveStock): Promise<Alternative[]> =>
+  findAlternatives(deps, { lines, channel, nowMs: deps.clock.now() }).catch(() => []);
 
 /** What a reservation holds itself never counts against it. */
 const ownUnits = (level: StockLevel, reservationId: string): number =>

@@ -19,12 +19,23 @@ export type TransitionNotAllowed = Refusal<'TRANSITION_NOT_ALLOWED'> & {
   allowed: readonly string[];
 };
 export type IdempotencyKeyReused = Refusal<'IDEMPOTENCY_KEY_REUSED'>;
+/** Another store that had all of the goods at the moment of a refusal. Instants are milliseconds UTC. */
+export interface Alternative {
+  locationId: string;
+  /** From the place that refused; null where the position of either is not known. */
+  distanceMeters: number | null;
+  /** Null where it does not open within 60 days. */
+  readyBy: number | null;
+}
+
 /** `available` is exact here; the resolver shows it by the rights of the caller. */
 export type OutOfStock = Refusal<'OUT_OF_STOCK'> & {
   variantId: string;
   locationId: string;
   requested: number;
   available: number;
+  /** Where all of the goods were at the moment of the refusal; empty where nobody was asked. */
+  alternatives: readonly Alternative[];
 };
 
 export type HoldLost = Refusal<'HOLD_LOST'> & { stillAvailable: number };
@@ -87,6 +98,7 @@ export const outOfStock = (
   locationId: level.locationId,
   requested,
   available: level.available,
+  alternatives: [],
 });
 
 /** The hold lapsed, or was given up, before it was used. */

@@ -136,6 +136,23 @@ export type CommitStockPayload = {
   userErrors: Array<UserError>;
 };
 
+/** PICKUP: whoever wants the goods comes for them. */
+export const DeliveryMethod = {
+  Pickup: 'PICKUP'
+} as const;
+
+export type DeliveryMethod = typeof DeliveryMethod[keyof typeof DeliveryMethod];
+/** When and where goods can be had, as of the moment of asking. Nothing is held by it. */
+export type DeliveryPromise = {
+  __typename?: 'DeliveryPromise';
+  /** From the place that was asked first, along the great circle; null where the position of either is not known. */
+  distanceMeters?: Maybe<Scalars['Int']['output']>;
+  location?: Maybe<Location>;
+  method: DeliveryMethod;
+  /** When the goods can lie ready, prepared within opening hours. */
+  readyBy?: Maybe<Scalars['DateTime']['output']>;
+};
+
 export type ExtendStockHoldInput = {
   expiresAt: Scalars['DateTime']['input'];
   /** 1 to 200. */
@@ -452,6 +469,8 @@ export type OpeningHoursInput = {
 /** Not enough to take what was asked for. */
 export type OutOfStock = UserError & {
   __typename?: 'OutOfStock';
+  /** Up to 5 other stores that could put all of the goods aside at this moment, the nearest first. */
+  alternatives: Array<DeliveryPromise>;
   /** By the same rule as `StockLevel.available`. */
   available?: Maybe<Scalars['Int']['output']>;
   code: UserErrorCode;
@@ -613,6 +632,8 @@ export type ReleaseStockPayload = {
 };
 
 export type ReserveStockInput = {
+  /** Whose listings decide which other stores a refusal names. */
+  channel?: InputMaybe<ChannelCode>;
   expiresAt: Scalars['DateTime']['input'];
   /** 1 to 200; lines of one level and one id are summed. */
   lines: Array<ReserveStockLineInput>;
@@ -1185,6 +1206,8 @@ export type ResolversTypes = {
   CurrencyCode: ResolverTypeWrapper<Scalars['CurrencyCode']['output']>;
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  DeliveryMethod: DeliveryMethod;
+  DeliveryPromise: ResolverTypeWrapper<DeliveryPromise>;
   ExtendStockHoldInput: ExtendStockHoldInput;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   ExtendStockHoldLineInput: ExtendStockHoldLineInput;
@@ -1297,6 +1320,7 @@ export type ResolversParentTypes = {
   CurrencyCode: Scalars['CurrencyCode']['output'];
   Date: Scalars['Date']['output'];
   DateTime: Scalars['DateTime']['output'];
+  DeliveryPromise: DeliveryPromise;
   ExtendStockHoldInput: ExtendStockHoldInput;
   Boolean: Scalars['Boolean']['output'];
   ExtendStockHoldLineInput: ExtendStockHoldLineInput;
@@ -1424,6 +1448,13 @@ export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
   name: 'DateTime';
 }
+
+export type DeliveryPromiseResolvers<ContextType = InventoryContext, ParentType extends ResolversParentTypes['DeliveryPromise'] = ResolversParentTypes['DeliveryPromise']> = {
+  distanceMeters?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  location?: Resolver<Maybe<ResolversTypes['Location']>, ParentType, ContextType>;
+  method?: Resolver<ResolversTypes['DeliveryMethod'], ParentType, ContextType>;
+  readyBy?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
 
 export type ExtendStockHoldPayloadResolvers<ContextType = InventoryContext, ParentType extends ResolversParentTypes['ExtendStockHoldPayload'] = ResolversParentTypes['ExtendStockHoldPayload']> = {
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
@@ -1578,6 +1609,7 @@ export type OpeningHoursResolvers<ContextType = InventoryContext, ParentType ext
 };
 
 export type OutOfStockResolvers<ContextType = InventoryContext, ParentType extends ResolversParentTypes['OutOfStock'] = ResolversParentTypes['OutOfStock']> = {
+  alternatives?: Resolver<Array<ResolversTypes['DeliveryPromise']>, ParentType, ContextType>;
   available?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   code?: Resolver<ResolversTypes['UserErrorCode'], ParentType, ContextType>;
   location?: Resolver<Maybe<ResolversTypes['Location']>, ParentType, ContextType>;
@@ -1821,6 +1853,7 @@ export type Resolvers<ContextType = InventoryContext> = {
   CurrencyCode?: GraphQLScalarType;
   Date?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
+  DeliveryPromise?: DeliveryPromiseResolvers<ContextType>;
   ExtendStockHoldPayload?: ExtendStockHoldPayloadResolvers<ContextType>;
   GeoPoint?: GeoPointResolvers<ContextType>;
   HoldLost?: HoldLostResolvers<ContextType>;

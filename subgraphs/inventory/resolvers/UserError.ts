@@ -1,6 +1,11 @@
 import type { InventoryContext } from '../context.ts';
 import { visibleQuantity } from '../domain/stockLevel.ts';
-import type { HoldLost as Loss, UserError as Refusal, OutOfStock as Shortage } from '../domain/userErrors.ts';
+import type {
+  Alternative,
+  HoldLost as Loss,
+  UserError as Refusal,
+  OutOfStock as Shortage,
+} from '../domain/userErrors.ts';
 
 const typeNames = {
   NOT_FOUND: 'NotFound',
@@ -20,6 +25,14 @@ export const OutOfStock = {
     loaders.location.load(locationId),
   available: ({ available }: Shortage, _args: unknown, { sight }: InventoryContext) =>
     visibleQuantity(available, sight),
+  alternatives: ({ alternatives }: Shortage) => alternatives,
+};
+
+export const DeliveryPromise = {
+  method: () => 'PICKUP',
+  location: ({ locationId }: Alternative, _args: unknown, { loaders }: InventoryContext) =>
+    loaders.location.load(locationId),
+  readyBy: ({ readyBy }: Alternative) => (readyBy === null ? null : new Date(readyBy)),
 };
 
 export const HoldLost = {

@@ -23,7 +23,7 @@ import { stockMovements } from './Query/stockMovements.ts';
 import { StockLevel } from './StockLevel.ts';
 import { StoreOfferLine } from './StoreOfferLine.ts';
 import { stockLevelChanged } from './Subscription/stockLevelChanged.ts';
-import { HoldLost, OutOfStock, UserError } from './UserError.ts';
+import { DeliveryPromise, HoldLost, OutOfStock, UserError } from './UserError.ts';
 
 export const resolvers = {
   Query: { findInStore, location, locations, locationsNear, stockLevel, stockLevels, stockMovements, inventoryAudit },
@@ -47,6 +47,7 @@ export const resolvers = {
   ProductVariant,
   StoreOfferLine,
   OutOfStock,
+  DeliveryPromise,
   HoldLost,
   UserError,
 };

@@ -58,9 +58,10 @@ export const parseSetSafetyStock = ({ levelId, target }: SetSafetyStockInput, vi
 });
 
 /** A line without an id of its own goes by that of the reservation. */
-export const parseReserveStock = ({ reservationId, lines, expiresAt }: ReserveStockInput): ReserveStock => ({
+export const parseReserveStock = ({ reservationId, lines, expiresAt, channel }: ReserveStockInput): ReserveStock => ({
   reservationId,
   expiresAt,
+  channel: channel ?? 'WEB',
   lines: lines.map(({ rid, variantId, locationId, quantity }) => ({
     rid: rid ?? reservationId,
     variantId,

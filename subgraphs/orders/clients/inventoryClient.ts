@@ -22,7 +22,10 @@ const reserveMutation = `mutation ReserveStock($input: ReserveStockInput!) {
   reserveStock(input: $input) {
     userErrors {
       code message path
-      ... on OutOfStock { variant { id } requested available }
+      ... on OutOfStock {
+        variant { id } requested available
+        alternatives { location { id } distanceMeters readyBy }
+      }
       ... on InvalidInput { rule }
     }
   }
@@ -45,6 +48,7 @@ interface Refusal {
   variant?: { id: string } | null;
   requested?: number;
   available?: number | null;
+  alternatives?: { location: { id: string } | null; distanceMeters: number | null; readyBy: string | null }[];
 }
 
 /**
@@ -61,11 +65,12 @@ export function createInventoryClient(options: { link: () => SubgraphLink; clock
 
   return {
     place: (id) => ask<ReservationPlace | null>('location', placeQuery, { id }),
-    async hold(lines, locationId, until) {
+    async hold(lines, { locationId, channel, until }) {
       const input = {
         reservationId: lines[0]?.rid.split(':')[0],
         lines: lines.map(({ rid, variantId, quantity }) => ({ rid, variantId, locationId, quantity })),
         expiresAt: until.toISOString(),
+        channel,
       };
       const answer = await ask<{ userErrors: Refusal[] }>('reserveStock', reserveMutation, { input });
       if (answer.userErrors.length === 0) return ok(null);
@@ -94,11 +99,16 @@ function toUserError(refusal: Refusal, lines: readonly ReservationLine[], locati
   const path = line ? ['lines', String(line.inputIndex)] : ['lines'];
   if (refusal.code === 'OUT_OF_STOCK' && line) {
     const { requested = line.quantity, available = null } = refusal;
-    return outOfStock({ variantId: line.variantId, locationId, requested, available }, [...path, 'quantity']);
+    const alternatives = (refusal.alternatives ?? []).flatMap(toAlternative);
+    const shortage = { variantId: line.variantId, locationId, requested, available, alternatives };
+    return outOfStock(shortage, [...path, 'quantity']);
   }
   if (refusal.code === 'NOT_FOUND') return notFound(refusal.message, path);
   return invalidInput(refusal.rule ?? refusal.code, refusal.message, path);
 }
+
+const toAlternative = ({ location, distanceMeters, readyBy }: NonNullable<Refusal['alternatives']>[number]) =>
+  location ? [{ locationId: location.id, distanceMeters, readyBy: readyBy === null ? null : new Date(readyBy) }] : [];
 
 const lineOf = ({ variant, path }: Refusal, lines: readonly ReservationLine[]): ReservationLine | undefined =>
   lines.find(({ variantId }) => variantId === variant?.id) ?? lines[Number(path?.[path.indexOf('lines') + 1])];

@@ -155,6 +155,7 @@ function insert(
     lines,
     contact: command.contact,
     customerId,
+    channel: command.caller.channel,
     quotaId,
     secretSalt: salt,
     secretHash: secret && deps.secrets.hash(secret),

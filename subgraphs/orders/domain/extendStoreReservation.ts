@@ -6,7 +6,7 @@ import type { RunOnce, Secrets } from './ports.ts';
 import { closingOfNextOpenDay } from './reservationDeadline.ts';
 import { extendedFact } from './reservationEvents.ts';
 import { graceMs } from './reservationPolicy.ts';
-import { end, runReservation, type SagaDeps } from './runReservation.ts';
+import { end, holdAt, runReservation, type SagaDeps } from './runReservation.ts';
 import { extensionsLeft, isOpen, mostExtensions, type StoreReservation, statusAt } from './storeReservation.ts';
 import {
   idempotencyKeyReused,
@@ -108,7 +108,7 @@ function refusalOf(reservation: StoreReservation, now: number): UserError | null
 async function keepGoods(deps: KeyedDeps, claimed: StoreReservation, until: Date): Promise<UserError[] | null> {
   if (await deps.inventory.extend(claimed.lines, until)) return null;
   if (claimed.expiresAt.getTime() <= deps.clock.now()) return [reservationExpired(claimed.expiresAt)];
-  const again = await deps.inventory.hold(claimed.lines, claimed.locationId, until);
+  const again = await deps.inventory.hold(claimed.lines, holdAt(claimed, until));
   if (again.ok) return null;
   await end(deps, claimed, { status: 'UNAVAILABLE' });
   return again.error;

@@ -8,6 +8,8 @@ export interface Caller {
   kind: 'GUEST' | 'CUSTOMER' | 'DEVICE' | 'STAFF';
   /** Null for guests. */
   subject: string | null;
+  /** Code of the channel. */
+  channel: string;
   worksAt(place: { id: string; code: string }): boolean;
   /** Staff with the right to read orders. */
   readsOrders: boolean;
@@ -31,8 +33,15 @@ export interface ReservationPlace {
  */
 export interface Inventory {
   place(id: string): Promise<ReservationPlace | null>;
-  /** All lines or none, until `until`; again with the same lines lengthens the holds. Errors have the path of the line. */
-  hold(lines: readonly ReservationLine[], locationId: string, until: Date): Promise<Result<null, UserError[]>>;
+  /**
+   * All lines or none, until `until`; again with the same lines lengthens the holds. Errors have the path of the line;
+   * OUT_OF_STOCK names other stores that have all of the goods now.
+   * @param at the place, and the channel whose listings decide which other stores are named
+   */
+  hold(
+    lines: readonly ReservationLine[],
+    at: { locationId: string; channel: string; until: Date },
+  ): Promise<Result<null, UserError[]>>;
   /** Never shortens. @returns false where a hold has lapsed */
   extend(lines: readonly ReservationLine[], until: Date): Promise<boolean>;
   release(lines: readonly ReservationLine[]): Promise<void>;

@@ -116,10 +116,17 @@ async function hold(deps: SagaDeps, reservation: StoreReservation): Promise<Stor
     bound: boundOf(reservation),
   });
   if (!quota.ok) return refuse(deps, reservation, { failure: [quota.error], owed: asked });
-  const stock = await deps.inventory.hold(reservation.lines, reservation.locationId, until);
+  const stock = await deps.inventory.hold(reservation.lines, holdAt(reservation, until));
   if (!stock.ok) return refuse(deps, reservation, { failure: stock.error, owed: asked.length > 0 ? asked : ['QUOTA'] });
   return deps.reservations.change(reservation, { status: 'HELD' }, { facts: [heldFact(reservation)] });
 }
+
+/** Where the goods are held, and for whose listings. */
+export const holdAt = ({ locationId, channel = 'WEB' }: StoreReservation, until: Date) => ({
+  locationId,
+  channel,
+  until,
+});
 
 const refuse = (
   deps: SagaDeps,
@@ -130,9 +137,9 @@ const refuse = (
 
 /** Lengthens every hold to the end of the reservation; what was lost is held again, or the reservation is over. */
 async function secure(deps: SagaDeps, reservation: StoreReservation): Promise<StoreReservation | null> {
-  const { lines, locationId, expiresAt } = reservation;
+  const { lines, expiresAt } = reservation;
   const stands = await deps.inventory.extend(lines, expiresAt);
-  if (!stands && !(await deps.inventory.hold(lines, locationId, expiresAt)).ok)
+  if (!stands && !(await deps.inventory.hold(lines, holdAt(reservation, expiresAt))).ok)
     return end(deps, reservation, { status: 'UNAVAILABLE' });
   await deps.quotas.hold(reservation.quotaId, {
     rid: reservation.id,

@@ -49,6 +49,8 @@ export interface StoreReservation {
   contact: ReservationContact | null;
   /** Null for guests, who have a secret instead. */
   customerId: string | null;
+  /** Through which it was made; absent where an earlier version made it. */
+  channel?: string;
   /** Id of the quota that the reservation counts against. */
   quotaId: string;
   secretHash: string | null;

@@ -23,7 +23,17 @@ export type OutOfStock = Refusal<'OUT_OF_STOCK'> & {
   locationId: string;
   requested: number;
   available: number | null;
+  alternatives: readonly Alternative[];
 };
+
+/** Another store that had all of the goods at the moment of the refusal; nothing is held there. */
+export interface Alternative {
+  locationId: string;
+  /** Null where the position of either place is not known. */
+  distanceMeters: number | null;
+  readyBy: Date | null;
+}
+
 export type HoldLimitReached = Refusal<'HOLD_LIMIT_REACHED'> & {
   limit: 'reservations' | 'units';
   max: number;
@@ -80,7 +90,7 @@ export const idempotencyKeyReused = (): IdempotencyKeyReused => ({
 
 /** The message holds no number: who may not see it reads the message too. */
 export const outOfStock = (
-  line: Pick<OutOfStock, 'variantId' | 'locationId' | 'requested' | 'available'>,
+  line: Pick<OutOfStock, 'variantId' | 'locationId' | 'requested' | 'available' | 'alternatives'>,
   path: Path,
 ): OutOfStock => ({ code: 'OUT_OF_STOCK', message: 'There are not enough units available.', path, ...line });
 

@@ -96,6 +96,23 @@ export type CreateStoreReservationPayload = {
   userErrors: Array<UserError>;
 };
 
+/** PICKUP: whoever wants the goods comes for them. */
+export const DeliveryMethod = {
+  Pickup: 'PICKUP'
+} as const;
+
+export type DeliveryMethod = typeof DeliveryMethod[keyof typeof DeliveryMethod];
+/** When and where goods can be had, as of the moment of asking. Nothing is held by it. */
+export type DeliveryPromise = {
+  __typename?: 'DeliveryPromise';
+  /** From the place that was asked first, along the great circle; null where the position of either is not known. */
+  distanceMeters?: Maybe<Scalars['Int']['output']>;
+  location?: Maybe<Location>;
+  method: DeliveryMethod;
+  /** When the goods can lie ready, prepared within opening hours. */
+  readyBy?: Maybe<Scalars['DateTime']['output']>;
+};
+
 export type ExtendStoreReservationInput = {
   id: Scalars['ID']['input'];
   idempotencyKey: Scalars['IdempotencyKey']['input'];
@@ -241,6 +258,8 @@ export type NotUnique = UserError & {
 /** Not enough to take what was asked for. */
 export type OutOfStock = UserError & {
   __typename?: 'OutOfStock';
+  /** Up to 5 other stores that could put all of the goods aside at this moment, the nearest first. */
+  alternatives: Array<DeliveryPromise>;
   /** By the same rule as `StockLevel.available`. */
   available?: Maybe<Scalars['Int']['output']>;
   code: UserErrorCode;
@@ -550,6 +569,8 @@ export type ResolversTypes = {
   CurrencyCode: ResolverTypeWrapper<Scalars['CurrencyCode']['output']>;
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  DeliveryMethod: DeliveryMethod;
+  DeliveryPromise: ResolverTypeWrapper<DeliveryPromise>;
   ExtendStoreReservationInput: ExtendStoreReservationInput;
   ExtendStoreReservationPayload: ResolverTypeWrapper<Omit<ExtendStoreReservationPayload, 'storeReservation' | 'userErrors'> & { storeReservation?: Maybe<ResolversTypes['StoreReservation']>, userErrors: Array<ResolversTypes['UserError']> }>;
   GeoPoint: ResolverTypeWrapper<GeoPoint>;
@@ -607,6 +628,7 @@ export type ResolversParentTypes = {
   CurrencyCode: Scalars['CurrencyCode']['output'];
   Date: Scalars['Date']['output'];
   DateTime: Scalars['DateTime']['output'];
+  DeliveryPromise: DeliveryPromise;
   ExtendStoreReservationInput: ExtendStoreReservationInput;
   ExtendStoreReservationPayload: Omit<ExtendStoreReservationPayload, 'storeReservation' | 'userErrors'> & { storeReservation?: Maybe<ResolversParentTypes['StoreReservation']>, userErrors: Array<ResolversParentTypes['UserError']> };
   GeoPoint: GeoPoint;
@@ -682,6 +704,13 @@ export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
   name: 'DateTime';
 }
+
+export type DeliveryPromiseResolvers<ContextType = OrdersContext, ParentType extends ResolversParentTypes['DeliveryPromise'] = ResolversParentTypes['DeliveryPromise']> = {
+  distanceMeters?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  location?: Resolver<Maybe<ResolversTypes['Location']>, ParentType, ContextType>;
+  method?: Resolver<ResolversTypes['DeliveryMethod'], ParentType, ContextType>;
+  readyBy?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
 
 export type ExtendStoreReservationPayloadResolvers<ContextType = OrdersContext, ParentType extends ResolversParentTypes['ExtendStoreReservationPayload'] = ResolversParentTypes['ExtendStoreReservationPayload']> = {
   storeReservation?: Resolver<Maybe<ResolversTypes['StoreReservation']>, ParentType, ContextType>;
@@ -799,6 +828,7 @@ export type NotUniqueResolvers<ContextType = OrdersContext, ParentType extends R
 };
 
 export type OutOfStockResolvers<ContextType = OrdersContext, ParentType extends ResolversParentTypes['OutOfStock'] = ResolversParentTypes['OutOfStock']> = {
+  alternatives?: Resolver<Array<ResolversTypes['DeliveryPromise']>, ParentType, ContextType>;
   available?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   code?: Resolver<ResolversTypes['UserErrorCode'], ParentType, ContextType>;
   location?: Resolver<Maybe<ResolversTypes['Location']>, ParentType, ContextType>;
@@ -917,6 +947,7 @@ export type Resolvers<ContextType = OrdersContext> = {
   CurrencyCode?: GraphQLScalarType;
   Date?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
+  DeliveryPromise?: DeliveryPromiseResolvers<ContextType>;
   ExtendStoreReservationPayload?: ExtendStoreReservationPayloadResolvers<ContextType>;
   GeoPoint?: GeoPointResolvers<ContextType>;
   HoldLimitReached?: HoldLimitReachedResolvers<ContextType>;

@@ -27,6 +27,7 @@ export const reservationModel = defineModel<ReservationDocument>({
     lines: { type: [Object], required: true },
     contact: { type: Object, default: null },
     customerId: text,
+    channel: String,
     quotaId: needed,
     secretHash: text,
     secretSalt: text,

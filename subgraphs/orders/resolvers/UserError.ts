@@ -19,6 +19,9 @@ const location = ({ locationId }: { locationId: string }) => ({ __typename: 'Loc
 export const OutOfStock = {
   variant: ({ variantId }: Shortage) => ({ __typename: 'ProductVariant', id: variantId }),
   location,
+  alternatives: ({ alternatives }: Partial<Shortage>) => alternatives ?? [], // refusals kept by earlier versions have none
 };
+
+export const DeliveryPromise = { method: () => 'PICKUP', location };
 
 export const PickupNotPossible = { location };

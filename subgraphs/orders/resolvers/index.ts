@@ -9,7 +9,7 @@ import { storeReservation } from './Query/storeReservation.ts';
 import { storeReservations } from './Query/storeReservations.ts';
 import { StoreReservation } from './StoreReservation.ts';
 import { storeReservationChanged } from './Subscription/storeReservationChanged.ts';
-import { OutOfStock, PickupNotPossible, UserError } from './UserError.ts';
+import { DeliveryPromise, OutOfStock, PickupNotPossible, UserError } from './UserError.ts';
 
 export const resolvers = {
   JSONObject: GraphQLJSONObject,
@@ -18,6 +18,7 @@ export const resolvers = {
   Subscription: { storeReservationChanged },
   StoreReservation,
   OutOfStock,
+  DeliveryPromise,
   PickupNotPossible,
   UserError,
 };

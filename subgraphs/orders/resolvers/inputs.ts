@@ -9,12 +9,13 @@ const kinds = { ANONYMOUS: 'GUEST', CUSTOMER: 'CUSTOMER', DEVICE: 'DEVICE', STAF
 
 /** The verified caller. @throws AppError FORBIDDEN for partners and systems, which reserve nothing */
 export function callerOf(viewer: Viewer): Caller {
-  const { kind, subject, requestId } = viewer;
+  const { kind, subject, channel, requestId } = viewer;
   if (kind === 'PARTNER' || kind === 'SYSTEM')
     throw new AppError('FORBIDDEN', 'Reservations are made by people and by the devices of a store.');
   return {
     kind: kinds[kind],
     subject: kind === 'ANONYMOUS' ? null : subject,
+    channel,
     worksAt: (place) => worksAt(viewer, place),
     readsOrders: hasScope(viewer, 'orders:read'),
     requestId,
