@@ -1,4 +1,5 @@
 import type { Model } from 'mongoose';
+import { bounded } from '../mongo/commandTime.ts';
 import { type Database, isDuplicateKey, isOnlyDuplicateKeys } from '../mongo/database.ts';
 import { insertDocument } from '../mongo/insertDocument.ts';
 import { trusted } from '../mongo/trusted.ts';
@@ -41,7 +42,7 @@ export function createEventLog(database: Database): EventLog {
   async function store(batch: DomainEvent[]): Promise<void> {
     const documents = batch.map(({ id, ...event }) => ({ _id: id, ...event }));
     try {
-      await events.insertMany(documents as never[], { ordered: false, lean: true });
+      await events.insertMany(documents as never[], { ...bounded, ordered: false, lean: true });
     } catch (error) {
       if (!isOnlyDuplicateKeys(error)) throw error; // told before a crash: already there
     }

@@ -1,7 +1,7 @@
 import type { Model } from 'mongoose';
 import type { Clock } from '../clock.ts';
 import { AppError } from '../errors/appError.ts';
-import { type Database, isDuplicateKey } from '../mongo/database.ts';
+import { type Database, isDuplicateKey, isStoreAway } from '../mongo/database.ts';
 import { defineModel } from '../mongo/defineModel.ts';
 import { insertDocument } from '../mongo/insertDocument.ts';
 import { trusted } from '../mongo/trusted.ts';
@@ -139,7 +139,8 @@ async function runAndStore<Value>(run: {
     return other?.state === 'DONE' ? (other.result?.value as Value) : value; // the answer that every repeat gets
   } catch (error) {
     // free at once for another try, which meets the same inner ids; a failure here only means waiting for the lease
-    await run.records.updateOne(own, { $set: { leaseUntil: 0 } }).catch(() => {});
+    const freed = run.records.updateOne(own, { $set: { leaseUntil: 0 } }).catch(() => {});
+    if (!isStoreAway(error)) await freed; // the caller has waited for the store once
     throw error;
   }
 }

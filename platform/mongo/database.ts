@@ -1,5 +1,6 @@
 import mongoose, { type Connection, type Model } from 'mongoose';
 import { AppError } from '../errors/appError.ts';
+import { bounded, commandMs } from './commandTime.ts';
 import type { ModelDefinition } from './defineModel.ts';
 
 /** One database of one part, with its collections bound. */
@@ -42,7 +43,7 @@ export async function connectDatabase(url: string, name: string): Promise<Databa
     migrate: (definitions) => migrate(connection, definitions),
     verifyIndexes: (definitions) => verifyIndexes(connection, definitions),
     ping: async () => {
-      await connection.db?.command({ ping: 1 });
+      await connection.db?.command({ ping: 1, ...bounded });
     },
     close: () => connection.close(),
   };
@@ -50,7 +51,9 @@ export async function connectDatabase(url: string, name: string): Promise<Databa
 
 async function connect(url: string, name: string): Promise<Connection> {
   try {
-    return await mongoose.createConnection(url, { ...connectionOptions, dbName: name }).asPromise();
+    const connection = await mongoose.createConnection(url, { ...connectionOptions, dbName: name }).asPromise();
+    connection.set('maxTimeMS', commandMs);
+    return connection;
   } catch (cause) {
     const isAddress = /^mongodb(\+srv)?:\/\//.test(url);
     // the address is never told: it holds the password
@@ -115,27 +118,53 @@ export function isOnlyDuplicateKeys(error: unknown): boolean {
   return [writeErrors].flat().every(({ code }) => code === 11000) && result?.getWriteConcernError?.() === undefined;
 }
 
+/** Errors of the driver that no server sent; those of the network are one class. */
 const awayNames = new Set([
   'MongoServerSelectionError',
-  'MongoNetworkError',
-  'MongoNetworkTimeoutError',
+  'MongooseServerSelectionError',
   'MongoWaitQueueTimeoutError',
   'MongoNotConnectedError',
-  'MongoPoolClearedError',
   'MongoPoolClosedError',
-  'MongooseServerSelectionError',
-  'MongooseError',
+  'MongoServerClosedError',
+  'MongoTopologyClosedError',
 ]);
 
-/** Turns a lost database into RETRY_LATER: nothing was acknowledged. Other errors pass unchanged. */
-export function toStoreError(error: unknown): unknown {
-  if (!(error instanceof Error)) return error;
-  const notWritable = [91, 189, 10107, 11600, 11602, 13435, 13436].includes(Number((error as { code?: unknown }).code));
-  const isAway =
-    notWritable ||
-    (awayNames.has(error.name) &&
-      (error.name !== 'MongooseError' || /initial connection|not connected/i.test(error.message)));
-  return isAway
-    ? new AppError('RETRY_LATER', 'The store cannot be reached at the moment; nothing was changed.', { cause: error })
-    : error;
+/** Codes of a server that cannot write, or not in time, by the table of codes of the database. */
+const wrongStateCodes = new Set([
+  6, // HostUnreachable
+  7, // HostNotFound
+  50, // MaxTimeMSExpired
+  64, // WriteConcernTimeout
+  89, // NetworkTimeout
+  91, // ShutdownInProgress
+  100, // UnsatisfiableWriteConcern
+  189, // PrimarySteppedDown
+  262, // ExceededTimeLimit
+  9001, // SocketException
+  10058, // LegacyNotPrimary
+  10107, // NotWritablePrimary
+  11600, // InterruptedAtShutdown
+  11602, // InterruptedDueToReplStateChange
+  13435, // NotPrimaryNoSecondaryOk
+  13436, // NotPrimaryOrSecondary
+  14031, // OutOfDiskSpace
+]);
+
+/** Whether an error of the database means that it is away, or cannot write at the moment. */
+export function isStoreAway(error: unknown): error is Error {
+  if (!(error instanceof Error)) return false;
+  if (error instanceof mongoose.mongo.MongoNetworkError || awayNames.has(error.name)) return true;
+  if (error.name === 'MongooseError') return /initial connection|not connected/i.test(error.message);
+  return wrongStateCodes.has(Number((error as { code?: unknown }).code));
 }
+
+/**
+ * Turns a lost database into RETRY_LATER. Nothing was acknowledged, but where only the reply was lost it was carried
+ * out: commands have keys or natural ids, by which the next try finds it. Other errors pass unchanged.
+ */
+export const toStoreError = (error: unknown): unknown =>
+  isStoreAway(error)
+    ? new AppError('RETRY_LATER', 'The store did not answer; nothing was acknowledged. Try again, with the same key.', {
+        cause: error,
+      })
+    : error;

@@ -1,4 +1,5 @@
-import { type IndexDefinition, type IndexOptions, Schema, type SchemaDefinition } from 'mongoose';
+import { type IndexDefinition, type IndexOptions, type Query, Schema, type SchemaDefinition } from 'mongoose';
+import { commandMs } from './commandTime.ts';
 
 export interface IndexSpecification {
   keys: IndexDefinition;
@@ -12,6 +13,9 @@ export interface ModelDefinition<Document> {
   schema: Schema<Document>;
   indexes: readonly IndexSpecification[];
 }
+
+/** The commands that mongoose does not bound by the setting of its connection, as it does all readings and findAndModify. */
+const unbounded = ['updateOne', 'updateMany', 'replaceOne', 'deleteOne', 'deleteMany', 'findOneAndDelete'] as const;
 
 /** Declares a collection. Unknown fields are refused on write and in filters; nothing is built or indexed by itself. */
 export function defineModel<Document>(options: {
@@ -29,6 +33,9 @@ export function defineModel<Document>(options: {
     autoCreate: false,
     minimize: false,
     id: false,
+  });
+  schema.pre([...unbounded], { query: true, document: false }, function (this: Query<unknown, Document>) {
+    this.maxTimeMS(commandMs);
   });
   return { name: options.name, collection: options.collection, schema, indexes: options.indexes ?? [] };
 }

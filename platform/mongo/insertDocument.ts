@@ -1,4 +1,5 @@
 import type { Model } from 'mongoose';
+import { bounded } from './commandTime.ts';
 
 /**
  * Inserts one document that our code has built. Not by `insertMany`: the errors of bulk inserts name neither the index
@@ -6,5 +7,5 @@ import type { Model } from 'mongoose';
  * @throws Error of the driver; see `isDuplicateKey` and `toStoreError`
  */
 export async function insertDocument<Document>(model: Model<Document>, document: object): Promise<void> {
-  await model.collection.insertOne(document as never, { ignoreUndefined: true });
+  await model.collection.insertOne(document as never, { ...bounded, ignoreUndefined: true });
 }

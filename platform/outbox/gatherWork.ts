@@ -1,6 +1,7 @@
 import type { Model, QueryFilter } from 'mongoose';
 import type { EscrowDocument, LedgerEntry } from '../escrow/escrowDocument.ts';
 import type { DomainEvent } from '../events/domainEvent.ts';
+import { bounded } from '../mongo/commandTime.ts';
 import { isOnlyDuplicateKeys } from '../mongo/database.ts';
 import type { Aggregate } from './aggregate.ts';
 import {
@@ -86,7 +87,7 @@ const ledgerEntriesOf = (document: EscrowDocument): LedgerEntry[] =>
 async function copyToLedger(ledger: Model<LedgerEntry>, entries: LedgerEntry[]): Promise<void> {
   if (entries.length === 0) return;
   try {
-    await ledger.insertMany(entries as never[], { ordered: false, lean: true });
+    await ledger.insertMany(entries as never[], { ...bounded, ordered: false, lean: true });
   } catch (error) {
     if (!isOnlyDuplicateKeys(error)) throw error; // copied before a crash: already there
   }

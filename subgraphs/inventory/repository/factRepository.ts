@@ -1,4 +1,5 @@
 import type { Model } from 'mongoose';
+import { bounded } from '#platform/mongo/commandTime.ts';
 import { isDuplicateKey } from '#platform/mongo/database.ts';
 import { trusted } from '#platform/mongo/trusted.ts';
 
@@ -34,7 +35,7 @@ export async function keepAllNewer<Document extends Fact>(
 ): Promise<void> {
   if (facts.length === 0) return;
   try {
-    await model.insertMany(facts as never[], { ordered: false, lean: true });
+    await model.insertMany(facts as never[], { ...bounded, ordered: false, lean: true });
   } catch (error) {
     if (!isDuplicateKey(error)) throw error;
     for (const fact of facts) await keepNewer(model, fact);
