@@ -13,7 +13,7 @@ import type { SystemConfig } from './systemConfig.ts';
 /** What a part tells its parent once it serves. */
 const readyMessage = z.object({ ready: z.literal(true), url: z.string(), adminUrl: z.string() });
 
-type PartName = (typeof subgraphNames)[number] | 'gateway';
+export type PartName = (typeof subgraphNames)[number] | 'gateway';
 
 export interface SpawnedSystem {
   url: string;
@@ -33,7 +33,11 @@ const launcher = join(import.meta.dirname, '../noren.mjs');
  * used, lives in this process. A part that ends by itself is started again, after a pause that grows to 10 s.
  */
 export async function spawnSystem(
-  options: StartSystemOptions & { onDown?: (name: string, code: number | null) => void },
+  options: StartSystemOptions & {
+    onDown?: (name: string, code: number | null) => void;
+    /** Settings of one part beside those of all. */
+    environmentOfPart?: (name: PartName) => Readonly<Record<string, string>>;
+  },
 ): Promise<SpawnedSystem> {
   const started: Closeable[] = [];
   const onPart = timed(options.onPart as OnPart);
@@ -48,7 +52,8 @@ export async function spawnSystem(
     });
     const parts = new Map<PartName, SupervisedPart>();
     const start = async (name: PartName, args: string[]) => {
-      const part = supervise({ name, args, environment, runDir: config.runDir, onDown: options.onDown });
+      const own = { ...environment, ...options.environmentOfPart?.(name) };
+      const part = supervise({ name, args, environment: own, runDir: config.runDir, onDown: options.onDown });
       started.push(part);
       parts.set(name, part);
       const { url, adminUrl } = await part.isUp();

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { demoToken } from '../../bin/commands/graphCall.ts';
-import { spawnSystem } from '../../bin/system/spawnSystem.ts';
+import { type PartName, spawnSystem } from '../../bin/system/spawnSystem.ts';
 import { startSystem } from '../../bin/system/startSystem.ts';
 import { readSystemConfig } from '../../bin/system/systemConfig.ts';
 
@@ -27,17 +27,25 @@ export interface TestSystem {
   stop(): Promise<void>;
 }
 
+export interface TestSystemOptions {
+  mode?: 'local' | 'http' | 'processes';
+  storePath?: string;
+  /** A database that the test has; it is empty. */
+  mongoUrl?: string;
+  /** With a process for each part: settings of its own. */
+  environmentOfPart?: (name: PartName) => Readonly<Record<string, string>>;
+}
+
 /**
  * Starts gateway and five subgraphs as NOREN_TEST_MODE says (`local`, `http` or `processes`), on MONGO_URL
  * or on the embedded store, in memory unless a path is given.
  */
-export async function startTestSystem(
-  options: { mode?: 'local' | 'http' | 'processes'; storePath?: string } = {},
-): Promise<TestSystem> {
+export async function startTestSystem(options: TestSystemOptions = {}): Promise<TestSystem> {
   const mode = options.mode ?? (process.env.NOREN_TEST_MODE as 'local' | undefined) ?? 'local';
   const folder = mkdtempSync(join(tmpdir(), 'noren-test-'));
   const config = readSystemConfig({
     ...process.env,
+    ...(options.mongoUrl !== undefined && { MONGO_URL: options.mongoUrl }),
     PORT_BASE: '0',
     ADMIN_PORT_BASE: '0',
     DRAIN_ACCEPT_MS: '0',
@@ -47,7 +55,7 @@ export async function startTestSystem(
   const memory = options.storePath === undefined;
   const system =
     mode === 'processes'
-      ? await spawnSystem({ config, memory })
+      ? await spawnSystem({ config, memory, environmentOfPart: options.environmentOfPart })
       : await startSystem({ config, memory, http: mode === 'http' });
   return {
     url: `${system.url}/graphql`,
