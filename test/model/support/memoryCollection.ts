@@ -117,7 +117,7 @@ function apply(document: unknown, operator: string, path: string, operand: unkno
       parent[last] = present === undefined ? operand : Math.max(present as number, operand as number);
       return;
     case '$push':
-      parent[last] = [...(present as unknown[]), clone(operand)];
+      parent[last] = [...(present as unknown[]), ...(eachOf(operand) ?? [clone(operand)])];
       return;
     case '$pull':
       parent[last] = (present as unknown[]).filter((item) => !matches(item, operand as Fields));
@@ -125,4 +125,10 @@ function apply(document: unknown, operator: string, path: string, operand: unkno
     default:
       throw new Error(`The memory collection knows no update operator ${operator}.`);
   }
+}
+
+/** What `$each` has, copied; undefined where one value is pushed as it is. */
+function eachOf(operand: unknown): unknown[] | undefined {
+  const each = (operand as { $each?: unknown[] } | null)?.$each;
+  return each && clone(each);
 }
