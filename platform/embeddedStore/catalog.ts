@@ -1,5 +1,5 @@
 import { type Collection, createCollection } from './collection.ts';
-import type { Change } from './journalRecord.ts';
+import type { Change, Undoable } from './journalRecord.ts';
 import { CommandError } from './storeErrors.ts';
 
 /** All databases with their collections, and the changes the running command has made so far. */
@@ -11,16 +11,16 @@ export interface Catalog {
   allCollections(): readonly Collection[];
   drop(collection: Collection): void;
   /** Hands over the changes since the last call, for the journal. */
-  takeChanges(): readonly Change[];
+  takeChanges(): readonly Undoable[];
   /** Applies a change that a journal holds. */
   restore(change: Change): void;
 }
 
 export function createCatalog(): Catalog {
   const databases = new Map<string, Map<string, Collection>>();
-  let changes: Change[] = [];
-  const record = (change: Change): void => {
-    changes.push(change);
+  let changes: Undoable[] = [];
+  const record = (change: Change, undo: () => void): void => {
+    changes.push({ change, undo });
   };
   const add = (database: string, name: string): Collection => {
     const collections = databases.get(database) ?? new Map<string, Collection>();
@@ -37,14 +37,16 @@ export function createCatalog(): Catalog {
       const known = find(database, name);
       if (known) return known;
       assertName(database, name);
-      record({ type: 'createCollection', database, collection: name });
+      record({ type: 'createCollection', database, collection: name }, () => databases.get(database)?.delete(name));
       return add(database, name);
     },
     collections: (database) => [...(databases.get(database)?.values() ?? [])],
     allCollections: () => [...databases.values()].flatMap((collections) => [...collections.values()]),
-    drop({ database, name }) {
-      databases.get(database)?.delete(name);
-      record({ type: 'dropCollection', database, collection: name });
+    drop(collection) {
+      const { database, name } = collection;
+      const collections = databases.get(database);
+      collections?.delete(name);
+      record({ type: 'dropCollection', database, collection: name }, () => collections?.set(name, collection));
     },
     takeChanges() {
       const taken = changes;

@@ -31,11 +31,11 @@ export interface Collection {
   restore(change: Change): void;
 }
 
-/** @param options.record told of every change, in order */
+/** @param options.record told of every change, in order, and of how to take it back */
 export function createCollection(options: {
   database: string;
   name: string;
-  record: (change: Change) => void;
+  record: (change: Change, undo: () => void) => void;
 }): Collection {
   const { database, name, record } = options;
   const place = { database, collection: name };
@@ -45,8 +45,9 @@ export function createCollection(options: {
   const store = (id: string, document: BsonDocument): void => {
     const bytes = encodeDocument(document);
     storage.refuseDuplicate(id, document);
+    const before = stored.get(id);
     storage.put(id, document);
-    record({ type: 'put', ...place, bytes });
+    record({ type: 'put', ...place, bytes }, () => (before ? storage.put(id, before) : storage.remove(id)));
   };
 
   return {
@@ -67,18 +68,20 @@ export function createCollection(options: {
     },
     replace: (before, after) => store(hashKey(before._id), after),
     remove(document) {
-      storage.remove(hashKey(document._id));
-      record({ type: 'remove', ...place, id: document._id });
+      const id = hashKey(document._id);
+      storage.remove(id);
+      record({ type: 'remove', ...place, id: document._id }, () => storage.put(id, document));
     },
     addIndex(spec) {
       if (isPresent(spec, indexSpecs())) return false;
       storage.buildIndex(spec, { isUniqueChecked: true });
-      record({ type: 'createIndex', ...place, spec });
+      record({ type: 'createIndex', ...place, spec }, () => indexes.delete(spec.name));
       return true;
     },
     dropIndex(indexName) {
+      const index = indexes.get(indexName);
       indexes.delete(indexName);
-      record({ type: 'dropIndex', ...place, name: indexName });
+      record({ type: 'dropIndex', ...place, name: indexName }, () => index && indexes.set(indexName, index));
     },
     restore(change) {
       if (change.type === 'put') storage.put(hashKey(change.document?._id), change.document ?? {});

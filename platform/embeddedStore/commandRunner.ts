@@ -24,7 +24,8 @@ const commonFields = [
 
 /**
  * Runs one command to its end, then waits until what it wrote, and what it may have read, is in the journal for good.
- * So an answer never tells of something a crash could still take back. A refusal is an answer, too: it never throws.
+ * So an answer never tells of something a crash could still take back. What the journal cannot take is taken back, and
+ * whoever wrote it or may have read it is refused with code 14031.
  */
 export type CommandRunner = (
   command: BsonDocument,
@@ -50,10 +51,20 @@ export function createCommandRunner(parts: { catalog: Catalog; cursors: Cursors;
 
   async function settle(database: string, collectionName: string | undefined): Promise<void> {
     const changes = catalog.takeChanges();
-    let awaited = changes.length > 0 ? journal.append(changes) : 0;
-    for (const change of changes) {
-      const changed = catalog.find(change.database, change.collection);
-      if (changed) changed.lastRecord = awaited;
+    const mark = (record: number): void => {
+      for (const { change } of changes) {
+        const changed = catalog.find(change.database, change.collection);
+        if (changed) changed.lastRecord = record;
+      }
+    };
+    const takeBack = (): void => {
+      for (const { undo } of changes.toReversed()) undo();
+      mark(0); // what is left is in the journal: everything that was not is taken back together
+    };
+    let awaited = 0;
+    if (changes.length > 0) {
+      awaited = journal.append({ changes: changes.map(({ change }) => change), takeBack });
+      mark(awaited);
     }
     const read = collectionName === undefined ? undefined : catalog.find(database, collectionName);
     awaited = Math.max(awaited, read?.lastRecord ?? 0);

@@ -2,8 +2,8 @@ import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { serialize } from 'bson';
 import type { Catalog } from './catalog.ts';
-import type { CompactedFile } from './journal.ts';
-import { openJournalFile, syncFolder } from './journalFile.ts';
+import type { CompactedFile, JournalFile, OpenJournalFile } from './journal.ts';
+import { syncFolder } from './journalFile.ts';
 import { encodeFileHeader, encodeFrame } from './journalFormat.ts';
 import { type Change, encodeChange } from './journalRecord.ts';
 
@@ -15,31 +15,48 @@ export async function removeLeftover(folder: string): Promise<void> {
   await rm(join(folder, compactedName), { force: true });
 }
 
-/** Writes the present state of a catalog beside the journal of a folder. @throws errors of the file system; the journal is as it was */
-export async function prepareCompaction(folder: string, catalog: Catalog): Promise<CompactedFile> {
+/**
+ * Writes the state of a catalog, as it is at the call, beside the journal of a folder.
+ * @throws errors of the file system; the journal is as it was, and nothing is left that would take the room of others
+ */
+export async function prepareCompaction(
+  folder: string,
+  { catalog, openFile }: { catalog: Catalog; openFile: OpenJournalFile },
+): Promise<CompactedFile> {
   const name = join(folder, compactedName);
   const changes = snapshotOf(catalog);
   await removeLeftover(folder);
-  const file = await openJournalFile(name, 'wx+');
-  try {
-    let length = 0;
-    const write = async (bytes: Buffer): Promise<void> => {
-      await file.write(bytes, length);
-      length += bytes.length;
-    };
-    await write(encodeFileHeader());
-    for (const parts of inFrames(changes)) await write(encodeFrame(parts, length));
-    await file.sync();
-    const activate = async (): Promise<void> => {
-      await rename(name, join(folder, 'journal'));
-      syncFolder(folder);
-    };
-    return { file, length, activate };
-  } catch (error) {
-    await file.close();
+  const file = await openFile(name, 'wx+');
+  const discard = async (): Promise<void> => {
+    await file.close().catch(() => {});
     await removeLeftover(folder);
+  };
+  try {
+    const length = await writeAll(file, changes);
+    return {
+      file,
+      length,
+      activate: () => rename(name, join(folder, 'journal')),
+      settle: async () => syncFolder(folder),
+      discard,
+    };
+  } catch (error) {
+    await discard().catch(() => {}); // the first failure is the one to tell
     throw error;
   }
+}
+
+/** @returns the length of the file, durable */
+async function writeAll(file: JournalFile, changes: Iterable<Change>): Promise<number> {
+  let length = 0;
+  const write = async (bytes: Buffer): Promise<void> => {
+    await file.write(bytes, length);
+    length += bytes.length;
+  };
+  await write(encodeFileHeader());
+  for (const parts of inFrames(changes)) await write(encodeFrame(parts, length));
+  await file.sync();
+  return length;
 }
 
 /** The state of this very moment: documents never change, so it is enough to hold on to them. They are encoded later. */

@@ -4,7 +4,7 @@ import { createLogger, type Logger } from '#platform/logging/logger.ts';
 import { createCatalog } from './catalog.ts';
 import { createCommandRunner } from './commandRunner.ts';
 import { createCursors } from './cursors.ts';
-import { createNoJournal } from './journal.ts';
+import { createNoJournal, type OpenJournalFile } from './journal.ts';
 import { openJournalFolder } from './journalFolder.ts';
 import { listen } from './tcpServer.ts';
 
@@ -18,6 +18,8 @@ export interface EmbeddedStoreOptions {
   logger?: Logger;
   /** Size in bytes from which the journal is replaced by one that holds just the present state; 64 MiB by default. */
   compactAtBytes?: number;
+  /** How files of the journal are opened for writing; tests put a disk that fails in between. */
+  openFile?: OpenJournalFile;
 }
 
 export interface EmbeddedStore extends Closeable {
@@ -46,6 +48,7 @@ export async function createEmbeddedStore(options: EmbeddedStoreOptions = {}): P
           catalog,
           logger,
           compactAtBytes: options.compactAtBytes ?? 64 * 1024 * 1024,
+          ...(options.openFile && { openFile: options.openFile }),
         });
   const run = createCommandRunner({ catalog, cursors: createCursors(), journal });
   const server = await listen({ host, port: options.port ?? 0, run, logger }).catch(async (error: unknown) => {

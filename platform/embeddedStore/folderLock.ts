@@ -26,7 +26,10 @@ export function lockFolder(folder: string): FolderLock {
       writeFileSync(path, text, { flag: 'wx' });
       break;
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+      const { code = '' } = error as NodeJS.ErrnoException;
+      // A full disk makes the file, which is ours then, and refuses its text.
+      if (code === 'ENOSPC' || code === 'EDQUOT') rmSync(path, { force: true });
+      if (code !== 'EEXIST') throw error;
       const holder = readLock(path);
       if (attempt > 2 || (holder && isAlive(holder))) throw inUse(folder, holder);
       rmSync(path, { force: true }); // its process is gone

@@ -1,13 +1,23 @@
 import type { Logger } from '#platform/logging/logger.ts';
-import { encodeFrame } from './journalFormat.ts';
 import { type Change, encodeChange } from './journalRecord.ts';
+import { createJournalTarget } from './journalTarget.ts';
 import { CommandError } from './storeErrors.ts';
+
+/** What one command changed. */
+export interface JournalRecord {
+  readonly changes: readonly Change[];
+  /** Undoes the changes in memory. Called newest first, and before anybody is told, when they cannot be written. */
+  takeBack(): void;
+}
 
 /** Where changes become durable. */
 export interface Journal {
   /** Takes a record over and returns its number; numbers rise by one. */
-  append(changes: readonly Change[]): number;
-  /** Waits until the record, and all before it, would survive a crash. @throws CommandError 91 once a write has failed */
+  append(record: JournalRecord): number;
+  /**
+   * Waits until the record, and all before it, would survive a crash.
+   * @throws CommandError 14031 when it was taken back because it cannot be written
+   */
   durable(record: number): Promise<void>;
   close(): Promise<void>;
 }
@@ -21,19 +31,29 @@ export interface JournalFile {
   close(): Promise<void>;
 }
 
+/** Opens a file of a journal: the one port to the disk for all that is written while the store runs. */
+export type OpenJournalFile = (name: string, flags: 'r+' | 'wx+') => Promise<JournalFile>;
+
 /** How a journal that has grown is replaced by one that holds just the present state. */
 export interface Compaction {
   /** Size of the file from which it is worth it; later twice what the last one left, when that is more. */
   readonly atBytes: number;
-  /** Writes the present state to another file. Failing here costs nothing: the old file stays in use. */
+  /**
+   * Writes the state of the moment of the call to another file. Failing costs nothing: the old file stays in use and
+   * nothing is left of the other.
+   */
   prepare(): Promise<CompactedFile>;
 }
 
 export interface CompactedFile {
   readonly file: JournalFile;
   readonly length: number;
-  /** Puts it in the place of the old one, durably. */
+  /** Puts it in the place of the old one; when that fails, the old one is still there. */
   activate(): Promise<void>;
+  /** Makes that survive a crash. */
+  settle(): Promise<void>;
+  /** Closes and removes it: it was not put in place. */
+  discard(): Promise<void>;
 }
 
 /** Keeps nothing: for a store in memory. */
@@ -47,6 +67,7 @@ const maxFrameBytes = 32 * 1024 * 1024;
 interface PendingRecord {
   readonly record: number;
   readonly parts: readonly Uint8Array[];
+  takeBack(): void;
 }
 
 /** What the next frame holds: all that is pending, as far as it fits. */
@@ -56,7 +77,7 @@ function takeFrame(pending: readonly PendingRecord[]): readonly PendingRecord[] 
     bytes += parts.reduce((sum, part) => sum + part.byteLength, 0);
     return position > 0 && bytes > maxFrameBytes;
   });
-  return end === -1 ? pending : pending.slice(0, end);
+  return pending.slice(0, end === -1 ? undefined : end);
 }
 
 /** Commands that wait for their record; told in order. */
@@ -69,10 +90,13 @@ function createWaiters() {
       waiting = waiting.filter((waiter) => waiter.record > record);
       for (const { resolve } of settled) resolve();
     },
-    rejectAll(error: Error) {
+    /** Takes all out; the result rejects them. */
+    takeAll() {
       const rejected = waiting;
       waiting = [];
-      for (const { reject } of rejected) reject(error);
+      return (error: Error) => {
+        for (const { reject } of rejected) reject(error);
+      };
     },
   };
 }
@@ -86,57 +110,62 @@ interface FileJournalOptions {
 }
 
 /**
- * Appends to a file. Commands that arrive while a flush runs share the next one. After a failed flush nothing is
- * acknowledged any more until the next start: what the disk holds is then unknown, and memory is ahead of it.
+ * Appends to a file. Commands that arrive while a flush runs share the next one. When a flush fails, everything that
+ * is not in the file is taken back in memory, newest first, what was written of it is cut off, and only then it is
+ * refused; the next command tries again. So memory, file and answers agree whatever the disk does.
  */
 export function createFileJournal(options: FileJournalOptions): Journal {
-  const { logger } = options;
-  const target = createTarget(options);
+  const target = createJournalTarget(options);
+  const outage = createOutage(options.logger);
   let lastRecord = 0;
   let durableRecord = 0;
   let pending: PendingRecord[] = [];
   const waiters = createWaiters();
-  let failure: CommandError | undefined;
   let flushing: Promise<void> | undefined;
 
-  const fail = async (cause: unknown): Promise<void> => {
-    failure = unwritable(cause);
+  const settleUpTo = (record: number): void => {
+    durableRecord = record;
+    pending = pending.filter((waiting) => waiting.record > record);
+    waiters.resolveUpTo(record);
+  };
+  const refuse = async (cause: unknown): Promise<void> => {
+    // Without a pause in between: no command may see what will not be.
+    const rejectAll = waiters.takeAll();
+    const refused = pending.toReversed();
     pending = [];
-    logger.error({ err: cause }, 'the journal cannot be written; nothing more is acknowledged until the next start');
-    await target.cutRefused();
-    waiters.rejectAll(failure);
+    for (const { takeBack } of refused) takeBack();
+    outage.began(cause);
+    await target.cutTorn().catch(() => {}); // tried again before the next frame
+    rejectAll(unwritable(cause));
   };
   const flush = async (): Promise<void> => {
     // One turn of the event loop: every command that has arrived by then shares the flush.
     await new Promise((resolve) => setImmediate(resolve));
-    while (pending.length > 0 && !failure) {
+    while (pending.length > 0) {
       const taken = takeFrame(pending);
-      pending = pending.slice(taken.length);
       try {
         await target.write(taken.flatMap(({ parts }) => parts));
-        durableRecord = taken.at(-1)?.record ?? durableRecord;
-        waiters.resolveUpTo(durableRecord);
-        await target.compactWhenLarge();
+        settleUpTo(taken.at(-1)?.record ?? durableRecord);
+        outage.ended();
+        // The new file is the state of this moment, so it holds what is pending as well.
+        const snapshotRecord = lastRecord;
+        if (await target.compactWhenLarge()) settleUpTo(snapshotRecord);
       } catch (error) {
-        await fail(error);
+        await refuse(error);
       }
     }
     flushing = undefined;
   };
 
   return {
-    append(changes) {
+    append({ changes, takeBack }) {
       lastRecord += 1;
-      if (!failure) {
-        pending.push({ record: lastRecord, parts: changes.flatMap(encodeChange) });
-        flushing ??= flush();
-      }
+      pending.push({ record: lastRecord, parts: changes.flatMap(encodeChange), takeBack });
+      flushing ??= flush();
       return lastRecord;
     },
     async durable(record) {
-      if (record <= durableRecord) return;
-      if (failure) throw failure;
-      await waiters.wait(record);
+      if (record > durableRecord) await waiters.wait(record);
     },
     async close() {
       while (flushing) await flushing;
@@ -145,40 +174,23 @@ export function createFileJournal(options: FileJournalOptions): Journal {
   };
 }
 
-/** The file that is written at the moment, and how much of it is whole. */
-function createTarget({ file: firstFile, length: firstLength, logger, compaction }: FileJournalOptions) {
-  let file = firstFile;
-  let length = firstLength;
-  let compactAt = compaction?.atBytes ?? Number.POSITIVE_INFINITY;
-
+/** One line when the disk begins to refuse and one when it takes writes again. */
+function createOutage(logger: Logger) {
+  let isOut = false;
   return {
-    async write(parts: readonly Uint8Array[]): Promise<void> {
-      const frame = encodeFrame(parts, length);
-      await file.write(frame, length);
-      await file.sync();
-      length += frame.length;
+    began(cause: unknown): void {
+      if (!isOut) logger.error({ err: cause }, 'the journal cannot be written; writes are refused and nothing is lost');
+      isOut = true;
     },
-    /** What was refused should not be back after the next start. */
-    cutRefused: () => file.truncate(length).catch(() => {}),
-    /** Records that arrive meanwhile wait. They may be in the new file already; applied again they change nothing. */
-    async compactWhenLarge(): Promise<void> {
-      if (!compaction || length < compactAt) return;
-      const compacted = await compaction.prepare().catch((error: unknown) => {
-        logger.warn({ err: error }, 'the journal could not be compacted; it goes on growing');
-      });
-      compactAt = Math.max(compaction.atBytes, 2 * (compacted?.length ?? length));
-      if (!compacted) return;
-      await compacted.activate();
-      const old = file;
-      [file, length] = [compacted.file, compacted.length];
-      await old.close();
+    ended(): void {
+      if (isOut) logger.info('the journal can be written again');
+      isOut = false;
     },
-    close: () => file.close(),
   };
 }
 
 function unwritable(cause: unknown): CommandError {
   const reason = (cause as NodeJS.ErrnoException).code ?? 'unknown';
-  const advice = 'Make room or replace the disk, then start again.';
-  return new CommandError(91, `The journal cannot be written (${reason}); the write was not acknowledged. ${advice}`);
+  const advice = 'Make room or give the disk back its writes, then try again.';
+  return new CommandError(14031, `The journal cannot be written (${reason}); nothing was changed. ${advice}`);
 }

@@ -1,9 +1,9 @@
 import { closeSync, fsyncSync, openSync } from 'node:fs';
 import { open } from 'node:fs/promises';
-import type { JournalFile } from './journal.ts';
+import type { OpenJournalFile } from './journal.ts';
 
 /** Opens a file for a journal to write to. @throws errors of the file system */
-export async function openJournalFile(name: string, flags: 'r+' | 'wx+'): Promise<JournalFile> {
+export const openJournalFile: OpenJournalFile = async (name, flags) => {
   const handle = await open(name, flags);
   return {
     async write(bytes, offset) {
@@ -16,7 +16,7 @@ export async function openJournalFile(name: string, flags: 'r+' | 'wx+'): Promis
     truncate: (length) => handle.truncate(length),
     close: () => handle.close(),
   };
-}
+};
 
 /** Makes the names of new and renamed files durable, too. */
 export function syncFolder(folder: string): void {

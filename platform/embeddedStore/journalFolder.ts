@@ -1,10 +1,10 @@
-import { closeSync, fsyncSync, ftruncateSync, mkdirSync, openSync, writeSync } from 'node:fs';
-import { join } from 'node:path';
+import { closeSync, existsSync, fsyncSync, ftruncateSync, mkdirSync, openSync, statSync, writeSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import type { Logger } from '#platform/logging/logger.ts';
 import type { Catalog } from './catalog.ts';
 import { prepareCompaction, removeLeftover } from './compaction.ts';
 import { type FolderLock, lockFolder } from './folderLock.ts';
-import { createFileJournal, type Journal } from './journal.ts';
+import { createFileJournal, type Journal, type OpenJournalFile } from './journal.ts';
 import { openJournalFile, syncFolder } from './journalFile.ts';
 import { encodeFileHeader, fileHeaderBytes } from './journalFormat.ts';
 import { replayJournal } from './journalReplay.ts';
@@ -22,14 +22,18 @@ export async function openJournalFolder(options: {
   logger: Logger;
   /** Size of the journal from which it is replaced by one that holds just the present state. */
   compactAtBytes: number;
+  openFile?: OpenJournalFile;
 }): Promise<Journal> {
-  const { folder, catalog, logger } = options;
+  const { folder, catalog, logger, openFile = openJournalFile } = options;
   const lock = takeFolder(folder);
   try {
     const length = prepareFile(folder, lock, { catalog, logger });
     await removeLeftover(folder);
-    const file = await openJournalFile(join(folder, 'journal'), 'r+');
-    const compaction = { atBytes: options.compactAtBytes, prepare: () => prepareCompaction(folder, catalog) };
+    const file = await openFile(join(folder, 'journal'), 'r+');
+    const compaction = {
+      atBytes: options.compactAtBytes,
+      prepare: () => prepareCompaction(folder, { catalog, openFile }),
+    };
     const journal = createFileJournal({ file, length, logger, compaction });
     const close = async () => {
       try {
@@ -47,10 +51,23 @@ export async function openJournalFolder(options: {
 
 function takeFolder(folder: string): FolderLock {
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     return lockFolder(folder);
   } catch (error) {
     throw error instanceof StoreError ? error : notWritable(folder, error);
+  }
+}
+
+/** With its parents. Node's own way never ends where a folder exists in which the system lets nothing be made. */
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return;
+    if (code !== 'ENOENT' || existsSync(dirname(folder))) throw error;
+    makeFolder(dirname(folder));
+    mkdirSync(folder);
   }
 }
 
@@ -92,6 +109,12 @@ function notWritable(folder: string, cause: unknown): StoreError {
     return new StoreError(
       'FOLDER_NOT_WRITABLE',
       `The store folder ${folder} cannot be made, for a file stands in its place; choose another folder.`,
+      { cause },
+    );
+  if (reason === 'ENOSPC' || reason === 'EDQUOT')
+    return new StoreError(
+      'FOLDER_NOT_WRITABLE',
+      `The store folder ${folder} cannot be written for want of room (${reason}); make room or choose another folder.`,
       { cause },
     );
   return new StoreError(

@@ -11,6 +11,12 @@ export type Change =
   | { type: 'createIndex'; database: string; collection: string; spec: IndexSpec }
   | { type: 'dropIndex'; database: string; collection: string; name: string };
 
+/** A change that a command has made and how to take it back, while nothing that came after it stands. */
+export interface Undoable {
+  readonly change: Change;
+  undo(): void;
+}
+
 /** Keeps numbers as the types they were written as. */
 export const decodeOptions = { promoteValues: false, promoteBuffers: false, bsonRegExp: true } as const;
 

@@ -40,11 +40,11 @@ const codeNames = {
   73: 'InvalidNamespace',
   85: 'IndexOptionsConflict',
   86: 'IndexKeySpecsConflict',
-  91: 'ShutdownInProgress',
   352: 'UnsupportedOpQueryCommand',
   8000: 'InternalError',
   10334: 'BSONObjectTooLarge',
   11000: 'DuplicateKey',
+  14031: 'OutOfDiskSpace',
   40415: 'UnknownField',
 } as const;
 

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import {
   appendFile,
   copyFile,
@@ -192,6 +193,22 @@ describe('the journal of the embedded store', () => {
     expect(await readdir(folder)).toEqual(['file']);
   });
 
+  it.skipIf(!existsSync('/proc/self'))(
+    'refuses a folder in which the system lets nothing be made (skipped where there is no /proc)',
+    async () => {
+      await expect(createEmbeddedStore({ path: '/proc/store' })).rejects.toMatchObject({
+        code: 'FOLDER_NOT_WRITABLE',
+        message: expect.stringMatching(/^The store folder \/proc\/store cannot be written \(\w+\); .+\.$/),
+      });
+    },
+  );
+
+  it('makes a folder with its parents', async () => {
+    const store = await createEmbeddedStore({ path: join(folder, 'one', 'two') });
+    await store.close();
+    expect(await readdir(join(folder, 'one', 'two'))).toEqual(['journal']);
+  });
+
   it('refuses a folder in use by this or another process and changes nothing', async () => {
     const store = await createEmbeddedStore({ path: folder });
     await expect(createEmbeddedStore({ path: folder })).rejects.toMatchObject({ code: 'FOLDER_IN_USE' });
@@ -322,7 +339,10 @@ describe('compaction of the journal', () => {
 });
 
 describe('a journal whose disk fails', () => {
-  const put = [{ type: 'createCollection', database: 'd', collection: 'c' } as const];
+  const recordOf = (name: string, calls: string[]) => ({
+    changes: [{ type: 'createCollection', database: 'd', collection: name } as const],
+    takeBack: () => void calls.push(`take back ${name}`),
+  });
 
   function failingFile(failing: 'write' | 'sync') {
     const calls: string[] = [];
@@ -341,26 +361,24 @@ describe('a journal whose disk fails', () => {
   }
 
   for (const failing of ['write', 'sync'] as const) {
-    it(`acknowledges nothing once ${failing} has failed, and cuts off what it wrote`, async () => {
+    it(`takes back, cuts off and refuses what it could not ${failing}, and goes on once it can`, async () => {
       const { file, calls, state } = failingFile(failing);
       const written = createFileJournal({ file, length: 12, logger: createLogger('store', { level: 'silent' }) });
-      const first = written.append(put);
+      const first = written.append(recordOf('first', calls));
       await written.durable(first);
       calls.length = 0;
       state.isFailing = true;
 
-      const second = written.append(put);
-      await expect(written.durable(second)).rejects.toMatchObject({
-        code: 91,
-        message: expect.stringContaining('ENOSPC'),
-      });
-      state.isFailing = false;
-      const third = written.append(put);
-      await expect(written.durable(third)).rejects.toMatchObject({ code: 91 });
+      const refused = [written.append(recordOf('second', calls)), written.append(recordOf('third', calls))];
+      for (const waiting of refused.map((record) => written.durable(record)))
+        await expect(waiting).rejects.toMatchObject({ code: 14_031, message: expect.stringContaining('ENOSPC') });
+      expect(calls.filter((call) => call.startsWith('take back'))).toEqual(['take back third', 'take back second']);
+      expect(calls.filter((call) => call.startsWith('truncate'))).toHaveLength(1);
 
+      state.isFailing = false;
+      await written.durable(written.append(recordOf('fourth', calls)));
       await expect(written.durable(first)).resolves.toBeUndefined();
-      expect(calls.at(-1)).toMatch(/^truncate \d+$/);
-      expect(calls.filter((call) => call === 'write')).toHaveLength(1);
+      expect(calls.filter((call) => call.startsWith('take back'))).toHaveLength(2);
     });
   }
 
@@ -368,7 +386,7 @@ describe('a journal whose disk fails', () => {
     const { file, calls } = failingFile('sync');
     const written = createFileJournal({ file, length: 12, logger: createLogger('store', { level: 'silent' }) });
 
-    await Promise.all(Array.from({ length: 100 }, () => written.durable(written.append(put))));
+    await Promise.all(Array.from({ length: 100 }, (_, n) => written.durable(written.append(recordOf(`c${n}`, calls)))));
 
     expect(calls).toEqual(['write', 'sync']);
   });
