@@ -4,18 +4,20 @@ import type { AuditFinding, RequestContext, SubgraphRuntime } from '#platform/su
 import { audit } from './audit.ts';
 import type { Device } from './domain/device.ts';
 import type { Partner } from './domain/partner.ts';
-import type { Records } from './domain/ports.ts';
+import type { Records, SubjectContacts } from './domain/ports.ts';
 import type { Onlooker } from './domain/sight.ts';
 import type { StaffMember } from './domain/staffMember.ts';
 import { type CustomerLoaders, createLoaders } from './loaders.ts';
 import { deviceModel, partnerModel, staffModel } from './repository/recordModels.ts';
 import { createRecordRepository } from './repository/recordRepository.ts';
+import { createSubjectContacts } from './repository/subjectContactRepository.ts';
 
 /** What customer works with; made once per process. */
 export interface CustomerDeps {
   staff: Records<StaffMember>;
   devices: Records<Device>;
   partners: Records<Partner>;
+  subjectContacts: SubjectContacts;
   newId: NewId;
   runtime: SubgraphRuntime;
   audit(): Promise<AuditFinding[]>;
@@ -29,11 +31,12 @@ export interface CustomerContext extends RequestContext {
 }
 
 export function createDeps(runtime: SubgraphRuntime): CustomerDeps {
-  const { database, onWrite, newId } = runtime;
+  const { database, clock, onWrite, newId } = runtime;
   return {
     staff: createRecordRepository<StaffMember>({ model: database.model(staffModel), prefix: 'stf', onWrite }),
     devices: createRecordRepository<Device>({ model: database.model(deviceModel), prefix: 'dev', onWrite }),
     partners: createRecordRepository<Partner>({ model: database.model(partnerModel), prefix: 'par', onWrite }),
+    subjectContacts: createSubjectContacts({ database, now: () => clock.now() }),
     newId,
     runtime,
     audit: () => audit(runtime),

@@ -4,11 +4,12 @@ import { defineSubgraph } from '#platform/subgraph/defineSubgraph.ts';
 import { createContext, createDeps } from './context.ts';
 import { recordSources } from './repository/outboxes.ts';
 import { deviceModel, partnerModel, staffModel } from './repository/recordModels.ts';
+import { subjectContactModel } from './repository/subjectContactRepository.ts';
 import { resolvers } from './resolvers/index.ts';
 
-const models = [staffModel, deviceModel, partnerModel];
+const models = [staffModel, deviceModel, partnerModel, subjectContactModel];
 
-/** Who acts for the shop: staff, devices, partners. */
+/** Who acts for the shop: staff, devices, partners; and whom messages reach. */
 export const customer = defineSubgraph({
   name: 'customer',
   schema: [join(import.meta.dirname, '../../schema/common.graphql'), join(import.meta.dirname, 'schema.graphql')],

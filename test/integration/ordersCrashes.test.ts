@@ -15,7 +15,8 @@ import {
 // To see these tests fail, plant a bug in subgraphs/orders/domain/runReservation.ts:
 // 1. stuck: let stepOf() answer REST for a reservation that owes a release.
 // 2. lost: let stepOf() never answer SECURE, so that the holds of a HELD reservation lapse after a minute.
-// 3. revived: in repository/reservationRepository.ts let change() filter neither epoch nor version.
+// 3. unreachable: in the same file let hold() never tell customer, or stepOf() never answer REMEMBER.
+// 4. revived: in repository/reservationRepository.ts let change() filter neither epoch nor version.
 
 /** A process that dies at a call: before it is carried out, or after it and before the answer; or only stands still. */
 interface Death {
@@ -34,6 +35,7 @@ const writes = {
   reservations: ['insert', 'change', 'claim', 'note'],
   quotas: ['hold', 'release'],
   inventory: ['hold', 'extend', 'release'],
+  contacts: ['remember'],
 } as const;
 
 /** Everything throws from the death on: a dead process does nothing more. */
@@ -116,7 +118,10 @@ const toCreate = (units = 1) => {
 const variantOf = (input: Record<string, unknown>) =>
   String((input.lines as { variantId: string }[] | undefined)?.[0]?.variantId);
 
-describe('a process that dies while goods are put aside', () => {
+/** One test goes through every death, and a busy machine takes its time. */
+const unhurried = { timeout: 120_000 };
+
+describe('a process that dies while goods are put aside', unhurried, () => {
   it('leaves what another one finishes: the same key gives the reservation and its secret', async () => {
     const calls = await eachDeath(
       async () => toCreate(),
@@ -127,11 +132,12 @@ describe('a process that dies while goods are put aside', () => {
         expect(storeReservation?.status).toBe('HELD');
         const until = Date.parse(String(storeReservation?.expiresAt));
         expect(shop.inventory.holdsOf(variantOf(input))).toEqual({ [`${storeReservation?.id}:1`]: until });
+        expect(shop.customer.contacts.get(String(storeReservation?.id))).toMatchObject({ contact: input.contact });
         expect((await shop.find(String(storeReservation?.id), String(secret)))?.status).toBe('HELD');
         await isTold(storeReservation?.id, ['StoreReservationHeld']);
       },
     );
-    expect(calls).toBe(8);
+    expect(calls).toBe(9);
   });
 
   it('leaves nothing after a minute where it was not decided, and its key is free', async () => {
@@ -175,7 +181,7 @@ describe('a process that dies while goods are put aside', () => {
 
 describe('a process that stands still while goods are put aside', () => {
   it('changes nothing when it wakes up and another one has given its request up', async () => {
-    for (let at = 2; at <= 4; at += 1) {
+    for (let at = 2; at <= 5; at += 1) {
       const { query, input } = toCreate();
       let wake: () => void = () => {};
       const awake = new Promise<void>((resolve) => {
@@ -197,7 +203,7 @@ describe('a process that stands still while goods are put aside', () => {
   });
 });
 
-describe('a process that dies while a reservation is changed', () => {
+describe('a process that dies while a reservation is changed', unhurried, () => {
   const reserved = async (query: string) => {
     const { input } = toCreate();
     const { storeReservation, secret } = await shop.create(input);
@@ -261,5 +267,58 @@ describe('inventory that does not answer', () => {
     const decided = await shop.create(input);
     expect(decided.storeReservation).toMatchObject({ status: 'HELD', id: waiting.storeReservation?.id });
     expect(decided.secret).toBe(waiting.secret);
+  });
+});
+
+describe('customer that is away', () => {
+  it.each(['AWAY', 'LOST_REPLY'] as const)(
+    'costs nobody the goods, which are held at once; the runner tells it later whom to reach (%s)',
+    async (fault) => {
+      const { input } = toCreate();
+      shop.customer.fault = fault;
+      const { storeReservation, secret } = await shop.create(input);
+      const id = String(storeReservation?.id);
+      expect(storeReservation).toMatchObject({ status: 'HELD', version: 2 });
+      expect(shop.inventory.holdsOf(variantOf(input))).toEqual({
+        [`${id}:1`]: Date.parse(String(storeReservation?.expiresAt)),
+      });
+      shop.pass(leaseOver);
+      await shop.runDue();
+      expect(shop.customer.contacts.has(id)).toBe(fault === 'LOST_REPLY');
+      shop.customer.fault = undefined;
+      shop.pass(30_001);
+      await shop.runDue();
+      expect([...shop.customer.contacts.keys()].filter((subject) => subject === id)).toEqual([id]);
+      expect(shop.customer.contacts.get(id)).toMatchObject({ customerId: null, contact: input.contact });
+      expect(await shop.find(id, String(secret))).toEqual(storeReservation);
+      await isTold(id, ['StoreReservationHeld']);
+    },
+  );
+
+  it('keeps nobody from cancelling, and from expiring in time', async () => {
+    shop.customer.fault = 'AWAY';
+    const [left, given] = [toCreate().input, toCreate().input];
+    const [kept, cancelled] = [await shop.create(left), await shop.create(given)];
+    const { id } = cancelled.storeReservation ?? {};
+    expect((await shop.cancel({ id, secret: cancelled.secret })).storeReservation?.status).toBe('CANCELLED');
+    expect(shop.inventory.available(variantOf(given))).toBe(1);
+    shop.pass(2 * 86_400_000);
+    await shop.runDue();
+    expect(shop.inventory.available(variantOf(left))).toBe(1);
+    expect(await shop.quotaHolds()).not.toContain(kept.storeReservation?.id);
+    shop.customer.fault = undefined;
+    shop.pass(60_000);
+    await shop.runDue();
+    expect(shop.customer.contacts.has(String(kept.storeReservation?.id))).toBe(false);
+    await isTold(kept.storeReservation?.id, ['StoreReservationHeld', 'StoreReservationExpired']);
+    expect(await shop.violations()).toEqual([]);
+  });
+
+  it('is told nothing of what was refused', async () => {
+    const { input } = toCreate();
+    shop.inventory.setOnHand(variantOf(input), 0);
+    const before = [...shop.customer.contacts];
+    expect((await shop.create(input)).userErrors).toMatchObject([{ code: 'OUT_OF_STOCK' }]);
+    expect([...shop.customer.contacts]).toEqual(before);
   });
 });

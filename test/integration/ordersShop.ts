@@ -5,6 +5,7 @@ import { createEventLog } from '#platform/events/eventLog.ts';
 import { eventLogModels } from '#platform/events/eventLogModel.ts';
 import { createMemoryBus } from '#platform/events/memoryBus.ts';
 import { anonymousViewer, systemViewer, type Viewer } from '#platform/identity/viewer.ts';
+import type { SubgraphLink } from '#platform/link/subgraphLink.ts';
 import { createLogger } from '#platform/logging/logger.ts';
 import { connectDatabase } from '#platform/mongo/database.ts';
 import type { ModelDefinition } from '#platform/mongo/defineModel.ts';
@@ -13,6 +14,7 @@ import type { SubgraphRuntime } from '#platform/subgraph/defineSubgraph.ts';
 import { createDeps, type OrdersDeps } from '#subgraphs/orders/context.ts';
 import { runDueReservations } from '#subgraphs/orders/domain/runDueReservations.ts';
 import { orders } from '#subgraphs/orders/index.ts';
+import { createFakeCustomer, type FakeCustomer } from '../support/fakeCustomer.ts';
 import { createFakeInventory, type FakeInventory } from '../support/fakeInventory.ts';
 
 const reservationFields = `id number status deadline expiresAt extensionsLeft version
@@ -82,9 +84,10 @@ export interface OrdersProcess {
   close(): Promise<void>;
 }
 
-/** Orders with a store, an inventory played by the test, and a clock that the test moves. Its jobs do not run. */
+/** Orders with a store, an inventory and a customer played by the test, and a clock that the test moves. Its jobs do not run. */
 export interface OrdersShop extends OrdersProcess {
   inventory: FakeInventory;
+  customer: FakeCustomer;
   clock: { now(): number };
   /** Moves the clock on. */
   pass(milliseconds: number): void;
@@ -120,8 +123,10 @@ export async function startOrdersShop(): Promise<OrdersShop> {
   let now = start;
   const clock = { now: () => now };
   const inventory = createFakeInventory(clock);
+  const customer = createFakeCustomer(clock);
+  const links = { inventory, customer };
   const startProcess = (wrap?: (deps: OrdersDeps) => OrdersDeps) =>
-    startOn({ mongoUrl: store.url, clock, inventory, wrap: wrap ?? ((deps) => deps) });
+    startOn({ mongoUrl: store.url, clock, links, wrap: wrap ?? ((deps) => deps) });
   const first = await startProcess();
   const [database, events] = await Promise.all(
     ['noren_orders', 'noren_events'].map((name) => connectDatabase(store.url, name)),
@@ -149,6 +154,7 @@ export async function startOrdersShop(): Promise<OrdersShop> {
   return {
     ...first,
     inventory,
+    customer,
     clock,
     pass: (milliseconds) => {
       now += milliseconds;
@@ -208,9 +214,12 @@ export async function startOrdersShop(): Promise<OrdersShop> {
 async function startOn(options: {
   mongoUrl: string;
   clock: { now(): number };
-  inventory: FakeInventory;
+  links: Record<string, SubgraphLink>;
   wrap: (deps: OrdersDeps) => OrdersDeps;
 }): Promise<OrdersProcess> {
+  const fail = (_id: string, error: unknown): never => {
+    throw error;
+  };
   const made: OrdersDeps[] = [];
   const definition = {
     ...orders,
@@ -224,14 +233,11 @@ async function startOn(options: {
   const subgraph = await createSubgraph(definition, {
     mongoUrl: options.mongoUrl,
     bus: createMemoryBus(),
-    link: () => options.inventory,
+    link: (name) => options.links[name] ?? fail(name, new Error('This test gives no link there.')),
     clock: options.clock,
     logger: createLogger('orders', { level: 'silent' }),
   });
   const [deps] = made;
   if (!deps) throw new Error('The subgraph was made without its parts.');
-  const fail = (_id: string, error: unknown): never => {
-    throw error;
-  };
   return { subgraph, deps, runDue: () => runDueReservations(deps, fail), close: () => subgraph.close() };
 }

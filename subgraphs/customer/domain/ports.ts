@@ -16,3 +16,17 @@ export interface Records<Kept extends VersionedRecord> {
   /** Null when another writer changed the record since it was read. */
   change(current: Kept, fields: Fields<Kept>): Promise<Kept | null>;
 }
+
+/** Whom messages about a reservation or an order reach. */
+export interface SubjectContact {
+  subjectId: string;
+  /** Null for guests. */
+  customerId: string | null;
+  /** As given, not proven. */
+  contact: { name: string | null; email: string | null; phone: string | null } | null;
+}
+
+export interface SubjectContacts {
+  /** Once for each subject; again replaces it. */
+  keep(contact: SubjectContact): Promise<void>;
+}

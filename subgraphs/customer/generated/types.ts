@@ -123,6 +123,8 @@ export type Mutation = {
   registerDevice: RegisterDevicePayload;
   /** Writes down a partner, or changes the one with this id. */
   registerPartner: RegisterPartnerPayload;
+  /** Keeps whom messages about a reservation or an order reach. Again for the same subject replaces it. */
+  rememberContact: RememberContactPayload;
   /** Writes down a member of staff with roles and places, or changes the one with this id. */
   setStaffRoles: SetStaffRolesPayload;
 };
@@ -135,6 +137,11 @@ export type MutationRegisterDeviceArgs = {
 
 export type MutationRegisterPartnerArgs = {
   input: RegisterPartnerInput;
+};
+
+
+export type MutationRememberContactArgs = {
+  input: RememberContactInput;
 };
 
 
@@ -235,6 +242,28 @@ export type RegisterPartnerPayload = {
   __typename?: 'RegisterPartnerPayload';
   partner?: Maybe<Partner>;
   userErrors: Array<UserError>;
+};
+
+export type RememberContactInput = {
+  /** As given, not proven; guests need an e-mail address or a phone number. */
+  contact?: InputMaybe<RememberedContactInput>;
+  /** Absent for guests. */
+  customerId?: InputMaybe<Scalars['ID']['input']>;
+  /** Id of a reservation or an order. */
+  subjectId: Scalars['ID']['input'];
+};
+
+export type RememberContactPayload = {
+  __typename?: 'RememberContactPayload';
+  subjectId?: Maybe<Scalars['ID']['output']>;
+  userErrors: Array<UserError>;
+};
+
+/** Each at most 200 characters. */
+export type RememberedContactInput = {
+  email?: InputMaybe<Scalars['String']['input']>;
+  name?: InputMaybe<Scalars['String']['input']>;
+  phone?: InputMaybe<Scalars['String']['input']>;
 };
 
 export type SetStaffRolesInput = {
@@ -471,6 +500,9 @@ export type ResolversTypes = {
   RegisterDevicePayload: ResolverTypeWrapper<Omit<RegisterDevicePayload, 'userErrors'> & { userErrors: Array<ResolversTypes['UserError']> }>;
   RegisterPartnerInput: RegisterPartnerInput;
   RegisterPartnerPayload: ResolverTypeWrapper<Omit<RegisterPartnerPayload, 'userErrors'> & { userErrors: Array<ResolversTypes['UserError']> }>;
+  RememberContactInput: RememberContactInput;
+  RememberContactPayload: ResolverTypeWrapper<Omit<RememberContactPayload, 'userErrors'> & { userErrors: Array<ResolversTypes['UserError']> }>;
+  RememberedContactInput: RememberedContactInput;
   SetStaffRolesInput: SetStaffRolesInput;
   SetStaffRolesPayload: ResolverTypeWrapper<Omit<SetStaffRolesPayload, 'userErrors'> & { userErrors: Array<ResolversTypes['UserError']> }>;
   StaffMember: ResolverTypeWrapper<StaffMember>;
@@ -512,6 +544,9 @@ export type ResolversParentTypes = {
   RegisterDevicePayload: Omit<RegisterDevicePayload, 'userErrors'> & { userErrors: Array<ResolversParentTypes['UserError']> };
   RegisterPartnerInput: RegisterPartnerInput;
   RegisterPartnerPayload: Omit<RegisterPartnerPayload, 'userErrors'> & { userErrors: Array<ResolversParentTypes['UserError']> };
+  RememberContactInput: RememberContactInput;
+  RememberContactPayload: Omit<RememberContactPayload, 'userErrors'> & { userErrors: Array<ResolversParentTypes['UserError']> };
+  RememberedContactInput: RememberedContactInput;
   SetStaffRolesInput: SetStaffRolesInput;
   SetStaffRolesPayload: Omit<SetStaffRolesPayload, 'userErrors'> & { userErrors: Array<ResolversParentTypes['UserError']> };
   StaffMember: StaffMember | FederationReferenceTypes['StaffMember'];
@@ -603,6 +638,7 @@ export type MoneyResolvers<ContextType = CustomerContext, ParentType extends Res
 export type MutationResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   registerDevice?: Resolver<ResolversTypes['RegisterDevicePayload'], ParentType, ContextType, RequireFields<MutationRegisterDeviceArgs, 'input'>>;
   registerPartner?: Resolver<ResolversTypes['RegisterPartnerPayload'], ParentType, ContextType, RequireFields<MutationRegisterPartnerArgs, 'input'>>;
+  rememberContact?: Resolver<ResolversTypes['RememberContactPayload'], ParentType, ContextType, RequireFields<MutationRememberContactArgs, 'input'>>;
   setStaffRoles?: Resolver<ResolversTypes['SetStaffRolesPayload'], ParentType, ContextType, RequireFields<MutationSetStaffRolesArgs, 'input'>>;
 };
 
@@ -651,6 +687,11 @@ export type RegisterDevicePayloadResolvers<ContextType = CustomerContext, Parent
 
 export type RegisterPartnerPayloadResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['RegisterPartnerPayload'] = ResolversParentTypes['RegisterPartnerPayload']> = {
   partner?: Resolver<Maybe<ResolversTypes['Partner']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type RememberContactPayloadResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['RememberContactPayload'] = ResolversParentTypes['RememberContactPayload']> = {
+  subjectId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
@@ -715,6 +756,7 @@ export type Resolvers<ContextType = CustomerContext> = {
   Query?: QueryResolvers<ContextType>;
   RegisterDevicePayload?: RegisterDevicePayloadResolvers<ContextType>;
   RegisterPartnerPayload?: RegisterPartnerPayloadResolvers<ContextType>;
+  RememberContactPayload?: RememberContactPayloadResolvers<ContextType>;
   SetStaffRolesPayload?: SetStaffRolesPayloadResolvers<ContextType>;
   StaffMember?: StaffMemberResolvers<ContextType>;
   TransitionNotAllowed?: TransitionNotAllowedResolvers<ContextType>;

@@ -1,6 +1,7 @@
 import { Device } from './Device.ts';
 import { registerDevice } from './Mutation/registerDevice.ts';
 import { registerPartner } from './Mutation/registerPartner.ts';
+import { rememberContact } from './Mutation/rememberContact.ts';
 import { setStaffRoles } from './Mutation/setStaffRoles.ts';
 import { Partner } from './Partner.ts';
 import { customerAudit } from './Query/customerAudit.ts';
@@ -12,7 +13,7 @@ import { UserError } from './UserError.ts';
 
 export const resolvers = {
   Query: { staffMember, device, partner, customerAudit },
-  Mutation: { setStaffRoles, registerDevice, registerPartner },
+  Mutation: { setStaffRoles, registerDevice, registerPartner, rememberContact },
   StaffMember,
   Device,
   Partner,

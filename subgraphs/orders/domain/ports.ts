@@ -1,6 +1,6 @@
 import type { Result } from '#platform/result.ts';
 import type { QuotaBound } from './reservationPolicy.ts';
-import type { ReservationLine, StoreReservation } from './storeReservation.ts';
+import type { ReservationContact, ReservationLine, StoreReservation } from './storeReservation.ts';
 import type { HoldLimitReached, UserError } from './userErrors.ts';
 
 /** Who calls, from the verified identity and never from input. */
@@ -45,6 +45,12 @@ export interface Inventory {
   /** Never shortens. @returns false where a hold has lapsed */
   extend(lines: readonly ReservationLine[], until: Date): Promise<boolean>;
   release(lines: readonly ReservationLine[]): Promise<void>;
+}
+
+/** Customer, who knows whom messages reach. Throws AppError SUBGRAPH_UNAVAILABLE or DEADLINE_EXCEEDED without an answer. */
+export interface Contacts {
+  /** Once for each subject; again with the same content changes nothing. */
+  remember(kept: { subjectId: string; customerId: string | null; contact: ReservationContact | null }): Promise<void>;
 }
 
 /** What persons have put aside, one escrow document each. */
@@ -99,6 +105,7 @@ export interface Bookkeeping {
   nextAt?: number | null;
   securedUntil?: Date;
   owed?: StoreReservation['owed'];
+  owesContact?: boolean;
 }
 
 /** Hashes and secrets. */

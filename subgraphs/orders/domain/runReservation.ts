@@ -2,7 +2,7 @@
 // and each change is made under the epoch of the lease: so whoever takes over goes on where a dead process stopped.
 import type { Clock } from '#platform/clock.ts';
 import { AppError } from '#platform/errors/appError.ts';
-import type { Inventory, Quotas, Reservations } from './ports.ts';
+import type { Contacts, Inventory, Quotas, Reservations } from './ports.ts';
 import { expiredFact, heldFact, unavailableFact } from './reservationEvents.ts';
 import { customerBound, firstLifeMs, guestBound } from './reservationPolicy.ts';
 import { isOpen, type OwedRelease, type StoreReservation, unitsOf } from './storeReservation.ts';
@@ -12,6 +12,7 @@ export interface SagaDeps {
   reservations: Reservations;
   quotas: Quotas;
   inventory: Inventory;
+  contacts: Contacts;
   clock: Clock;
 }
 
@@ -22,7 +23,7 @@ const renewMs = 3_000;
 /** Pauses of a command that waits for inventory, in all about 5 s; then it answers with the state reached. */
 export const patient: readonly number[] = [200, 400, 800, 1_600, 2_400];
 
-type Step = 'HOLD' | 'GIVE_UP' | 'RELEASE' | 'EXPIRE' | 'SECURE' | 'REST';
+type Step = 'HOLD' | 'GIVE_UP' | 'RELEASE' | 'EXPIRE' | 'SECURE' | 'REMEMBER' | 'REST';
 
 function stepOf(reservation: StoreReservation, now: number): Step {
   if (reservation.status === 'REQUESTED')
@@ -30,7 +31,8 @@ function stepOf(reservation: StoreReservation, now: number): Step {
   if (reservation.owed.length > 0) return 'RELEASE';
   if (!isOpen(reservation.status)) return 'REST';
   if (reservation.expiresAt.getTime() <= now) return 'EXPIRE';
-  return reservation.securedUntil < reservation.expiresAt ? 'SECURE' : 'REST';
+  if (reservation.securedUntil < reservation.expiresAt) return 'SECURE';
+  return reservation.owesContact ? 'REMEMBER' : 'REST';
 }
 
 type Act = (deps: SagaDeps, reservation: StoreReservation) => Promise<StoreReservation | null>;
@@ -41,6 +43,7 @@ const acts: Record<Exclude<Step, 'REST'>, Act> = {
   RELEASE: release,
   EXPIRE: (deps, reservation) => end(deps, reservation, { status: 'EXPIRED' }),
   SECURE: secure,
+  REMEMBER: remember,
 };
 
 /**
@@ -66,7 +69,8 @@ export async function runReservation(
       current = next;
       if (step === 'REST') return current;
     } catch (error) {
-      const pause = isTemporary(error) ? left.shift() : undefined;
+      const mayWait = step !== 'REMEMBER' && isTemporary(error); // nobody waits for what only messages need
+      const pause = mayWait ? left.shift() : undefined;
       if (pause === undefined) return await leaveToRunner(deps, current, error);
       await new Promise((resolve) => setTimeout(resolve, pause));
       current = { ...current, saga: { ...current.saga, tries: current.saga.tries + 1 } };
@@ -103,7 +107,10 @@ const rest: Act = ({ reservations }, reservation) =>
 
 const boundOf = ({ customerId }: StoreReservation) => (customerId === null ? guestBound : customerBound);
 
-/** Quota, then goods, each for a minute; both there: HELD decides. A refusal ends it. */
+/**
+ * Quota, then goods, each for a minute; then customer is told whom messages reach; HELD decides. A refusal ends it.
+ * The goods do not wait for customer: where it is away, HELD is decided and the runner tells it later.
+ */
 async function hold(deps: SagaDeps, reservation: StoreReservation): Promise<StoreReservation | null> {
   const until = new Date(deps.clock.now() + firstLifeMs);
   // an earlier try may have been carried out although its answer was lost
@@ -118,7 +125,22 @@ async function hold(deps: SagaDeps, reservation: StoreReservation): Promise<Stor
   if (!quota.ok) return refuse(deps, reservation, { failure: [quota.error], owed: asked });
   const stock = await deps.inventory.hold(reservation.lines, holdAt(reservation, until));
   if (!stock.ok) return refuse(deps, reservation, { failure: stock.error, owed: asked.length > 0 ? asked : ['QUOTA'] });
-  return deps.reservations.change(reservation, { status: 'HELD' }, { facts: [heldFact(reservation)] });
+  const owesContact = await tell(deps, reservation).then(
+    () => false,
+    (error: unknown) => {
+      if (isTemporary(error)) return true;
+      throw error;
+    },
+  );
+  return deps.reservations.change(reservation, { status: 'HELD', owesContact }, { facts: [heldFact(reservation)] });
+}
+
+const tell = ({ contacts }: SagaDeps, { id, customerId, contact }: StoreReservation): Promise<void> =>
+  contacts.remember({ subjectId: id, customerId, contact });
+
+async function remember(deps: SagaDeps, reservation: StoreReservation): Promise<StoreReservation | null> {
+  await tell(deps, reservation);
+  return deps.reservations.note(reservation, { owesContact: false });
 }
 
 /** Where the goods are held, and for whose listings. */

@@ -63,6 +63,8 @@ export interface StoreReservation {
   /** One per extension, by the hash of its key, so that a repeat extends once. */
   extensions: string[];
   owed: OwedRelease[];
+  /** Customer was away when the goods were held and has to be told yet whom messages reach. */
+  owesContact?: boolean;
   endedAt: Date | null;
   /** Hash of the key that cancelled it, so that a repeat is no refusal. */
   endedBy: string | null;

@@ -37,6 +37,7 @@ export const reservationModel = defineModel<ReservationDocument>({
     securedUntil: instant,
     extensions: { type: [String], required: true },
     owed: { type: [String], required: true },
+    owesContact: Boolean,
     endedAt: { type: Date, default: null },
     endedBy: text,
     failure: { type: [Object], default: null },

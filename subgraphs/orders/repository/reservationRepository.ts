@@ -106,7 +106,7 @@ const newNumber = (): string => Array.from({ length: 8 }, () => letters[randomIn
 async function note(
   documents: Model<ReservationDocument>,
   current: StoreReservation,
-  { leaseUntil, tries, nextAt, securedUntil, owed }: Bookkeeping,
+  { leaseUntil, tries, nextAt, securedUntil, owed, owesContact }: Bookkeeping,
 ): Promise<StoreReservation | null> {
   const set = {
     ...(leaseUntil !== undefined && { 'saga.leaseUntil': leaseUntil }),
@@ -114,6 +114,7 @@ async function note(
     ...(typeof nextAt === 'number' && { nextAt }),
     ...(securedUntil && { securedUntil }),
     ...(owed && { owed }),
+    ...(owesContact !== undefined && { owesContact }),
   };
   const noted = await documents.findOneAndUpdate(
     filterOf({ _id: current.id, 'saga.epoch': current.saga.epoch }),
