@@ -10,6 +10,8 @@ export type BuyerKind = 'GUEST' | 'CUSTOMER' | 'KIOSK' | 'STAFF' | 'HOLD';
 export interface Wish {
   kind: BuyerKind;
   lines: readonly { variantId: string; quantity: number }[];
+  /** Of a hold: when it lapses, milliseconds UTC; in half an hour unless given. */
+  expiresAt?: number;
 }
 
 /** What became of a wish. `won` is null for whoever was refused. */
@@ -80,12 +82,12 @@ export async function gatherBuyers(system: RaceSystem, place: Place): Promise<Bu
     throw new Error(`A reservation was not decided after ${mostQuestions} questions.`);
   }
 
-  async function hold({ lines }: Wish): Promise<Outcome> {
+  async function hold({ lines, expiresAt = Date.now() + holdMs }: Wish): Promise<Outcome> {
     const reservationId = `ord_${crypto.randomUUID()}`;
     const { reservation, userErrors } = await system.command<Held>('reserveStock', holdMutation, {
       reservationId,
       lines: lines.map((line, index) => ({ ...line, rid: `${reservationId}:${index + 1}`, locationId: place.id })),
-      expiresAt: new Date(Date.now() + holdMs).toISOString(),
+      expiresAt: new Date(expiresAt).toISOString(),
     });
     return { won: reservation && { ...reservation, status: 'HELD', secret: null }, refusals: userErrors };
   }
