@@ -10,6 +10,7 @@ export interface ArticleGridOptions {
   root: HTMLElement;
   locale: string;
   onAction: (variantId: string, action: StockAction) => void;
+  onReserve: (variantId: string) => void;
   onOpened: (articleId: string) => void;
 }
 
@@ -22,7 +23,7 @@ export interface ArticleGrid {
   nameOf(variantId: string): string | null;
 }
 
-export function createArticleGrid({ root, locale, onAction, onOpened }: ArticleGridOptions): ArticleGrid {
+export function createArticleGrid({ root, locale, onAction, onReserve, onOpened }: ArticleGridOptions): ArticleGrid {
   const rows = new Map<string, VariantRow>();
   const names = new Map<string, string>();
 
@@ -31,6 +32,7 @@ export function createArticleGrid({ root, locale, onAction, onOpened }: ArticleG
       variant,
       articleTitle: article.title,
       onAction: (action) => onAction(variant.id, action),
+      onReserve: () => onReserve(variant.id),
     });
     rows.set(variant.id, row);
     names.set(variant.id, article.variants.length > 1 ? `${article.title}, ${variantLabel(variant)}` : article.title);

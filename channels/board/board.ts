@@ -1,5 +1,4 @@
 import type { LiveReport } from '../kit/connectLive.ts';
-import { requestGraph } from '../kit/requestGraph.ts';
 import { createAnnouncements } from './announcements.ts';
 import { createArticleGrid } from './articleGrid.ts';
 import { readAddress, writeAddress } from './boardAddress.ts';
@@ -10,11 +9,14 @@ import { createLevelBoard } from './levelBoard.ts';
 import { incomingLevel } from './liveStock.ts';
 import { createLiveView } from './liveView.ts';
 import { createPager } from './pager.ts';
+import { createReservationBoard } from './reservations/reservationBoard.ts';
+import { createSendWithToken } from './sendWithToken.ts';
 import { keepTrying, loadArticles, loadStores } from './shopQueries.ts';
 import { type AdjustAnswer, type AdjustStockInput, createStockActions, type StockAction } from './stockActions.ts';
 import { planSubscriptions } from './subscriptionPlan.ts';
 
-// The stock board: reads a page of articles, watches their stock, and lets staff of the demo shop change it.
+// The stock board: reads a page of articles, watches their stock, lets shoppers reserve at a kiosk, and lets staff of
+// the demo shop change stock and look after reservations.
 
 const address = readAddress(window.location.search);
 const page = createBoardPage();
@@ -32,13 +34,14 @@ const grid = createArticleGrid({
   root: page.articles,
   locale: navigator.language,
   onAction: (variantId, action) => void act(variantId, action),
+  onReserve: reserve,
   onOpened: (articleId) => {
     opened.add(articleId);
     levels.redraw(articles);
     watch();
   },
 });
-const levels = createLevelBoard({ grid, announcements, view: () => live.view, onChanged: page.sway });
+const levels = createLevelBoard({ grid, announcements, view: () => live.view, onChanged: showChange });
 const live = createLiveView({
   onLevel: (level, view, origin) => levels.dispatch({ type: 'levelArrived', level, view, origin, at: Date.now() }),
   onReport: (latest) => {
@@ -48,6 +51,7 @@ const live = createLiveView({
   onRestored: () => {
     levels.dispatch({ type: 'connectionRestored' });
     void refresh();
+    reservations.stockChanged();
   },
   onSource: ({ isAway, words }) => {
     sourceIsAway = isAway;
@@ -55,10 +59,41 @@ const live = createLiveView({
     showConnection();
   },
 });
+const send = createSendWithToken((isRefused) => live.token(isRefused));
+const reservations = createReservationBoard({
+  locale: navigator.language,
+  send,
+  follow: live.follow,
+  say: page.say,
+  onFocusLost: () => page.articles.focus(),
+});
 const actions = createStockActions<IncomingLevel>({ send: sendAdjustment });
 
 function showConnection(): void {
   page.showConnection(report, { isAway: sourceIsAway, lastChangeAt: levels.lastChangeAt }, Date.now());
+}
+
+function showChange(): void {
+  page.sway();
+  reservations.stockChanged();
+}
+
+/** What the chosen view offers beside the stock. */
+function showMode(): void {
+  const isStaff = live.view === 'staff';
+  if (isStaff) address.kiosk = false;
+  page.showKiosk(store?.services.includes('RESERVE') === true, address.kiosk);
+  reservations.showStaff(isStaff ? store : null);
+}
+
+function reserve(variantId: string): void {
+  const articleName = grid.nameOf(variantId);
+  if (store === null || articleName === null) return;
+  const most = levels.level(variantId)?.available ?? null;
+  reservations.reserve({ variantId, articleName, place: store, most }, () => {
+    // The button may have gone with the last unit, and the focus with it.
+    if (document.activeElement === document.body) grid.row(variantId)?.focus();
+  });
 }
 
 function watch(): void {
@@ -70,14 +105,7 @@ function remember(): void {
 }
 
 async function sendAdjustment(input: AdjustStockInput): Promise<AdjustAnswer<IncomingLevel>> {
-  const send = async (isRefused: boolean) => {
-    const token = await live.token(isRefused);
-    return requestGraph<AdjustStockData>({ query: documents.adjustStock, variables: { input }, token });
-  };
-  const first = await send(false);
-  // An issuer that was restarted knows its old tokens no more; the key makes a second try harmless.
-  const isRefused = first.errors.some(({ code }) => code === 'UNAUTHENTICATED');
-  const { data, errors } = isRefused ? await send(true) : first;
+  const { data, errors } = await send<AdjustStockData>(documents.adjustStock, { input });
   if (data === null) return { errors, payload: null };
   const { stockLevel, userErrors } = data.adjustStock;
   return { errors, payload: { level: stockLevel === null ? null : incomingLevel(stockLevel), userErrors } };
@@ -155,6 +183,7 @@ async function enterStore(code: string): Promise<void> {
   if (store !== chosen) return;
   if (live.view === 'staff' || address.staff) showView(true);
   page.showStaff(offered, live.view === 'staff');
+  showMode();
   await openPage();
 }
 
@@ -162,8 +191,16 @@ function showView(staff: boolean): void {
   live.show(staff ? 'staff' : 'public');
   address.staff = live.view === 'staff';
   page.showStaff(true, address.staff);
+  showMode();
   remember();
   levels.redraw(articles);
+}
+
+function showKiosk(on: boolean): void {
+  address.kiosk = on;
+  if (on && live.view === 'staff') showView(false);
+  showMode();
+  remember();
 }
 
 function showWall(on: boolean): void {
@@ -180,6 +217,7 @@ async function start(): Promise<void> {
     void openPage();
   });
   page.onStaff(() => showView(live.view !== 'staff'));
+  page.onKiosk(() => showKiosk(!address.kiosk));
   page.onWall(() => showWall(!address.wall));
   document.addEventListener('keydown', ({ key }) => {
     if (key === 'Escape' && address.wall) showWall(false);
@@ -188,7 +226,10 @@ async function start(): Promise<void> {
     if (address.wall) showWall(false);
   });
   page.showWall(address.wall);
-  setInterval(showConnection, 1_000);
+  setInterval(() => {
+    showConnection();
+    reservations.tick(Date.now());
+  }, 1_000);
   live.show('public');
   stores = (await keepTrying(loadStores, loading.signal, page.showNotice)) ?? [];
   if (stores.length === 0) {

@@ -9,10 +9,13 @@ export interface BoardPage {
   onStore(listener: (code: string) => void): void;
   onTurn(listener: (way: 'back' | 'forward') => void): void;
   onStaff(listener: () => void): void;
+  onKiosk(listener: () => void): void;
   onWall(listener: () => void): void;
   showStores(stores: readonly Store[], chosen: Store): void;
   showPage(page: { number: number; hasPrevious: boolean; hasNext: boolean; count: number }): void;
   showStaff(offered: boolean, on: boolean): void;
+  /** A kiosk is offered where the store puts goods aside. */
+  showKiosk(offered: boolean, on: boolean): void;
   showWall(on: boolean): void;
   showConnection(report: LiveReport, source: { isAway: boolean; lastChangeAt: number | null }, now: number): void;
   /** A sentence in place of articles, or above them; null takes it away. */
@@ -27,6 +30,7 @@ export function createBoardPage(): BoardPage {
     back: byId('previous', HTMLButtonElement),
     forward: byId('next', HTMLButtonElement),
     staff: byId('staff', HTMLButtonElement),
+    kiosk: byId('kiosk', HTMLButtonElement),
     wall: byId('wall', HTMLButtonElement),
   };
   const storeName = byId('store-name', HTMLElement);
@@ -47,6 +51,7 @@ export function createBoardPage(): BoardPage {
       }
     },
     onStaff: (listener) => buttons.staff.addEventListener('click', listener),
+    onKiosk: (listener) => buttons.kiosk.addEventListener('click', listener),
     onWall: (listener) => buttons.wall.addEventListener('click', listener),
     showStores: (list, chosen) => {
       if (stores.options.length !== list.length) {
@@ -63,15 +68,17 @@ export function createBoardPage(): BoardPage {
     showPage: ({ number, hasPrevious, hasNext, count }) => {
       buttons.back.setAttribute('aria-disabled', `${!hasPrevious}`);
       buttons.forward.setAttribute('aria-disabled', `${!hasNext}`);
-      setText(
-        pageWords,
-        count === 0 ? `Page ${number}` : `Page ${number}, ${count} ${count === 1 ? 'article' : 'articles'}`,
-      );
+      setText(pageWords, count === 0 ? `Page ${number}` : `Page ${number}, ${articlesText(count)}`);
     },
     showStaff: (offered, on) => {
       buttons.staff.hidden = !offered;
       buttons.staff.setAttribute('aria-checked', `${on}`);
       document.documentElement.dataset.view = on ? 'staff' : 'public';
+    },
+    showKiosk: (offered, on) => {
+      buttons.kiosk.hidden = !offered;
+      buttons.kiosk.setAttribute('aria-checked', `${on}`);
+      document.documentElement.toggleAttribute('data-kiosk', offered && on);
     },
     showWall: (on) => {
       buttons.wall.setAttribute('aria-checked', `${on}`);
@@ -90,6 +97,8 @@ export function createBoardPage(): BoardPage {
     },
   };
 }
+
+const articlesText = (count: number): string => `${count} ${count === 1 ? 'article' : 'articles'}`;
 
 function createConnectionLine(): BoardPage['showConnection'] {
   const line = byId('connection', HTMLElement);

@@ -1,10 +1,17 @@
 import adjustStockText from '#schema/operations/board/boardAdjustStock.graphql';
 import articlesText from '#schema/operations/board/boardArticles.graphql';
+import cancelReservationText from '#schema/operations/board/boardCancelReservation.graphql';
+import extendReservationText from '#schema/operations/board/boardExtendReservation.graphql';
+import reservationText from '#schema/operations/board/boardReservation.graphql';
+import reservationsText from '#schema/operations/board/boardReservations.graphql';
+import reserveText from '#schema/operations/board/boardReserve.graphql';
 import staffStockText from '#schema/operations/board/boardStaffStock.graphql';
 import stockText from '#schema/operations/board/boardStock.graphql';
 import storesText from '#schema/operations/board/boardStores.graphql';
 import type { MoneyText } from '../kit/formatMoney.ts';
 import type { IncomingLevel, StockBand } from './boardState.ts';
+import type { Refusal } from './reservations/refusalWords.ts';
+import type { Place, Reservation, ReservationStatus } from './reservations/reservation.ts';
 
 /** The operations the board may send; each file holds one. */
 export const documents = {
@@ -13,13 +20,16 @@ export const documents = {
   stock: stockText,
   staffStock: staffStockText,
   adjustStock: adjustStockText,
+  reserve: reserveText,
+  extendReservation: extendReservationText,
+  cancelReservation: cancelReservationText,
+  reservation: reservationText,
+  reservations: reservationsText,
 } as const;
 
-export interface Store {
-  id: string;
-  code: string;
-  name: string;
+export interface Store extends Place {
   kind: string;
+  services: string[];
 }
 
 export interface PageEnd {
@@ -65,4 +75,60 @@ export interface StockData {
 
 export interface AdjustStockData {
   adjustStock: { stockLevel: StockData['stockLevelChanged'] | null; userErrors: { code: string; message: string }[] };
+}
+
+interface ReservationPayload {
+  storeReservation: Reservation | null;
+  userErrors: Refusal[];
+}
+
+export interface ReserveVariables {
+  input: {
+    locationId: string;
+    lines: { variantId: string; quantity: number }[];
+    contact: { name: string | null; email: string | null; phone: string | null };
+    idempotencyKey: string;
+  };
+}
+
+export interface ReserveData {
+  createStoreReservation: ReservationPayload & { secret: string | null };
+}
+
+export interface ExtendReservationData {
+  extendStoreReservation: ReservationPayload;
+}
+
+export interface CancelReservationData {
+  cancelStoreReservation: ReservationPayload;
+}
+
+export interface ReservationData {
+  storeReservationChanged: Reservation;
+}
+
+/** A reservation as staff of its store see it. */
+export interface StaffReservation extends Reservation {
+  contact: { name: string | null; email: string | null; phone: string | null } | null;
+  lines: {
+    id: string;
+    quantity: number;
+    variant: {
+      id: string;
+      sku: string;
+      optionValues: { value: string }[];
+      product: { title: string } | null;
+    } | null;
+  }[];
+}
+
+export interface ReservationsVariables {
+  locationId: string;
+  status: ReservationStatus;
+  first: number;
+  after: string | null;
+}
+
+export interface ReservationsData {
+  storeReservations: { edges: { node: StaffReservation }[]; pageInfo: PageEnd } | null;
 }

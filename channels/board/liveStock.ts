@@ -1,4 +1,4 @@
-import { connectLive, type LiveReport, windowNetwork } from '../kit/connectLive.ts';
+import { connectLive, type LiveConnection, type LiveReport, windowNetwork } from '../kit/connectLive.ts';
 import type { IncomingLevel, Origin, View } from './boardState.ts';
 import { documents, type StockData } from './documents.ts';
 
@@ -6,6 +6,8 @@ import { documents, type StockData } from './documents.ts';
 export interface LiveStock {
   /** Watches exactly these variants from now on; what is already watched stays untouched. */
   watch(plan: ReadonlyMap<string, string[]>, locationId: string): void;
+  /** Further subscriptions over the same connection. */
+  subscribe: LiveConnection['subscribe'];
   renew(token: string): void;
   close(): void;
 }
@@ -71,6 +73,7 @@ export function createLiveStock(options: LiveStockOptions): LiveStock {
         watched.set(key, { signature: signatureOf(variantIds, locationId), stop: start(variantIds, locationId) });
       }
     },
+    subscribe: live.subscribe,
     renew: (token) => live.renew(token),
     close: () => {
       for (const { stop } of watched.values()) stop();

@@ -1,4 +1,4 @@
-import type { LiveReport } from '../kit/connectLive.ts';
+import type { LiveReport, LiveRequest, LiveSink } from '../kit/connectLive.ts';
 import type { IncomingLevel, Origin, View } from './boardState.ts';
 import { createLiveStock, type LiveStock } from './liveStock.ts';
 import { createStaffAccess, requestStaffToken, type StaffAccess, type StaffToken } from './staffAccess.ts';
@@ -11,6 +11,8 @@ export interface LiveView {
   /** Connects anew as staff or as everybody. False where staff view is not to be had. */
   show(view: View): boolean;
   watch(plan: ReadonlyMap<string, string[]>, locationId: string): void;
+  /** Subscribes for good: whenever the page connects anew, as for another view, it is asked for again. */
+  follow<Data>(request: LiveRequest, sink: LiveSink<Data>): () => void;
   /** The token of the staff view; null for everybody. */
   token(isRefused: boolean): Promise<string | null>;
 }
@@ -27,6 +29,7 @@ export function createLiveView(options: LiveViewOptions): LiveView {
   let issued: { storeCode: string; token: StaffToken } | null = null;
   let access: StaffAccess | null = null;
   let live: LiveStock | null = null;
+  const followed = new Map<object, { start: (on: LiveStock) => () => void; stop: () => void }>();
   let watched: { plan: ReadonlyMap<string, string[]>; locationId: string } | null = null;
 
   function connect(): void {
@@ -41,6 +44,7 @@ export function createLiveView(options: LiveViewOptions): LiveView {
       onSource: options.onSource,
     });
     if (watched !== null) live.watch(watched.plan, watched.locationId);
+    for (const held of followed.values()) held.stop = held.start(live);
   }
 
   return {
@@ -69,6 +73,14 @@ export function createLiveView(options: LiveViewOptions): LiveView {
     watch: (plan, locationId) => {
       watched = { plan, locationId };
       live?.watch(plan, locationId);
+    },
+    follow: (request, sink) => {
+      const start = (on: LiveStock): (() => void) => on.subscribe(request, sink);
+      followed.set(sink, { start, stop: live === null ? () => undefined : start(live) });
+      return () => {
+        followed.get(sink)?.stop();
+        followed.delete(sink);
+      };
     },
     token: async (isRefused) => access?.token(isRefused) ?? null,
   };

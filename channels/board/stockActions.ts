@@ -1,3 +1,5 @@
+import { OPEN_CODES } from './keyedRequests.ts';
+
 /** What a press of a button asks for. */
 export type StockAction = 'sellOne' | 'receiveTen';
 
@@ -44,19 +46,6 @@ const REFUSAL_WORDS: Record<string, string> = {
 };
 
 const NO_ANSWER = 'No answer yet. Press again: it is counted once.';
-
-/** Codes that leave open whether the mutation was carried out, or that pass by themselves. */
-const OPEN_CODES = new Set([
-  'CONFLICT',
-  'DEADLINE_EXCEEDED',
-  'IDEMPOTENCY_IN_PROGRESS',
-  'INTERNAL_SERVER_ERROR',
-  'OVERLOADED',
-  'RATE_LIMITED',
-  'RETRY_LATER',
-  'SUBGRAPH_UNAVAILABLE',
-  'UNKNOWN',
-]);
 
 /** Carries out presses with an idempotency key each, and keeps the key of a press until an answer came. */
 export function createStockActions<Level>({ send, newKey = () => crypto.randomUUID() }: StockActionsOptions<Level>): {

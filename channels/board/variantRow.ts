@@ -10,12 +10,15 @@ export interface VariantRow {
   show(level: HeldLevel | undefined, view: View): void;
   say(words: string | null): void;
   setBusy(busy: boolean): void;
+  focus(): void;
 }
 
 export interface VariantRowOptions {
   variant: Variant;
   articleTitle: string;
   onAction: (action: StockAction) => void;
+  /** A shopper wants it. Offered by the style sheet: at a kiosk, where there are units. */
+  onReserve: () => void;
 }
 
 const FLASH_MS = 600;
@@ -26,7 +29,7 @@ export function variantLabel(variant: Variant): string {
   return values.length === 0 ? variant.sku : values.join(' · ');
 }
 
-export function createVariantRow({ variant, articleTitle, onAction }: VariantRowOptions): VariantRow {
+export function createVariantRow({ variant, articleTitle, onAction, onReserve }: VariantRowOptions): VariantRow {
   const label = variantLabel(variant);
   const words = element('span', { class: 'stock-words' });
   const arrow = element('span', { class: 'arrow', 'aria-hidden': 'true' });
@@ -43,8 +46,11 @@ export function createVariantRow({ variant, articleTitle, onAction }: VariantRow
     return button;
   });
   const actions = element('span', { class: 'actions' }, ...buttons);
+  const reserveName = `Reserve: ${articleTitle}, ${label}`;
+  const reserve = element('button', { type: 'button', class: 'reserve', 'aria-label': reserveName }, 'Reserve');
+  reserve.addEventListener('click', onReserve);
   const name = element('span', { class: 'variant-name', title: variant.sku }, label);
-  const root = element('li', { class: 'variant', 'data-sku': variant.sku }, name, stock, actions, message);
+  const root = element('li', { class: 'variant', 'data-sku': variant.sku }, name, stock, reserve, actions, message);
   let endFlash: ReturnType<typeof setTimeout> | undefined;
   let flashedAt: number | null = null;
 
@@ -78,6 +84,11 @@ export function createVariantRow({ variant, articleTitle, onAction }: VariantRow
     setBusy: (busy) => {
       for (const button of buttons) button.setAttribute('aria-disabled', `${busy}`);
       root.toggleAttribute('data-busy', busy);
+    },
+    focus: () => {
+      if (getComputedStyle(reserve).display !== 'none') return reserve.focus();
+      root.setAttribute('tabindex', '-1');
+      root.focus();
     },
   };
 }

@@ -21,6 +21,12 @@ export type AdjustStockInput = {
   reason: StockAdjustmentReason;
 };
 
+export type CancelStoreReservationInput = {
+  id: string | number;
+  idempotencyKey: string;
+  secret?: string | null | undefined;
+};
+
 export type CategoryTranslationInput = {
   locale: string;
   title: string;
@@ -73,6 +79,20 @@ export type CreateProductInput = {
   options?: Array<ProductOptionInput> | null | undefined;
   title: string;
   translations?: Array<ProductTranslationInput> | null | undefined;
+};
+
+export type CreateStoreReservationInput = {
+  contact?: ReservationContactInput | null | undefined;
+  idempotencyKey: string;
+  /** 1 to 50. */
+  lines: Array<ReservationLineInput>;
+  locationId: string | number;
+};
+
+export type ExtendStoreReservationInput = {
+  id: string | number;
+  idempotencyKey: string;
+  secret?: string | null | undefined;
 };
 
 export type GeoPointInput = {
@@ -198,6 +218,20 @@ export type RecordStockCountInput = {
   locationId: string | number;
 };
 
+/** Everybody but a customer gives an e-mail address or a phone number. */
+export type ReservationContactInput = {
+  email?: string | null | undefined;
+  name?: string | null | undefined;
+  /** With the code of the country, for example `+44 20 7946 0001`. */
+  phone?: string | null | undefined;
+};
+
+export type ReservationLineInput = {
+  /** 1 to 999; lines of one variant become one. */
+  quantity: number;
+  variantId: string | number;
+};
+
 export type ScanCodeInput = {
   code: string;
   symbology: string;
@@ -255,6 +289,17 @@ export type StockCountItemInput = {
   counted: number;
   variantId: string | number;
 };
+
+export type StoreReservationStatus =
+  | 'CANCELLED'
+  | 'COLLECTED'
+  | 'CONVERTED'
+  | 'EXPIRED'
+  | 'HELD'
+  | 'PREPARING'
+  | 'READY'
+  | 'REQUESTED'
+  | 'UNAVAILABLE';
 
 export type UpdateProductInput = {
   attributes?: Array<ProductAttributeInput> | null | undefined;
@@ -404,6 +449,93 @@ export type BoardArticlesQueryVariables = Exact<{
 
 export type BoardArticlesQuery = { products: { edges: Array<{ node: { id: string, title: string, brandName: string | null, media: Array<{ url: string, alt: string, kind: MediaKind }>, variants: Array<{ id: string, sku: string, status: VariantStatus, optionValues: Array<{ code: string, value: string }>, media: Array<{ url: string, alt: string, kind: MediaKind }>, price: { unitPrice: { decimal: string, currency: string }, compareAt: { decimal: string, currency: string } | null } | null, stockLevels: Array<{ id: string, band: StockBand, available: number | null, version: number }> | null }> } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
+export type BoardCancelReservationMutationVariables = Exact<{
+  input: CancelStoreReservationInput;
+}>;
+
+
+export type BoardCancelReservationMutation = { cancelStoreReservation: { storeReservation: { id: string, number: string, status: StoreReservationStatus, deadline: string, expiresAt: string, extensionsLeft: number, version: number, allowedActions: Array<{ action: string, allowed: boolean, reason: UserErrorCode | null }> } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { reasons: Array<string>, code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+    > } };
+
+export type BoardExtendReservationMutationVariables = Exact<{
+  input: ExtendStoreReservationInput;
+}>;
+
+
+export type BoardExtendReservationMutation = { extendStoreReservation: { storeReservation: { id: string, number: string, status: StoreReservationStatus, deadline: string, expiresAt: string, extensionsLeft: number, version: number, allowedActions: Array<{ action: string, allowed: boolean, reason: UserErrorCode | null }> } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { reasons: Array<string>, code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+    > } };
+
+export type BoardReservationSubscriptionVariables = Exact<{
+  id: string | number;
+  secret?: string | null | undefined;
+}>;
+
+
+export type BoardReservationSubscription = { storeReservationChanged: { id: string, number: string, status: StoreReservationStatus, deadline: string, expiresAt: string, extensionsLeft: number, version: number, allowedActions: Array<{ action: string, allowed: boolean, reason: UserErrorCode | null }> } };
+
+export type BoardReservationsQueryVariables = Exact<{
+  locationId: string | number;
+  status: StoreReservationStatus;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type BoardReservationsQuery = { storeReservations: { edges: Array<{ node: { id: string, number: string, status: StoreReservationStatus, deadline: string, expiresAt: string, extensionsLeft: number, version: number, allowedActions: Array<{ action: string, allowed: boolean, reason: UserErrorCode | null }>, contact: { name: string | null, email: string | null, phone: string | null } | null, lines: Array<{ id: string, quantity: number, variant: { id: string, sku: string, optionValues: Array<{ value: string }>, product: { title: string } } | null }> } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type BoardReserveMutationVariables = Exact<{
+  input: CreateStoreReservationInput;
+}>;
+
+
+export type BoardReserveMutation = { createStoreReservation: { secret: string | null, storeReservation: { id: string, number: string, status: StoreReservationStatus, deadline: string, expiresAt: string, extensionsLeft: number, version: number, allowedActions: Array<{ action: string, allowed: boolean, reason: UserErrorCode | null }> } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { limit: string, max: number, code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null, alternatives: Array<{ distanceMeters: number | null, readyBy: string | null, location: { id: string, code: string, name: string, timeZone: string } | null }> }
+      | { reasons: Array<string>, code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+    > } };
+
 export type BoardStaffStockSubscriptionVariables = Exact<{
   variantIds: Array<string | number> | string | number;
   locationIds: Array<string | number> | string | number;
@@ -425,7 +557,7 @@ export type BoardStoresQueryVariables = Exact<{
 }>;
 
 
-export type BoardStoresQuery = { locations: { edges: Array<{ node: { id: string, code: string, name: string, kind: LocationKind } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type BoardStoresQuery = { locations: { edges: Array<{ node: { id: string, code: string, name: string, kind: LocationKind, timeZone: string, services: Array<LocationService> } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type ImportCategoryQueryVariables = Exact<{
   handle: string;
@@ -1035,6 +1167,174 @@ export const BoardArticlesDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:48a9623737ddd5c21ea70601139303adbe9111f2fc183430afc3d473a34cf776"}) as unknown as TypedDocumentString<BoardArticlesQuery, BoardArticlesQueryVariables>;
+export const BoardCancelReservationDocument = new TypedDocumentString(`
+    mutation BoardCancelReservation($input: CancelStoreReservationInput!) {
+  cancelStoreReservation(input: $input) {
+    storeReservation {
+      id
+      number
+      status
+      deadline
+      expiresAt
+      extensionsLeft
+      version
+      allowedActions {
+        action
+        allowed
+        reason
+      }
+    }
+    userErrors {
+      code
+      message
+      path
+      ... on PickupNotPossible {
+        reasons
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:a3f1abffd0e6da6d9491a60e60414005501ae8199bd3e9ca9e94d99f6649122b"}) as unknown as TypedDocumentString<BoardCancelReservationMutation, BoardCancelReservationMutationVariables>;
+export const BoardExtendReservationDocument = new TypedDocumentString(`
+    mutation BoardExtendReservation($input: ExtendStoreReservationInput!) {
+  extendStoreReservation(input: $input) {
+    storeReservation {
+      id
+      number
+      status
+      deadline
+      expiresAt
+      extensionsLeft
+      version
+      allowedActions {
+        action
+        allowed
+        reason
+      }
+    }
+    userErrors {
+      code
+      message
+      path
+      ... on PickupNotPossible {
+        reasons
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:c320195e44a4299c96ed5970158606421eac0119229957445b6f59a32fecbd70"}) as unknown as TypedDocumentString<BoardExtendReservationMutation, BoardExtendReservationMutationVariables>;
+export const BoardReservationDocument = new TypedDocumentString(`
+    subscription BoardReservation($id: ID!, $secret: String) {
+  storeReservationChanged(id: $id, secret: $secret) {
+    id
+    number
+    status
+    deadline
+    expiresAt
+    extensionsLeft
+    version
+    allowedActions {
+      action
+      allowed
+      reason
+    }
+  }
+}
+    `, {"hash":"sha256:7833022066851760d1341bfaf91bbf2f9b44efc860f55eadbafbd340ddd36984"}) as unknown as TypedDocumentString<BoardReservationSubscription, BoardReservationSubscriptionVariables>;
+export const BoardReservationsDocument = new TypedDocumentString(`
+    query BoardReservations($locationId: ID!, $status: StoreReservationStatus!, $first: Int!, $after: String) {
+  storeReservations(
+    filter: {locationId: $locationId, status: $status}
+    first: $first
+    after: $after
+  ) {
+    edges {
+      node {
+        id
+        number
+        status
+        deadline
+        expiresAt
+        extensionsLeft
+        version
+        allowedActions {
+          action
+          allowed
+          reason
+        }
+        contact {
+          name
+          email
+          phone
+        }
+        lines {
+          id
+          quantity
+          variant {
+            id
+            sku
+            optionValues {
+              value
+            }
+            product {
+              title
+            }
+          }
+        }
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `, {"hash":"sha256:5e2ecb1f6c3975f4d63b3b49dd0e25c09f00e1d06b7abf8f744ef36f5d9a67f3"}) as unknown as TypedDocumentString<BoardReservationsQuery, BoardReservationsQueryVariables>;
+export const BoardReserveDocument = new TypedDocumentString(`
+    mutation BoardReserve($input: CreateStoreReservationInput!) {
+  createStoreReservation(input: $input) {
+    storeReservation {
+      id
+      number
+      status
+      deadline
+      expiresAt
+      extensionsLeft
+      version
+      allowedActions {
+        action
+        allowed
+        reason
+      }
+    }
+    secret
+    userErrors {
+      code
+      message
+      path
+      ... on OutOfStock {
+        alternatives {
+          distanceMeters
+          readyBy
+          location {
+            id
+            code
+            name
+            timeZone
+          }
+        }
+      }
+      ... on HoldLimitReached {
+        limit
+        max
+      }
+      ... on PickupNotPossible {
+        reasons
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:29f5dc098172eed75b31601cf960d05f5cf25588e98d4b6c1e9b405c34676aa8"}) as unknown as TypedDocumentString<BoardReserveMutation, BoardReserveMutationVariables>;
 export const BoardStaffStockDocument = new TypedDocumentString(`
     subscription BoardStaffStock($variantIds: [ID!]!, $locationIds: [ID!]!) {
   stockLevelChanged(variantIds: $variantIds, locationIds: $locationIds) {
@@ -1071,6 +1371,8 @@ export const BoardStoresDocument = new TypedDocumentString(`
         code
         name
         kind
+        timeZone
+        services
       }
     }
     pageInfo {
@@ -1079,7 +1381,7 @@ export const BoardStoresDocument = new TypedDocumentString(`
     }
   }
 }
-    `, {"hash":"sha256:aa0abf66d3133e279f56c8c99692d11453bb2279336a4a486977dcea8385b5f0"}) as unknown as TypedDocumentString<BoardStoresQuery, BoardStoresQueryVariables>;
+    `, {"hash":"sha256:03d7bbd3e106cceb36fb5421313728a9486a6ce7940988fb7b5a93cbdae3a5dd"}) as unknown as TypedDocumentString<BoardStoresQuery, BoardStoresQueryVariables>;
 export const ImportCategoryDocument = new TypedDocumentString(`
     query ImportCategory($handle: String!) {
   category(handle: $handle) {

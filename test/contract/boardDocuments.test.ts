@@ -10,10 +10,15 @@ const files = readdirSync(fileURLToPath(new URL(folder, root))).sort();
 const documentOf = (file: string): DocumentNode => parse(read(`${folder}${file}`));
 
 describe('documents of the board', () => {
-  it('are these five', () => {
+  it('are these ten', () => {
     expect(files).toEqual([
       'boardAdjustStock.graphql',
       'boardArticles.graphql',
+      'boardCancelReservation.graphql',
+      'boardExtendReservation.graphql',
+      'boardReservation.graphql',
+      'boardReservations.graphql',
+      'boardReserve.graphql',
       'boardStaffStock.graphql',
       'boardStock.graphql',
       'boardStores.graphql',

@@ -17,9 +17,16 @@ interface Level {
 type Viewer = { isStaff: boolean };
 
 const stores = [
-  { id: 'loc_1', code: 'K1', name: 'Kingston', kind: 'STORE' },
-  { id: 'loc_2', code: 'S2', name: 'Surbiton', kind: 'STORE' },
-  { id: 'loc_3', code: 'R3', name: 'Richmond Riverside Concession', kind: 'CONCESSION' },
+  { id: 'loc_1', code: 'K1', name: 'Kingston', kind: 'STORE', timeZone: 'Europe/London', services: ['RESERVE'] },
+  { id: 'loc_2', code: 'S2', name: 'Surbiton', kind: 'STORE', timeZone: 'Europe/London', services: ['RESERVE'] },
+  {
+    id: 'loc_3',
+    code: 'R3',
+    name: 'Richmond Riverside Concession',
+    kind: 'CONCESSION',
+    timeZone: 'Europe/London',
+    services: [],
+  },
 ];
 const goods = [
   'Linen shirt',
@@ -153,6 +160,7 @@ export function createShelves(articles: number): Shelves {
         const edges = products.slice(start, end).map((node) => ({ cursor: node.id, node }));
         return { edges, pageInfo: { hasNextPage: end < products.length, endCursor: `${end}` } };
       },
+      storeReservations: () => ({ edges: [], pageInfo: { hasNextPage: false, endCursor: null } }),
       stockLevelChanged: (keys: { variantIds: string[]; locationIds: string[] }, viewer: Viewer) =>
         watch(keys, viewer.isStaff),
     },

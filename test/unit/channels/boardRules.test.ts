@@ -116,13 +116,13 @@ describe('announcements', () => {
 
 describe('address of the board', () => {
   it('reads what it wrote and leaves other parameters alone', () => {
-    const search = writeAddress('?lang=ja', { store: 'K 1', staff: true, wall: false });
+    const search = writeAddress('?lang=ja', { store: 'K 1', staff: true, kiosk: false, wall: false });
     expect(search).toBe('?lang=ja&store=K+1&staff=1');
-    expect(readAddress(search)).toEqual({ store: 'K 1', staff: true, wall: false });
+    expect(readAddress(search)).toEqual({ store: 'K 1', staff: true, kiosk: false, wall: false });
   });
 
   it('takes away what no longer holds', () => {
-    expect(writeAddress('?store=K1&staff=1&wall=1', { store: null, staff: false, wall: false })).toBe('');
+    expect(writeAddress('?store=K1&staff=1&wall=1', { store: null, staff: false, kiosk: false, wall: false })).toBe('');
   });
 });
 
