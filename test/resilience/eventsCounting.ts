@@ -1,8 +1,9 @@
 import type { Consumer } from '#platform/events/consume.ts';
 import { isDuplicateKey } from '#platform/mongo/database.ts';
-import { defineModel } from '#platform/mongo/defineModel.ts';
+import { defineModel, type ModelDefinition } from '#platform/mongo/defineModel.ts';
 import { trusted } from '#platform/mongo/trusted.ts';
 import type { SubgraphRuntime } from '#platform/subgraph/defineSubgraph.ts';
+import { counters } from '../support/counterSubgraph.ts';
 
 /** What a consumer has made of the movements of one counter. */
 export interface Tally {
@@ -25,7 +26,7 @@ export const tallyModel = defineModel<Tally>({
 });
 
 /** Adds each movement once: what it has counted already is not younger than what it knows. */
-export const tallyConsumer: Consumer<{ runtime: SubgraphRuntime }> = {
+const tallyConsumer: Consumer<{ runtime: SubgraphRuntime }> = {
   name: 'counters.tally',
   source: 'counters',
   types: ['CounterMoved'],
@@ -39,4 +40,11 @@ export const tallyConsumer: Consumer<{ runtime: SubgraphRuntime }> = {
       if (!isDuplicateKey(error)) throw error; // counted before
     }
   },
+};
+
+/** The counters and who counts what they tell, under one lease. */
+export const countedCounters = {
+  ...counters,
+  models: [...counters.models, tallyModel as unknown as ModelDefinition<never>],
+  consumers: [tallyConsumer],
 };

@@ -4,12 +4,10 @@ import { createMemoryBus } from '#platform/events/memoryBus.ts';
 import { createNatsBus } from '#platform/events/natsBus.ts';
 import { systemViewer } from '#platform/identity/viewer.ts';
 import { createLogger } from '#platform/logging/logger.ts';
-import type { ModelDefinition } from '#platform/mongo/defineModel.ts';
-import { createSubgraph, migrateSubgraph } from '#platform/subgraph/createSubgraph.ts';
-import { counters } from '../support/counterSubgraph.ts';
+import { createSubgraph } from '#platform/subgraph/createSubgraph.ts';
 import { createRandom } from '../support/effort.ts';
 import { staffViewer } from '../support/subgraphHarness.ts';
-import { tallyConsumer, tallyModel } from './eventsCounting.ts';
+import { countedCounters } from './eventsCounting.ts';
 import type { Answer, Request } from './eventsProcesses.ts';
 import { createUnrulyBus } from './eventsUnrulyBus.ts';
 
@@ -19,12 +17,9 @@ const say = (answer: Answer) => process.send?.(answer);
 process.on('disconnect', () => process.exit());
 
 const definition = {
-  ...counters,
-  models: [...counters.models, tallyModel as unknown as ModelDefinition<never>],
-  consumers: [tallyConsumer],
+  ...countedCounters,
   jobs: [{ name: 'sign', periodMs: 40, run: async () => void say({ kind: 'HOLDS_LEASE' }) }],
 };
-await migrateSubgraph(definition, mongoUrl);
 const bus = busUrl ? createNatsBus({ url: busUrl, logger, retryMs: 100 }) : createMemoryBus();
 const subgraph = await createSubgraph(definition, {
   mongoUrl,
