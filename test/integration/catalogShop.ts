@@ -23,6 +23,8 @@ const selections: Record<string, string> = {
   createProduct: 'product { id handle status version }',
   updateProduct: 'product { id title description brandName status version }',
   changeProductStatus: 'product { id status version }',
+  updateChannel:
+    'channel { code version showQuantityUpTo localeChain flows { reserve pickup shipToStore endlessAisle delivery } }',
   setChannelListing: 'product { id version listings { channel listed purchasable reservable from until weight } }',
   createVariant: 'variant { id sku gtin status version }',
   updateVariant: 'variant { id sku gtin status weightGrams version }',

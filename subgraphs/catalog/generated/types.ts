@@ -5,6 +5,7 @@ import type { Category as CategoryMapper } from '../domain/category.ts';
 import type { Channel as ChannelMapper } from '../domain/channel.ts';
 import type { PriceList as PriceListMapper } from '../domain/priceList.ts';
 import type { FoundProducts as FoundProductsMapper } from '../search/foundProducts.ts';
+import type { QuotedVariant as QuotedVariantMapper } from '../domain/variantOffer.ts';
 import type { UserError as UserErrorMapper } from '../domain/userErrors.ts';
 import type { CatalogContext } from '../context.ts';
 export type Maybe<T> = T | null;
@@ -179,6 +180,15 @@ export type ChannelFlows = {
   pickup: Scalars['Boolean']['output'];
   reserve: Scalars['Boolean']['output'];
   shipToStore: Scalars['Boolean']['output'];
+};
+
+/** What is left out stays as it is. */
+export type ChannelFlowsInput = {
+  delivery?: InputMaybe<Scalars['Boolean']['input']>;
+  endlessAisle?: InputMaybe<Scalars['Boolean']['input']>;
+  pickup?: InputMaybe<Scalars['Boolean']['input']>;
+  reserve?: InputMaybe<Scalars['Boolean']['input']>;
+  shipToStore?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 /** How a product is offered on one channel. */
@@ -373,6 +383,8 @@ export type Mutation = {
   setPrices: SetPricesPayload;
   /** Sets the terms of a product, a variant, a category or a channel; a field left out falls through to the next level. */
   setSalesTerms: SetSalesTermsPayload;
+  /** Changes what a channel offers to do, its languages, and up to which number shoppers see units. */
+  updateChannel: UpdateChannelPayload;
   /** Changes name, window or priority of a price list. */
   updatePriceList: UpdatePriceListPayload;
   /** Changes what the input names. An update that changes nothing leaves the version as it was. */
@@ -433,6 +445,11 @@ export type MutationSetPricesArgs = {
 
 export type MutationSetSalesTermsArgs = {
   input: SetSalesTermsInput;
+};
+
+
+export type MutationUpdateChannelArgs = {
+  input: UpdateChannelInput;
 };
 
 
@@ -788,6 +805,11 @@ export type Query = {
   /** Products, by title unless sorted otherwise. */
   products: ProductConnection;
   /**
+   * Price, names, terms and what a channel lets be done of 1 to 200 variants, in the order asked for; unknown ids are left
+   * out. The context is that of whoever orders, not of the subgraph that asks.
+   */
+  quoteVariants: Array<VariantQuote>;
+  /**
    * Products that hold every word of the text in a title of any language, in brand, attributes, SKU or choices; best first,
    * where the last word may be the beginning of one. Found is what the channel lists now and the caller may see.
    */
@@ -829,6 +851,12 @@ export type QueryProductsArgs = {
   filter?: InputMaybe<ProductFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
   sort?: InputMaybe<ProductSort>;
+};
+
+
+export type QueryQuoteVariantsArgs = {
+  context?: InputMaybe<PriceContext>;
+  variantIds: Array<Scalars['ID']['input']>;
 };
 
 
@@ -1000,6 +1028,22 @@ export type TransitionNotAllowed = UserError & {
   to: Scalars['String']['output'];
 };
 
+export type UpdateChannelInput = {
+  code: ChannelCode;
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  flows?: InputMaybe<ChannelFlowsInput>;
+  /** At most 10, each once; replaces the list. */
+  localeChain?: InputMaybe<Array<Scalars['Locale']['input']>>;
+  /** 0 to 999. */
+  showQuantityUpTo?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type UpdateChannelPayload = {
+  __typename?: 'UpdateChannelPayload';
+  channel?: Maybe<Channel>;
+  userErrors: Array<UserError>;
+};
+
 export type UpdatePriceListInput = {
   endsAt?: InputMaybe<Scalars['DateTime']['input']>;
   expectedVersion?: InputMaybe<Scalars['Int']['input']>;
@@ -1163,6 +1207,26 @@ export type VariantFactPage = {
   hasNextPage: Scalars['Boolean']['output'];
 };
 
+/** What holds for a variant in a context at this moment; kept by nobody but as a snapshot of a sale. */
+export type VariantQuote = {
+  __typename?: 'VariantQuote';
+  handling: Handling;
+  /** Variant and product are for sale at all. */
+  offered: Scalars['Boolean']['output'];
+  /** Null where no price list applies. */
+  price?: Maybe<PriceQuote>;
+  /** May be bought on the channel now. */
+  purchasable: Scalars['Boolean']['output'];
+  /** May be put aside in a store through the channel now. */
+  reservable: Scalars['Boolean']['output'];
+  sku: Scalars['String']['output'];
+  taxClass: Scalars['String']['output'];
+  terms: SalesTerms;
+  /** In the language of the channel. */
+  title: Scalars['String']['output'];
+  variantId: Scalars['ID']['output'];
+};
+
 export const VariantStatus = {
   Active: 'ACTIVE',
   Archived: 'ARCHIVED',
@@ -1311,6 +1375,7 @@ export type ResolversTypes = {
   ChannelCode: ChannelCode;
   ChannelFact: ResolverTypeWrapper<ChannelFact>;
   ChannelFlows: ResolverTypeWrapper<ChannelFlows>;
+  ChannelFlowsInput: ChannelFlowsInput;
   ChannelListing: ResolverTypeWrapper<ChannelListing>;
   CreatePriceListInput: CreatePriceListInput;
   CreatePriceListPayload: ResolverTypeWrapper<Omit<CreatePriceListPayload, 'priceList' | 'userErrors'> & { priceList?: Maybe<ResolversTypes['PriceList']>, userErrors: Array<ResolversTypes['UserError']> }>;
@@ -1388,6 +1453,8 @@ export type ResolversTypes = {
   SetSalesTermsPayload: ResolverTypeWrapper<Omit<SetSalesTermsPayload, 'userErrors'> & { userErrors: Array<ResolversTypes['UserError']> }>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   TransitionNotAllowed: ResolverTypeWrapper<TransitionNotAllowed>;
+  UpdateChannelInput: UpdateChannelInput;
+  UpdateChannelPayload: ResolverTypeWrapper<Omit<UpdateChannelPayload, 'channel' | 'userErrors'> & { channel?: Maybe<ResolversTypes['Channel']>, userErrors: Array<ResolversTypes['UserError']> }>;
   UpdatePriceListInput: UpdatePriceListInput;
   UpdatePriceListPayload: ResolverTypeWrapper<Omit<UpdatePriceListPayload, 'priceList' | 'userErrors'> & { priceList?: Maybe<ResolversTypes['PriceList']>, userErrors: Array<ResolversTypes['UserError']> }>;
   UpdateProductInput: UpdateProductInput;
@@ -1405,6 +1472,7 @@ export type ResolversTypes = {
   UserErrorCode: UserErrorCode;
   VariantFact: ResolverTypeWrapper<VariantFact>;
   VariantFactPage: ResolverTypeWrapper<VariantFactPage>;
+  VariantQuote: ResolverTypeWrapper<QuotedVariantMapper>;
   VariantStatus: VariantStatus;
   VersionConflict: ResolverTypeWrapper<VersionConflict>;
 };
@@ -1430,6 +1498,7 @@ export type ResolversParentTypes = {
   Boolean: Scalars['Boolean']['output'];
   ChannelFact: ChannelFact;
   ChannelFlows: ChannelFlows;
+  ChannelFlowsInput: ChannelFlowsInput;
   ChannelListing: ChannelListing;
   CreatePriceListInput: CreatePriceListInput;
   CreatePriceListPayload: Omit<CreatePriceListPayload, 'priceList' | 'userErrors'> & { priceList?: Maybe<ResolversParentTypes['PriceList']>, userErrors: Array<ResolversParentTypes['UserError']> };
@@ -1500,6 +1569,8 @@ export type ResolversParentTypes = {
   SetSalesTermsPayload: Omit<SetSalesTermsPayload, 'userErrors'> & { userErrors: Array<ResolversParentTypes['UserError']> };
   Subscription: Record<PropertyKey, never>;
   TransitionNotAllowed: TransitionNotAllowed;
+  UpdateChannelInput: UpdateChannelInput;
+  UpdateChannelPayload: Omit<UpdateChannelPayload, 'channel' | 'userErrors'> & { channel?: Maybe<ResolversParentTypes['Channel']>, userErrors: Array<ResolversParentTypes['UserError']> };
   UpdatePriceListInput: UpdatePriceListInput;
   UpdatePriceListPayload: Omit<UpdatePriceListPayload, 'priceList' | 'userErrors'> & { priceList?: Maybe<ResolversParentTypes['PriceList']>, userErrors: Array<ResolversParentTypes['UserError']> };
   UpdateProductInput: UpdateProductInput;
@@ -1515,6 +1586,7 @@ export type ResolversParentTypes = {
   UserError: UserErrorMapper;
   VariantFact: VariantFact;
   VariantFactPage: VariantFactPage;
+  VariantQuote: QuotedVariantMapper;
   VersionConflict: VersionConflict;
 };
 
@@ -1718,6 +1790,7 @@ export type MutationResolvers<ContextType = CatalogContext, ParentType extends R
   setChannelListing?: Resolver<ResolversTypes['SetChannelListingPayload'], ParentType, ContextType, RequireFields<MutationSetChannelListingArgs, 'input'>>;
   setPrices?: Resolver<ResolversTypes['SetPricesPayload'], ParentType, ContextType, RequireFields<MutationSetPricesArgs, 'input'>>;
   setSalesTerms?: Resolver<ResolversTypes['SetSalesTermsPayload'], ParentType, ContextType, RequireFields<MutationSetSalesTermsArgs, 'input'>>;
+  updateChannel?: Resolver<ResolversTypes['UpdateChannelPayload'], ParentType, ContextType, RequireFields<MutationUpdateChannelArgs, 'input'>>;
   updatePriceList?: Resolver<ResolversTypes['UpdatePriceListPayload'], ParentType, ContextType, RequireFields<MutationUpdatePriceListArgs, 'input'>>;
   updateProduct?: Resolver<ResolversTypes['UpdateProductPayload'], ParentType, ContextType, RequireFields<MutationUpdateProductArgs, 'input'>>;
   updateVariant?: Resolver<ResolversTypes['UpdateVariantPayload'], ParentType, ContextType, RequireFields<MutationUpdateVariantArgs, 'input'>>;
@@ -1877,6 +1950,7 @@ export type QueryResolvers<ContextType = CatalogContext, ParentType extends Reso
   priceLists?: Resolver<ResolversTypes['PriceListConnection'], ParentType, ContextType, RequireFields<QueryPriceListsArgs, 'first'>>;
   product?: Resolver<Maybe<ResolversTypes['Product']>, ParentType, ContextType, Partial<QueryProductArgs>>;
   products?: Resolver<ResolversTypes['ProductConnection'], ParentType, ContextType, RequireFields<QueryProductsArgs, 'first' | 'sort'>>;
+  quoteVariants?: Resolver<Array<ResolversTypes['VariantQuote']>, ParentType, ContextType, RequireFields<QueryQuoteVariantsArgs, 'variantIds'>>;
   searchProducts?: Resolver<ResolversTypes['ProductSearchConnection'], ParentType, ContextType, RequireFields<QuerySearchProductsArgs, 'first' | 'query'>>;
   variant?: Resolver<Maybe<ResolversTypes['ProductVariant']>, ParentType, ContextType, Partial<QueryVariantArgs>>;
   variantFacts?: Resolver<ResolversTypes['VariantFactPage'], ParentType, ContextType, RequireFields<QueryVariantFactsArgs, 'first'>>;
@@ -1939,6 +2013,11 @@ export type TransitionNotAllowedResolvers<ContextType = CatalogContext, ParentTy
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type UpdateChannelPayloadResolvers<ContextType = CatalogContext, ParentType extends ResolversParentTypes['UpdateChannelPayload'] = ResolversParentTypes['UpdateChannelPayload']> = {
+  channel?: Resolver<Maybe<ResolversTypes['Channel']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type UpdatePriceListPayloadResolvers<ContextType = CatalogContext, ParentType extends ResolversParentTypes['UpdatePriceListPayload'] = ResolversParentTypes['UpdatePriceListPayload']> = {
   priceList?: Resolver<Maybe<ResolversTypes['PriceList']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
@@ -1990,6 +2069,19 @@ export type VariantFactPageResolvers<ContextType = CatalogContext, ParentType ex
   endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   facts?: Resolver<Array<ResolversTypes['VariantFact']>, ParentType, ContextType>;
   hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type VariantQuoteResolvers<ContextType = CatalogContext, ParentType extends ResolversParentTypes['VariantQuote'] = ResolversParentTypes['VariantQuote']> = {
+  handling?: Resolver<ResolversTypes['Handling'], ParentType, ContextType>;
+  offered?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  price?: Resolver<Maybe<ResolversTypes['PriceQuote']>, ParentType, ContextType>;
+  purchasable?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  reservable?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  sku?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  taxClass?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  terms?: Resolver<ResolversTypes['SalesTerms'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  variantId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 };
 
 export type VersionConflictResolvers<ContextType = CatalogContext, ParentType extends ResolversParentTypes['VersionConflict'] = ResolversParentTypes['VersionConflict']> = {
@@ -2060,6 +2152,7 @@ export type Resolvers<ContextType = CatalogContext> = {
   SetSalesTermsPayload?: SetSalesTermsPayloadResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
   TransitionNotAllowed?: TransitionNotAllowedResolvers<ContextType>;
+  UpdateChannelPayload?: UpdateChannelPayloadResolvers<ContextType>;
   UpdatePriceListPayload?: UpdatePriceListPayloadResolvers<ContextType>;
   UpdateProductPayload?: UpdateProductPayloadResolvers<ContextType>;
   UpdateVariantPayload?: UpdateVariantPayloadResolvers<ContextType>;
@@ -2069,6 +2162,7 @@ export type Resolvers<ContextType = CatalogContext> = {
   UserError?: UserErrorResolvers<ContextType>;
   VariantFact?: VariantFactResolvers<ContextType>;
   VariantFactPage?: VariantFactPageResolvers<ContextType>;
+  VariantQuote?: VariantQuoteResolvers<ContextType>;
   VersionConflict?: VersionConflictResolvers<ContextType>;
 };
 

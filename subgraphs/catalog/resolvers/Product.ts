@@ -1,4 +1,5 @@
 import type { CatalogContext } from '../context.ts';
+import type { LanguageRules } from '../domain/localizedText.ts';
 import type { Product as ProductEntity } from '../domain/product.ts';
 import { resolveTerms } from '../domain/salesTerms.ts';
 import { termsLevels } from '../domain/setSalesTerms.ts';
@@ -15,17 +16,21 @@ export async function visibleProduct(
   return found && maySee(found.status) ? found : null;
 }
 
+/** The title in the wanted language or the nearest one that exists. */
+export const titleOf = (
+  { title, translations }: ProductEntity,
+  locale: string | null | undefined,
+  rules: LanguageRules,
+): string =>
+  localize(
+    title,
+    translations.map((entry) => ({ locale: entry.locale, text: entry.title })),
+    { locale, rules },
+  );
+
 export const Product: ProductResolvers = {
   __resolveReference: (reference, context) => visibleProduct(reference, context),
-  title: async (product, { locale }, context) =>
-    localize(
-      product.title,
-      product.translations.map((entry) => ({ locale: entry.locale, text: entry.title })),
-      {
-        locale,
-        rules: await languageRules(context),
-      },
-    ),
+  title: async (product, { locale }, context) => titleOf(product, locale, await languageRules(context)),
   description: async (product, { locale }, context) =>
     localize(
       product.description,

@@ -3,10 +3,11 @@ import type { Viewer } from '#platform/identity/viewer.ts';
 import { toGraphMoney } from '#platform/money/money.ts';
 import type { CatalogContext } from '../context.ts';
 import { quoteBasePrice, quotePrice } from '../domain/price.ts';
-import { resolveTerms } from '../domain/salesTerms.ts';
+import type { Product } from '../domain/product.ts';
+import { resolveTerms, type SalesTerms } from '../domain/salesTerms.ts';
 import { termsLevels } from '../domain/setSalesTerms.ts';
 import type { Variant } from '../domain/variant.ts';
-import type { PriceContext, ProductVariantResolvers } from '../generated/types.ts';
+import type { ProductVariantResolvers } from '../generated/types.ts';
 
 /** A variant by id or SKU, where the caller may see its product. */
 export async function visibleVariant(
@@ -25,9 +26,17 @@ function storeOf({ kind, locations }: Viewer): string | null {
 
 const customerOf = ({ kind, subject }: Viewer) => (kind === 'CUSTOMER' ? subject : null);
 
-async function priceOf(
+/** What is left out is that of the caller. */
+interface Asked {
+  channel?: string | null | undefined;
+  locationId?: string | null | undefined;
+  quantity?: number | null | undefined;
+}
+
+/** @throws AppError BAD_USER_INPUT for a quantity out of range */
+export async function priceOf(
   variant: Variant,
-  asked: PriceContext | null | undefined,
+  asked: Asked | null | undefined,
   { deps, loaders, viewer }: CatalogContext,
 ) {
   const quantity = asked?.quantity ?? 1;
@@ -61,27 +70,34 @@ async function pointsBaseOf(variant: Variant, { deps, loaders }: CatalogContext)
   return quote && toGraphMoney({ amountMinor: quote.amountMinor, currency: quote.currency });
 }
 
+export async function productOf(variant: Variant, { loaders }: CatalogContext): Promise<Product> {
+  const product = await loaders.product.load(variant.productId);
+  if (!product) throw new Error(`Variant ${variant.id} has no product ${variant.productId}.`);
+  return product;
+}
+
+/** The terms of a purchase on a channel. */
+export async function termsOf(
+  variant: Variant,
+  channel: string,
+  { deps, loaders }: CatalogContext,
+): Promise<SalesTerms> {
+  const product = await loaders.product.load(variant.productId);
+  const [tree, channels] = [await deps.categories.tree(), await deps.channels.all()];
+  const levels = {
+    variant,
+    product: product ?? undefined,
+    categoryId: product?.categoryId ?? null,
+    tree,
+    channel: channels.get(channel),
+  };
+  return resolveTerms(termsLevels(levels));
+}
+
 export const ProductVariant: ProductVariantResolvers = {
   __resolveReference: (reference, context) => visibleVariant(reference, context),
-  product: async (variant, _args, { loaders }) => {
-    const product = await loaders.product.load(variant.productId);
-    if (!product) throw new Error(`Variant ${variant.id} has no product ${variant.productId}.`);
-    return product;
-  },
+  product: (variant, _args, context) => productOf(variant, context),
   price: (variant, { context: asked }, context) => priceOf(variant, asked, context),
   pointsBase: (variant, _args, context) => pointsBaseOf(variant, context),
-  terms: async (variant, { channel }, { deps, loaders, viewer }) => {
-    const product = await loaders.product.load(variant.productId);
-    const tree = await deps.categories.tree();
-    const channels = await deps.channels.all();
-    const categoryId = product?.categoryId ?? null;
-    const levels = {
-      variant,
-      product: product ?? undefined,
-      categoryId,
-      tree,
-      channel: channels.get(channel ?? viewer.channel),
-    };
-    return resolveTerms(termsLevels(levels));
-  },
+  terms: (variant, { channel }, context) => termsOf(variant, channel ?? context.viewer.channel, context),
 };

@@ -10,6 +10,7 @@ import { moveCategory } from './Mutation/moveCategory.ts';
 import { setChannelListing } from './Mutation/setChannelListing.ts';
 import { setPrices } from './Mutation/setPrices.ts';
 import { setSalesTerms } from './Mutation/setSalesTerms.ts';
+import { updateChannel } from './Mutation/updateChannel.ts';
 import { updatePriceList } from './Mutation/updatePriceList.ts';
 import { updateProduct } from './Mutation/updateProduct.ts';
 import { updateVariant } from './Mutation/updateVariant.ts';
@@ -25,6 +26,7 @@ import { channels } from './Query/channels.ts';
 import { priceLists } from './Query/priceLists.ts';
 import { product } from './Query/product.ts';
 import { products } from './Query/products.ts';
+import { quoteVariants } from './Query/quoteVariants.ts';
 import { searchProducts } from './Query/searchProducts.ts';
 import { variant } from './Query/variant.ts';
 import { variantFacts } from './Query/variantFacts.ts';
@@ -32,6 +34,7 @@ import { variants } from './Query/variants.ts';
 import { productChanged } from './Subscription/productChanged.ts';
 import { variantChanged } from './Subscription/variantChanged.ts';
 import { UserError } from './UserError.ts';
+import { VariantQuote } from './VariantQuote.ts';
 
 export const resolvers = {
   Query: {
@@ -42,6 +45,7 @@ export const resolvers = {
     priceLists,
     product,
     products,
+    quoteVariants,
     searchProducts,
     variant,
     variantFacts,
@@ -58,6 +62,7 @@ export const resolvers = {
     setChannelListing,
     setPrices,
     setSalesTerms,
+    updateChannel,
     updatePriceList,
     updateProduct,
     updateVariant,
@@ -71,4 +76,5 @@ export const resolvers = {
   ProductSearchConnection,
   ProductVariant,
   UserError,
+  VariantQuote,
 };

@@ -7,6 +7,7 @@ import type { ChannelListing, Media, ProductContent } from '../domain/product.ts
 import type { TermsPart } from '../domain/salesTerms.ts';
 import type { SearchProducts } from '../domain/searchProducts.ts';
 import type { PriceItem } from '../domain/setPrices.ts';
+import type { UpdateChannel } from '../domain/updateChannel.ts';
 import type { UpdatePriceList } from '../domain/updatePriceList.ts';
 import type { UpsertCategory } from '../domain/upsertCategory.ts';
 import { defaultHandling, type VariantContent } from '../domain/variant.ts';
@@ -18,6 +19,7 @@ import type {
   ProductSearchFilter,
   SetChannelListingInput,
   SetSalesTermsInput,
+  UpdateChannelInput,
   UpdatePriceListInput,
   UpdateProductInput,
   UpdateVariantInput,
@@ -167,6 +169,21 @@ export const parsePriceList = (input: CreatePriceListInput, viewer: Viewer): Cre
 export const parsePriceListFields = (input: UpdatePriceListInput): UpdatePriceList['fields'] => ({
   ...named({ name: input.name, priority: input.priority }),
   ...clearable({ startsAt: input.startsAt, endsAt: input.endsAt }),
+});
+
+/** What is null stays as it is. */
+export const parseUpdateChannel = (input: UpdateChannelInput, viewer: Viewer): UpdateChannel => ({
+  code: input.code,
+  expectedVersion: input.expectedVersion ?? null,
+  flows: named({
+    reserve: input.flows?.reserve,
+    pickup: input.flows?.pickup,
+    shipToStore: input.flows?.shipToStore,
+    endlessAisle: input.flows?.endlessAisle,
+    delivery: input.flows?.delivery,
+  }),
+  ...named({ localeChain: input.localeChain && [...input.localeChain], showQuantityUpTo: input.showQuantityUpTo }),
+  by: provenanceOf(viewer),
 });
 
 const maxAttributes = 20;

@@ -1,9 +1,12 @@
 import type { CatalogContext } from '../context.ts';
 import { type LanguageRules, type LocalizedText, pickText } from '../domain/localizedText.ts';
 
-/** How the caller's channel picks among languages. */
-export async function languageRules({ deps, viewer }: CatalogContext): Promise<LanguageRules> {
-  const channel = (await deps.channels.all()).get(viewer.channel);
+/** How a channel picks among languages; that of the caller unless another is named. */
+export async function languageRules(
+  { deps, viewer }: CatalogContext,
+  code: string = viewer.channel,
+): Promise<LanguageRules> {
+  const channel = (await deps.channels.all()).get(code);
   const { locale } = deps.shop;
   return {
     shopLocale: locale,
