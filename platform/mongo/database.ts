@@ -129,6 +129,9 @@ const awayNames = new Set([
   'MongoTopologyClosedError',
 ]);
 
+/** The driver wraps what ends a connection, save where it ends while a command is being written. */
+const socketCodes = new Set<unknown>(['ECONNRESET', 'ECONNREFUSED', 'ECONNABORTED', 'EPIPE', 'ETIMEDOUT']);
+
 /** Codes of a server that cannot write, or not in time, by the table of codes of the database. */
 const wrongStateCodes = new Set([
   6, // HostUnreachable
@@ -155,7 +158,8 @@ export function isStoreAway(error: unknown): error is Error {
   if (!(error instanceof Error)) return false;
   if (error instanceof mongoose.mongo.MongoNetworkError || awayNames.has(error.name)) return true;
   if (error.name === 'MongooseError') return /initial connection|not connected/i.test(error.message);
-  return wrongStateCodes.has(Number((error as { code?: unknown }).code));
+  const { code, syscall } = error as { code?: unknown; syscall?: unknown };
+  return syscall === undefined ? wrongStateCodes.has(Number(code)) : socketCodes.has(code);
 }
 
 /**
