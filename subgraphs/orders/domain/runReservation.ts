@@ -23,6 +23,12 @@ const renewMs = 3_000;
 /** Pauses of a command that waits for inventory, in all about 5 s; then it answers with the state reached. */
 export const patient: readonly number[] = [200, 400, 800, 1_600, 2_400];
 
+/** After this time no other try is begun: a try may take 3 s, and whoever asked waits 9 s at most. */
+const patienceMs = 4_000;
+
+/** A call to a store that is away takes 2 s, and whoever asked is to know within 3 s: after this time it is the last. */
+const storeWaitMs = 1_000;
+
 type Step = 'HOLD' | 'GIVE_UP' | 'RELEASE' | 'EXPIRE' | 'SECURE' | 'REMEMBER' | 'REST';
 
 function stepOf(reservation: StoreReservation, now: number): Step {
@@ -58,6 +64,7 @@ export async function runReservation(
   pauses: readonly number[] = [],
 ): Promise<StoreReservation> {
   const left = [...pauses];
+  const begun = deps.clock.now();
   let current = claimed;
   let renewAt = deps.clock.now() + renewMs;
   for (;;) {
@@ -69,7 +76,9 @@ export async function runReservation(
       current = next;
       if (step === 'REST') return current;
     } catch (error) {
-      const mayWait = step !== 'REMEMBER' && isTemporary(error); // nobody waits for what only messages need
+      const waited = deps.clock.now() - begun;
+      if (isStoreAway(error) && waited >= storeWaitMs) throw error; // the lease runs out by itself
+      const mayWait = step !== 'REMEMBER' && isTemporary(error) && waited < patienceMs; // nobody waits for what only messages need
       const pause = mayWait ? left.shift() : undefined;
       if (pause === undefined) return await leaveToRunner(deps, current, error);
       await new Promise((resolve) => setTimeout(resolve, pause));
@@ -88,6 +97,9 @@ const latest = async (deps: SagaDeps, current: StoreReservation): Promise<StoreR
 
 const temporary: readonly string[] = ['SUBGRAPH_UNAVAILABLE', 'DEADLINE_EXCEEDED', 'RETRY_LATER', 'CONFLICT'];
 const isTemporary = (error: unknown): boolean => error instanceof AppError && temporary.includes(error.code);
+
+/** Of orders itself: what inventory answers is worded as SUBGRAPH_UNAVAILABLE. */
+const isStoreAway = (error: unknown): boolean => error instanceof AppError && error.code === 'RETRY_LATER';
 
 /** Back-off of 0.2 s to 30 s. */
 async function leaveToRunner(deps: SagaDeps, current: StoreReservation, error: unknown): Promise<StoreReservation> {
