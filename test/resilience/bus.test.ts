@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { effort } from '../support/effort.ts';
 import { natsServerPath } from '../support/natsServer.ts';
+import type { GraphAnswer } from '../support/system.ts';
 import { askSteadily, type BusScene, openBusScene, revisionOf } from './busScene.ts';
 
 const { seconds, perSecond } = effort({ short: { seconds: 8, perSecond: 10 }, long: { seconds: 60, perSecond: 20 } });
@@ -18,7 +19,7 @@ describe.skipIf(!natsServerPath)(
     afterAll(() => scene?.close());
 
     /** Everybody has the newest revision that was acknowledged by now. */
-    const expectArrived = async (answers: readonly Parameters<typeof revisionOf>[0][]) => {
+    const expectArrived = async (answers: readonly GraphAnswer[]) => {
       const newest = Math.max(...answers.map(revisionOf));
       await vi.waitFor(() => {
         expect(scene.told.at(-1)).toBeGreaterThanOrEqual(newest);
@@ -26,8 +27,8 @@ describe.skipIf(!natsServerPath)(
       }, patience);
     };
 
-    it(`fails no change, and each arrives in order (${perSecond} a second, ${seconds} s without the bus)`, async () => {
-      const { answers, stop } = askSteadily(perSecond, scene.addUnit);
+    /** While changes are asked for: the bus is not there, comes, goes and comes back. */
+    async function comeAndGo(answers: readonly GraphAnswer[]): Promise<void> {
       const more = async (count: number) => {
         const enough = answers.length + count;
         await vi.waitFor(() => expect(answers.length).toBeGreaterThanOrEqual(enough), {
@@ -35,7 +36,6 @@ describe.skipIf(!natsServerPath)(
           interval: 50,
         });
       };
-
       await more(perSecond);
       await expectArrived(answers);
       expect(scene.isBusUp()).toBe(false);
@@ -58,8 +58,15 @@ describe.skipIf(!natsServerPath)(
       await scene.isRung();
       await vi.waitFor(() => expect(scene.isBusUp()).toBe(true), patience);
       await more(perSecond);
-      await stop();
+    }
 
+    it(`fails no change, and each arrives in order (${perSecond} a second, ${seconds} s without the bus)`, async () => {
+      const { answers, stop } = askSteadily(perSecond, scene.addUnit);
+      try {
+        await comeAndGo(answers);
+      } finally {
+        await stop();
+      }
       const revisions = answers.map(revisionOf).sort(byNumber);
       const last = revisions.at(-1) ?? 0;
       expect(revisions).toEqual(revisions.map((_, index) => last - revisions.length + 1 + index));

@@ -99,6 +99,9 @@ export function revisionOf(answer: GraphAnswer): number {
 
 const mostUnderWay = 16;
 
+/** Of a system that cannot be reached. */
+const unreached = { status: 0, errors: [{ message: 'no answer', extensions: {} }] } satisfies GraphAnswer;
+
 /** Asks at a steady rate, as fast as a busy machine bears it, until it is told to stop. */
 export function askSteadily(perSecond: number, ask: () => Promise<GraphAnswer>) {
   const answers: GraphAnswer[] = [];
@@ -106,6 +109,7 @@ export function askSteadily(perSecond: number, ask: () => Promise<GraphAnswer>) 
   const timer = setInterval(() => {
     if (underWay.size >= mostUnderWay) return;
     const asked = ask()
+      .catch(() => unreached)
       .then((answer) => void answers.push(answer))
       .finally(() => underWay.delete(asked));
     underWay.add(asked);
