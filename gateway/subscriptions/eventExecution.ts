@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { ExecutionResult } from 'graphql';
 import type { Clock } from '#platform/clock.ts';
 import { AppError } from '#platform/errors/appError.ts';
@@ -35,6 +36,7 @@ export function createEventExecution(
   options: EventExecutionOptions,
 ): (primary: ExecutionResult) => Promise<ExecutedEvent> {
   const { clock, logger } = options;
+  setMaxListeners(0, options.signal); // many events run at once, each until it is done
 
   async function execute(primary: ExecutionResult): Promise<ExecutedEvent> {
     const executedAt = clock.now();

@@ -1,4 +1,4 @@
-import type { StreamPosition } from '#platform/link/subgraphLink.ts';
+import type { LogPosition, StreamPosition } from '#platform/link/subgraphLink.ts';
 
 /** A value of a stream as of a revision. `remaining` is there while it still is the first value of its key. */
 export interface LastValue<Value> {
@@ -14,6 +14,8 @@ export interface LastValues<Value> {
   /** Puts another value in the place of this one; nothing happens when a newer one has come meanwhile. */
   replace(entry: LastValue<Value>, value: Value): void;
   list(): LastValue<Value>[];
+  /** The position in the log of the latest value that had one. */
+  reached(): LogPosition | undefined;
   /** Whether every first value has come. */
   isWhole(): boolean;
   /** The last value per key as one who joins now must be told, in order of arrival; see `StreamPosition.remaining`. */
@@ -27,11 +29,13 @@ export interface LastValues<Value> {
 export function createLastValues<Value>(): LastValues<Value> {
   const entries = new Map<string, LastValue<Value>>();
   let whole = false;
+  let reached: LogPosition | undefined;
 
   function set(position: StreamPosition, value: Value): void {
     // a stream that begins with a change has no first values to wait for
     if (position.kind === 'CHANGE' ? entries.size === 0 && position.key !== null : (position.remaining ?? 0) === 0)
       whole = true;
+    reached = position.pos ?? reached;
     if (position.key === null) return;
     const remaining = entries.get(position.key)?.remaining ?? position.remaining;
     entries.set(position.key, { key: position.key, rev: position.rev, remaining, value });
@@ -44,10 +48,10 @@ export function createLastValues<Value>(): LastValues<Value> {
   function snapshot(): { position: StreamPosition; value: Value }[] {
     return [...entries.values()].map(({ key, rev, remaining, value }, index) => {
       const left = whole ? entries.size - 1 - index : remaining;
-      return {
-        position: left === undefined ? { key, rev, kind: 'CHANGE' } : { key, rev, kind: 'SNAPSHOT', remaining: left },
-        value,
-      };
+      if (left === undefined) return { position: { key, rev, kind: 'CHANGE' }, value };
+      // who has read a part of the set has no place in the log yet
+      const pos = left === 0 ? reached : undefined;
+      return { position: { key, rev, kind: 'SNAPSHOT', remaining: left, ...(pos && { pos }) }, value };
     });
   }
 
@@ -56,6 +60,7 @@ export function createLastValues<Value>(): LastValues<Value> {
     set,
     replace,
     list: () => [...entries.values()],
+    reached: () => reached,
     isWhole: () => whole,
     snapshot,
   };

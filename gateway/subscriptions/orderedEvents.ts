@@ -1,6 +1,6 @@
 import type { ExecutionResult } from 'graphql';
 import type { StreamPosition } from '#platform/link/subgraphLink.ts';
-import { putLatest, type StreamValue, takeFirst } from './streamValue.ts';
+import { createLatestQueue, type StreamValue } from './streamValue.ts';
 
 export interface OrderedEvents {
   add(value: StreamValue<ExecutionResult>): void;
@@ -19,14 +19,14 @@ export function createOrderedEvents<Executed>(options: {
   release: (position: StreamPosition, executed: Executed) => void;
   maxRunning: number;
 }): OrderedEvents {
-  const pending = new Map<string, StreamValue<ExecutionResult>>();
+  const pending = createLatestQueue<ExecutionResult>();
   const running: { position: StreamPosition; done?: { executed: Executed } }[] = [];
   let onReleased: (() => void) | undefined;
   let stopped = false;
 
   function pump(): void {
-    while (running.length < options.maxRunning && pending.size > 0) {
-      const next = takeFirst(pending);
+    while (running.length < options.maxRunning && !pending.isEmpty()) {
+      const next = pending.take();
       if (next) void run(next);
     }
     if (running.length === 0) onReleased?.();
@@ -46,7 +46,7 @@ export function createOrderedEvents<Executed>(options: {
 
   return {
     add: (value) => {
-      putLatest(pending, value);
+      pending.put(value);
       pump();
     },
     whenReleased: (callback) => {

@@ -1,4 +1,5 @@
 import type { StreamPosition } from '#platform/link/subgraphLink.ts';
+import { writeCursor } from './cursor.ts';
 
 /** A shaped answer as JSON without its closing brace, so that each position can be added without another serialisation. */
 export type OpenBody = string;
@@ -10,7 +11,12 @@ export function openBody(result: { data?: unknown; errors?: readonly unknown[] |
   return `{"data":${data}${errors}`;
 }
 
-/** The whole message: the answer and `extensions.stream` with key, rev, kind and, for first values, remaining. */
-export function streamText(body: OpenBody, { key, rev, kind, remaining }: StreamPosition): string {
-  return `${body},"extensions":{"stream":${JSON.stringify({ key, rev, kind, remaining })}}}`;
+/** The whole message: the answer and `extensions.stream` with key, rev, kind, for first values remaining, and cursor. */
+export function streamText(
+  body: OpenBody,
+  { key, rev, kind, remaining, pos = null }: Omit<StreamPosition, 'pos'> & { pos?: StreamPosition['pos'] | null },
+  filterHash: string,
+): string {
+  const stream = { key, rev, kind, remaining, cursor: writeCursor({ filterHash, pos }) };
+  return `${body},"extensions":{"stream":${JSON.stringify(stream)}}}`;
 }

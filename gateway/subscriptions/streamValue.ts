@@ -1,4 +1,4 @@
-import type { StreamPosition } from '#platform/link/subgraphLink.ts';
+import type { LogPosition, StreamPosition } from '#platform/link/subgraphLink.ts';
 
 /** A value with its place in the stream. */
 export interface StreamValue<Value> {
@@ -7,25 +7,48 @@ export interface StreamValue<Value> {
 }
 
 /** What stands for the message of an empty first set, which has no key and no data. */
-export const emptySetKey = '';
+const emptySetKey = '';
 
-/**
- * Puts a value into a queue of the latest per key and says whether an unread one was lost by it. A first value that
- * was not read yet stays a first value with its count, else its reader would wait for ever for the set to be whole.
- */
-export function putLatest<Value>(queue: Map<string, StreamValue<Value>>, next: StreamValue<Value>): boolean {
-  const key = next.position.key ?? emptySetKey;
-  const unread = queue.get(key);
-  const isFirst = unread?.position.kind === 'SNAPSHOT' && next.position.kind === 'CHANGE';
-  queue.set(key, isFirst ? { ...next, position: { ...unread.position, rev: next.position.rev } } : next);
-  return unread !== undefined;
+/** The latest value per key, in the order in which the keys came. */
+export interface LatestQueue<Value> {
+  /** @returns whether an unread value was lost by it */
+  put(value: StreamValue<Value>): boolean;
+  /** The value that has waited longest. */
+  take(): StreamValue<Value> | undefined;
+  isEmpty(): boolean;
+  clear(): void;
 }
 
-/** Takes the value that has waited longest. */
-export function takeFirst<Value>(queue: Map<string, StreamValue<Value>>): StreamValue<Value> | undefined {
-  for (const [key, value] of queue) {
-    queue.delete(key);
-    return value;
+/**
+ * A first value that was not read yet stays a first value with its count when a newer one replaces it, else its reader
+ * would wait for ever for the set to be whole. One that replaces another says no more of the log than that one did, as
+ * others that came between them wait behind it; the last to leave says all.
+ */
+export function createLatestQueue<Value>(): LatestQueue<Value> {
+  const unread = new Map<string, StreamValue<Value>>();
+  let reached: LogPosition | undefined;
+
+  function put(next: StreamValue<Value>): boolean {
+    const key = next.position.key ?? emptySetKey;
+    const replaced = unread.get(key);
+    reached = next.position.pos ?? reached;
+    unread.set(key, replaced ? { ...next, position: inPlaceOf(replaced.position, next.position) } : next);
+    return replaced !== undefined;
   }
-  return undefined;
+
+  function take(): StreamValue<Value> | undefined {
+    for (const [key, value] of unread) {
+      unread.delete(key);
+      const isBehind = unread.size === 0 && reached !== undefined && reached.n !== value.position.pos?.n;
+      return isBehind ? { ...value, position: { ...value.position, pos: reached } as StreamPosition } : value;
+    }
+    return undefined;
+  }
+
+  return { put, take, isEmpty: () => unread.size === 0, clear: () => unread.clear() };
+}
+
+function inPlaceOf(replaced: StreamPosition, { pos: _pos, ...next }: StreamPosition): StreamPosition {
+  if (replaced.remaining !== undefined && next.kind === 'CHANGE') return { ...replaced, rev: next.rev };
+  return { ...next, ...(replaced.pos && { pos: replaced.pos }) };
 }

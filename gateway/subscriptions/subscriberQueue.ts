@@ -1,6 +1,6 @@
 import type { StreamPosition } from '#platform/link/subgraphLink.ts';
 import { type OpenBody, streamText } from './streamText.ts';
-import { putLatest, type StreamValue, takeFirst } from './streamValue.ts';
+import { createLatestQueue, type StreamValue } from './streamValue.ts';
 
 /** A serialised value on its way: `text` is the same string for all subscribers of the group. */
 export interface QueuedText {
@@ -8,6 +8,8 @@ export interface QueuedText {
   text: string;
   /** The position that `text` tells. */
   told: StreamPosition;
+  /** See `Cursor`. */
+  filterHash: string;
 }
 
 export interface SubscriberQueue {
@@ -23,7 +25,7 @@ export interface SubscriberQueue {
  * and never grows memory. `onEnd` is called once, whichever side ends it.
  */
 export function createSubscriberQueue(options: { onEnd: () => void; onDrop: () => void }): SubscriberQueue {
-  const unread = new Map<string, StreamValue<QueuedText>>();
+  const unread = createLatestQueue<QueuedText>();
   const waiting: { resolve(result: IteratorResult<string>): void; reject(error: Error): void }[] = [];
   const done: IteratorReturnResult<undefined> = { done: true, value: undefined };
   let ended = false;
@@ -43,11 +45,11 @@ export function createSubscriberQueue(options: { onEnd: () => void; onDrop: () =
     if (ended) return;
     const reader = waiting.shift();
     if (reader) reader.resolve({ done: false, value: value.value.text });
-    else if (putLatest(unread, value)) options.onDrop();
+    else if (unread.put(value)) options.onDrop();
   }
 
   async function next(): Promise<IteratorResult<string>> {
-    const first = takeFirst(unread);
+    const first = unread.take();
     if (first) return { done: false, value: textOf(first) };
     if (failure) {
       const thrown = failure;
@@ -80,7 +82,7 @@ export function createSubscriberQueue(options: { onEnd: () => void; onDrop: () =
   return { iterator, push, end };
 }
 
-/** A change that took the place of an unread first value carries that one's count and needs a text of its own. */
+/** A change that took the place of an unread value carries the position of that one and needs a text of its own. */
 function textOf({ position, value }: StreamValue<QueuedText>): string {
-  return position === value.told ? value.text : streamText(value.body, position);
+  return position === value.told ? value.text : streamText(value.body, position, value.filterHash);
 }

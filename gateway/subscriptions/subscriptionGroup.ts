@@ -3,8 +3,9 @@ import type { ExecutionResult } from 'graphql';
 import type { Clock } from '#platform/clock.ts';
 import type { StreamPosition } from '#platform/link/subgraphLink.ts';
 import type { ExecutedEvent } from './eventExecution.ts';
-import { createLastValues, type LastValue } from './lastValues.ts';
+import { createLastValues, type LastValue, type LastValues } from './lastValues.ts';
 import { createOrderedEvents } from './orderedEvents.ts';
+import { startResume } from './resumeSubscriber.ts';
 import type { StreamFailure } from './streamFailure.ts';
 import { streamText } from './streamText.ts';
 import type { StreamValue } from './streamValue.ts';
@@ -21,14 +22,24 @@ export interface SubscriptionGroupOptions {
   /** Never rejects. */
   execute: (primary: ExecutionResult) => Promise<ExecutedEvent>;
   hasJoins: boolean;
+  /** See `Cursor`. */
+  filterHash: string;
   clock: Clock;
   /** Called once, when nobody is left or the upstream refused. */
   onClose: () => void;
 }
 
+/** What a subscriber has missed, executed. */
+type CatchUp = (signal: AbortSignal) => Promise<StreamValue<ExecutedEvent>[] | null>;
+
 export interface SubscriptionGroup {
   /** First gives what others were told last, as SNAPSHOT, then what comes: no gap, nothing twice. Returns how to leave. */
   join(queue: SubscriberQueue): () => void;
+  /**
+   * First gives what was missed since a cursor, then what comes: no gap, nothing older than what it gave. Where
+   * `catchUp` says null all that holds now is given, as RESET. Returns how to leave, which ends `catchUp` too.
+   */
+  resume(queue: SubscriberQueue, catchUp: CatchUp): () => void;
   /** Ends all subscribers. */
   close(): void;
 }
@@ -37,57 +48,60 @@ export interface SubscriptionGroup {
 export function createSubscriptionGroup(options: SubscriptionGroupOptions): SubscriptionGroup {
   const members = new Set<SubscriberQueue>();
   const joining = new Set<SubscriberQueue>();
+  const buffers = createBuffers();
   const last = createLastValues<ExecutedEvent>();
-  let snapshot: StreamValue<QueuedText>[] | undefined;
-  let refreshing: Promise<void> | undefined;
+  const whole = createSignal();
+  const queued = createSerialiser(options.filterHash);
+  const firsts = createFirstTexts(last, queued);
   let closed = false;
 
   function release(position: StreamPosition, executed: ExecutedEvent): void {
     last.set(position, executed);
-    snapshot = undefined;
+    if (last.isWhole()) whole.give();
+    firsts.forget();
     const value = queued({ position, value: executed });
     for (const member of members) member.push(value);
+    buffers.put(value);
   }
 
-  function admit(queue: SubscriberQueue): void {
-    if (last.isWhole() && last.list().length === 0) queue.push(emptySnapshot);
-    snapshot ??= last.snapshot().map(queued);
-    for (const value of snapshot) queue.push(value);
+  function admit(queue: SubscriberQueue, how: 'SNAPSHOT' | 'RESET' | 'LIVE'): void {
+    if (how !== 'LIVE') for (const value of firsts.of(how)) queue.push(value);
     members.add(queue);
   }
 
-  const isOutdated = ({ value }: LastValue<ExecutedEvent>): boolean =>
-    options.hasJoins && (value.hasErrors || options.clock.now() - value.executedAt > maxJoinAgeMs);
+  const refresh = createRefresh({ ...options, last, isClosed: () => closed, onRefreshed: firsts.forget });
 
-  /** Gives up after a while, so that a dead subgraph does not keep joiners from what is there. */
-  async function refresh(): Promise<void> {
-    const outdated = last.list().filter(isOutdated);
-    const until = options.clock.now() + maxJoinAgeMs;
-    while (outdated.length > 0 && !closed && options.clock.now() <= until) {
-      const batch = outdated.splice(0, maxRunning);
-      await Promise.all(batch.map(async (entry) => last.replace(entry, await options.execute(entry.value.primary))));
-    }
-    snapshot = undefined;
-    refreshing = undefined;
-  }
-
-  /** Changes that come meanwhile are in the last values by then, so the joiner needs no buffer of its own. */
-  async function admitRefreshed(queue: SubscriberQueue): Promise<void> {
-    refreshing ??= refresh();
-    await refreshing;
-    if (joining.delete(queue) && !closed) admit(queue);
+  function leave(queue: SubscriberQueue): void {
+    const left = members.delete(queue) || joining.delete(queue);
+    if (left && members.size + joining.size === 0) finish();
   }
 
   function join(queue: SubscriberQueue): () => void {
-    if (members.size + joining.size > 0 && last.list().some(isOutdated)) {
+    if (members.size + joining.size > 0 && refresh.isNeeded()) {
       joining.add(queue);
-      void admitRefreshed(queue);
+      // changes that come meanwhile are in the last values by then, so the joiner needs no buffer of its own
+      void refresh.run().then(() => joining.delete(queue) && !closed && admit(queue, 'SNAPSHOT'));
     } else {
-      admit(queue);
+      admit(queue, 'SNAPSHOT');
     }
+    return () => leave(queue);
+  }
+
+  function resume(queue: SubscriberQueue, catchUp: CatchUp): () => void {
+    joining.add(queue);
+    const stop = startResume(queue, {
+      whole: () => whole.given,
+      listen: buffers.listen,
+      catchUp: async (signal) => (await catchUp(signal))?.map(queued) ?? null,
+      isOver: () => closed || !joining.has(queue),
+      admit: (how) => {
+        joining.delete(queue);
+        admit(queue, how);
+      },
+    });
     return () => {
-      const left = members.delete(queue) || joining.delete(queue);
-      if (left && members.size + joining.size === 0) finish();
+      stop();
+      leave(queue);
     };
   }
 
@@ -112,7 +126,85 @@ export function createSubscriptionGroup(options: SubscriptionGroupOptions): Subs
     onFailure: (failure) => events.whenReleased(() => finish(failure)),
   });
 
-  return { join, close: () => finish() };
+  return { join, resume, close: () => finish() };
+}
+
+/** Those who gather what is told without being told themselves. */
+function createBuffers() {
+  type Put = (value: StreamValue<QueuedText>) => void;
+  const open = new Set<Put>();
+  return {
+    put: (value: StreamValue<QueuedText>) => {
+      for (const put of open) put(value);
+    },
+    listen: (put: Put) => {
+      open.add(put);
+      return () => void open.delete(put);
+    },
+  };
+}
+
+/** The last values as texts for who begins; a snapshot is made once for all who join between two events. */
+function createFirstTexts(
+  last: LastValues<ExecutedEvent>,
+  queued: (value: StreamValue<ExecutedEvent>) => StreamValue<QueuedText>,
+) {
+  let snapshot: StreamValue<QueuedText>[] | undefined;
+  return {
+    forget: () => {
+      snapshot = undefined;
+    },
+    of: (kind: 'SNAPSHOT' | 'RESET'): StreamValue<QueuedText>[] => {
+      if (kind === 'RESET') return valuesNow(last, kind).map(queued);
+      snapshot ??= valuesNow(last, kind).map(queued);
+      return snapshot;
+    },
+  };
+}
+
+/** Runs the joins of outdated last values again, once for all who wait. */
+function createRefresh(
+  options: Pick<SubscriptionGroupOptions, 'execute' | 'hasJoins' | 'clock'> & {
+    last: LastValues<ExecutedEvent>;
+    isClosed: () => boolean;
+    onRefreshed: () => void;
+  },
+): { isNeeded(): boolean; run(): Promise<void> } {
+  const { last, clock } = options;
+  let running: Promise<void> | undefined;
+
+  const isOutdated = ({ value }: LastValue<ExecutedEvent>): boolean =>
+    options.hasJoins && (value.hasErrors || clock.now() - value.executedAt > maxJoinAgeMs);
+
+  /** Gives up after a while, so that a dead subgraph does not keep joiners from what is there. */
+  async function refresh(): Promise<void> {
+    const outdated = last.list().filter(isOutdated);
+    const until = clock.now() + maxJoinAgeMs;
+    while (outdated.length > 0 && !options.isClosed() && clock.now() <= until) {
+      const batch = outdated.splice(0, maxRunning);
+      await Promise.all(batch.map(async (entry) => last.replace(entry, await options.execute(entry.value.primary))));
+    }
+    options.onRefreshed();
+    running = undefined;
+  }
+
+  return {
+    isNeeded: () => last.list().some(isOutdated),
+    run: () => {
+      running ??= refresh();
+      return running;
+    },
+  };
+}
+
+/** The last value per key; of an empty set the message that says so. */
+function valuesNow(last: LastValues<ExecutedEvent>, kind: 'SNAPSHOT' | 'RESET'): StreamValue<ExecutedEvent>[] {
+  const isEmpty = last.isWhole() && last.list().length === 0;
+  const values = isEmpty ? [emptySnapshot] : last.snapshot();
+  return values.map(({ position, value }) => ({
+    position: position.kind === 'SNAPSHOT' ? { ...position, kind } : position,
+    value,
+  }));
 }
 
 const emptySet = (primary: ExecutionResult): ExecutedEvent => ({
@@ -122,8 +214,23 @@ const emptySet = (primary: ExecutionResult): ExecutedEvent => ({
   executedAt: 0,
 });
 
-function queued({ position, value }: StreamValue<ExecutedEvent>): StreamValue<QueuedText> {
-  return { position, value: { body: value.body, text: streamText(value.body, position), told: position } };
-}
+const createSerialiser =
+  (filterHash: string) =>
+  ({ position, value: { body } }: StreamValue<ExecutedEvent>): StreamValue<QueuedText> => {
+    const text = streamText(body, position, filterHash);
+    return { position, value: { body, text, told: position, filterHash } };
+  };
 
-const emptySnapshot = queued({ position: { key: null, rev: 0, kind: 'SNAPSHOT', remaining: 0 }, value: emptySet({}) });
+const emptySnapshot: StreamValue<ExecutedEvent> = {
+  position: { key: null, rev: 0, kind: 'SNAPSHOT', remaining: 0 },
+  value: emptySet({}),
+};
+
+/** A promise that is kept from outside, once. */
+function createSignal(): { given: Promise<void>; give: () => void } {
+  let give: () => void = () => {};
+  const given = new Promise<void>((resolve) => {
+    give = resolve;
+  });
+  return { given, give };
+}

@@ -6,12 +6,21 @@ import type { SubgraphLink } from '#platform/link/subgraphLink.ts';
 import type { Logger } from '#platform/logging/logger.ts';
 import type { PlanExecutor } from '../execution/planExecutor.ts';
 import type { Generation } from '../supergraph/generation.ts';
+import { catchUp } from './catchUp.ts';
+import { type Cursor, readCursor } from './cursor.ts';
 import { createEventExecution, type ExecutedEvent } from './eventExecution.ts';
 import { toStreamFailure } from './streamFailure.ts';
 import type { StreamMetrics } from './streamMetrics.ts';
-import { createSubscriberQueue } from './subscriberQueue.ts';
+import { createSubscriberQueue, type SubscriberQueue } from './subscriberQueue.ts';
 import { createSubscriptionGroup, type SubscriptionGroup } from './subscriptionGroup.ts';
-import { groupKey, identityOf, type SharedWork, upstreamKey, upstreamVariables } from './subscriptionKey.ts';
+import {
+  filterHashOf,
+  groupKey,
+  identityOf,
+  type SharedWork,
+  upstreamKey,
+  upstreamVariables,
+} from './subscriptionKey.ts';
 import { shapeOfSubscription } from './subscriptionShape.ts';
 import { createUpstreamHub } from './upstreamHub.ts';
 import type { Backoff, UpstreamOptions } from './upstreamSubscription.ts';
@@ -23,6 +32,8 @@ export interface SubscriptionRequest {
   operationName?: string | undefined;
   variables: Record<string, unknown>;
   viewer: Viewer;
+  /** The cursor to go on from, as the client sent it; without one the subscription begins with what holds now. */
+  resume?: unknown;
   /** Ends the subscription, like `return()` of what was given. */
   signal: AbortSignal;
 }
@@ -41,8 +52,9 @@ export interface SubscriptionHubOptions {
 
 export interface SubscriptionHub {
   /**
-   * The JSON texts of the results, each with `extensions.stream` (key, rev, kind, remaining); equal subscribers are
-   * given the same strings. Ends with the signal, `return()` or `close()`. Never throws itself; the iterator throws
+   * The JSON texts of the results, each with `extensions.stream` (key, rev, kind, remaining, cursor); equal subscribers
+   * are given the same strings. A cursor that is malformed is CURSOR_INVALID; one of another operation, other rights or
+   * too long ago begins anew, with RESET. Ends with the signal, `return()` or `close()`. Never throws itself; the iterator throws
    * StreamFailure, once, when the subscription cannot begin or the subgraph refuses it.
    */
   subscribe(request: SubscriptionRequest): AsyncIterableIterator<string>;
@@ -64,6 +76,7 @@ export function createSubscriptionHub(options: SubscriptionHubOptions): Subscrip
       attach: (listener) => upstreams.attach(upstreamKey(work), upstreamOf(options, work), listener),
       execute: executionOf(options, { request, work, signal: stop.signal }),
       hasJoins: work.shape.hasJoins,
+      filterHash: filterHashOf(work),
       clock: options.clock,
       onClose: () => {
         stop.abort();
@@ -76,12 +89,27 @@ export function createSubscriptionHub(options: SubscriptionHubOptions): Subscrip
     return group;
   }
 
-  function groupOf(request: SubscriptionRequest): SubscriptionGroup {
+  /** @returns how to leave the group */
+  function enter(request: SubscriptionRequest, queue: SubscriberQueue): () => void {
     if (closed) throw new AppError('OVERLOADED', 'The service is stopping.');
     const { generation, document, operationName, variables, viewer } = request;
     const shape = shapeOfSubscription(generation, document, operationName);
     const work = { generationId: generation.id, shape, variables, identity: identityOf(viewer, shape) };
-    return groups.get(groupKey(work)) ?? openGroup(request, work);
+    const cursor = request.resume === undefined ? undefined : readCursor(request.resume);
+    const group = groups.get(groupKey(work)) ?? openGroup(request, work);
+    if (!cursor) return group.join(queue);
+    return group.resume(queue, (signal) => missedSince(cursor, { request, work, signal }));
+  }
+
+  async function missedSince({ filterHash, pos }: Cursor, sought: Execution): Promise<Missed> {
+    if (pos === null || filterHash !== filterHashOf(sought.work)) return null;
+    metrics.upstreams.inc();
+    try {
+      const execute = executionOf(options, sought);
+      return await catchUp({ ...upstreamOf(options, sought.work), from: pos, execute, signal: sought.signal });
+    } finally {
+      metrics.upstreams.dec();
+    }
   }
 
   function subscribe(request: SubscriptionRequest): AsyncIterableIterator<string> {
@@ -98,7 +126,7 @@ export function createSubscriptionHub(options: SubscriptionHubOptions): Subscrip
     metrics.subscribers.inc();
     try {
       if (request.signal.aborted) queue.end();
-      else leave = groupOf(request).join(queue);
+      else leave = enter(request, queue);
       request.signal.addEventListener('abort', onAbort, { once: true });
     } catch (error) {
       queue.end(toStreamFailure(error, logger));
@@ -125,10 +153,18 @@ function upstreamOf(options: SubscriptionHubOptions, work: SharedWork): Omit<Ups
   return { link, query: upstream.text, variables, viewer: work.identity, clock, logger, requestTimeoutMs, backoff };
 }
 
+interface Execution {
+  request: SubscriptionRequest;
+  work: SharedWork;
+  signal: AbortSignal;
+}
+
+type Missed = Awaited<ReturnType<typeof catchUp>>;
+
 /** How to execute an event: under the shared identity, with the document of the first who came. */
 function executionOf(
   options: SubscriptionHubOptions,
-  { request, work, signal }: { request: SubscriptionRequest; work: SharedWork; signal: AbortSignal },
+  { request, work, signal }: Execution,
 ): (primary: ExecutionResult) => Promise<ExecutedEvent> {
   const { executor, links, clock, logger, requestTimeoutMs } = options;
   const { generation, document, operationName, variables } = request;

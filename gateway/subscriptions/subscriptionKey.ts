@@ -19,11 +19,16 @@ export interface SharedWork {
 }
 
 /** Equal for subscribers that may share executions and bytes. SHA-256, because documents are long and kept per group. */
-export function groupKey({ generationId, shape, variables, identity }: SharedWork): string {
-  const values = shape.operation.variableNames.map((name) =>
-    Object.hasOwn(variables, name) ? { value: variables[name] } : {},
-  );
-  return hash([generationId, shape.operation.text, values, identityKey(identity)]);
+export function groupKey(work: SharedWork): string {
+  return hash([work.generationId, work.shape.operation.text, usedValues(work), identityKey(work.identity)]);
+}
+
+const usedValues = ({ shape, variables }: SharedWork): { value?: unknown }[] =>
+  shape.operation.variableNames.map((name) => (Object.hasOwn(variables, name) ? { value: variables[name] } : {}));
+
+/** Equal for subscribers who are told the same, also after the schema was loaded anew; cut, as it goes with each message. */
+export function filterHashOf(work: SharedWork): string {
+  return hash([work.shape.operation.text, usedValues(work), identityKey(work.identity)]).slice(0, 32);
 }
 
 /** Equal for groups that may share one stream of a subgraph. */

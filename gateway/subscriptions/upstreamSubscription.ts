@@ -137,7 +137,7 @@ const emptySet: StreamValue<ExecutionResult> = {
   value: {},
 };
 
-function jitteredMs({ minMs, maxMs }: Backoff, failedAttempts: number): number {
+export function jitteredMs({ minMs, maxMs }: Backoff, failedAttempts: number): number {
   const ceilingMs = Math.min(maxMs, minMs * 2 ** failedAttempts);
   return ceilingMs / 2 + (Math.random() * ceilingMs) / 2;
 }
@@ -147,21 +147,25 @@ function newsOf(position: StreamPosition, last: LastValues<unknown>): StreamPosi
   const { key, rev, kind } = position;
   const known = key === null ? undefined : last.get(key);
   if (kind === 'CLOSING' || (key === null && last.isWhole())) return undefined;
-  if (last.isWhole()) return known && known.rev >= rev ? undefined : { key, rev, kind: 'CHANGE' };
+  if (last.isWhole()) {
+    const pos = position.pos ?? last.reached(); // first values of a stream taken up again have none
+    return known && known.rev >= rev ? undefined : { key, rev, kind: 'CHANGE', ...(pos && { pos }) };
+  }
   // whoever waits for the first set to be whole needs its last value, known or not
   const completes = kind === 'SNAPSHOT' && !position.remaining;
   return known && known.rev >= rev && !completes ? undefined : position;
 }
 
-function positionOf(result: ExecutionResult): StreamPosition | undefined {
+/** What the subgraph says of a value, or undefined when it says nothing. */
+export function positionOf(result: ExecutionResult): StreamPosition | undefined {
   const position = result.extensions?.stream as Partial<StreamPosition> | undefined;
   if (typeof position !== 'object' || position === null) return undefined;
-  const { key = null, rev = 0, kind = 'CHANGE', remaining } = position;
-  return { key, rev, kind, ...(remaining !== undefined && { remaining }) };
+  const { key = null, rev = 0, kind = 'CHANGE', remaining, pos } = position;
+  return { key, rev, kind, ...(remaining !== undefined && { remaining }), ...(pos && { pos }) };
 }
 
 /** Errors in the place of a stream: no data and no position, as graphql-js answers a subscription that could not begin. */
-function refusalOf(result: ExecutionResult): readonly GraphQLError[] | undefined {
+export function refusalOf(result: ExecutionResult): readonly GraphQLError[] | undefined {
   const refused =
     result.errors !== undefined && result.errors.length > 0 && !result.data && result.extensions?.stream === undefined;
   return refused ? result.errors : undefined;

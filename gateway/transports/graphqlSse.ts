@@ -6,7 +6,7 @@ import { withRequestId } from '../errors.ts';
 import type { OperationRequest } from '../pipeline/operationRequest.ts';
 import { toStreamFailure } from '../subscriptions/streamFailure.ts';
 import type { SubscriptionHub } from '../subscriptions/subscriptionHub.ts';
-import { operationTypeOf, type PreparedOperation, type StreamPipeline, toText } from './streamPipeline.ts';
+import { operationTypeOf, type PreparedOperation, resumeOf, type StreamPipeline, toText } from './streamPipeline.ts';
 
 export interface GraphqlSseOptions<Prepared extends PreparedOperation> {
   pipeline: StreamPipeline<Prepared>;
@@ -67,11 +67,13 @@ export function createGraphqlSse<Prepared extends PreparedOperation>(options: Gr
     }
   }
 
-  async function write(stream: EventStream, prepared: Prepared, { viewer, signal }: OperationRequest): Promise<void> {
+  async function write(stream: EventStream, prepared: Prepared, operation: OperationRequest): Promise<void> {
+    const { viewer, signal } = operation;
     try {
       if (operationTypeOf(prepared) === 'subscription') {
         const { generation, document, operationName, variables } = prepared;
-        const texts = options.hub.subscribe({ generation, document, operationName, variables, viewer, signal });
+        const resume = resumeOf(operation.extensions);
+        const texts = options.hub.subscribe({ generation, document, operationName, variables, viewer, signal, resume });
         for await (const text of texts) await stream.write(`event: next\ndata: ${text}\n\n`);
       } else {
         const { body } = await options.pipeline.execute(prepared);

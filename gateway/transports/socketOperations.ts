@@ -9,7 +9,7 @@ import { toStreamFailure } from '../subscriptions/streamFailure.ts';
 import type { SubscriptionHub } from '../subscriptions/subscriptionHub.ts';
 import type { FrameWriter } from './frameWriter.ts';
 import { createBucket } from './messageBucket.ts';
-import { operationTypeOf, type PreparedOperation, type StreamPipeline, toText } from './streamPipeline.ts';
+import { operationTypeOf, type PreparedOperation, resumeOf, type StreamPipeline, toText } from './streamPipeline.ts';
 
 export interface SocketOperationsOptions<Prepared extends PreparedOperation> {
   pipeline: StreamPipeline<Prepared>;
@@ -94,7 +94,16 @@ async function runOperation<Prepared extends PreparedOperation>(
   const frame = `{"id":${JSON.stringify(message.id)},"type":"next","payload":`;
   if (operationTypeOf(prepared.value) === 'subscription') {
     const { generation, document, operationName: name, variables: values } = prepared.value;
-    const texts = hub.subscribe({ generation, document, operationName: name, variables: values, viewer, signal });
+    const resume = resumeOf(extensions);
+    const texts = hub.subscribe({
+      generation,
+      document,
+      operationName: name,
+      variables: values,
+      viewer,
+      signal,
+      resume,
+    });
     for await (const text of texts) await writer.send(`${frame}${text}}`);
   } else {
     const { body } = await pipeline.execute(prepared.value);

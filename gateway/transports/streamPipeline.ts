@@ -30,3 +30,7 @@ export const operationTypeOf = ({ document, operationName }: PreparedOperation):
   getOperationAST(document, operationName)?.operation;
 
 export const toText = (body: unknown): string => (typeof body === 'string' ? body : JSON.stringify(body));
+
+/** The cursor of `extensions.resume`, unchecked; undefined without one. */
+export const resumeOf = (extensions: unknown): unknown =>
+  (extensions as { resume?: unknown } | null | undefined)?.resume ?? undefined;

@@ -1,4 +1,5 @@
 import type { Model } from 'mongoose';
+import type { LogPosition } from '../link/subgraphLink.ts';
 import { bounded } from '../mongo/commandTime.ts';
 import { type Database, isDuplicateKey, isOnlyDuplicateKeys } from '../mongo/database.ts';
 import { insertDocument } from '../mongo/insertDocument.ts';
@@ -12,6 +13,12 @@ export interface EventLog {
   append(source: string, events: DomainEvent[], place: { after: number; epoch: number }): Promise<EventPage | null>;
   /** Number behind the last page of a source; 0 for an empty log. */
   head(source: string): Promise<number>;
+  /** Position behind the last page of a source. */
+  end(source: string): Promise<LogPosition>;
+  /** The page that ends at `n` or is the last before, without its events; null where none is kept. */
+  pageBefore(source: string, n: number): Promise<PageNames | null>;
+  /** Pages from position `n` on, in order, without their events. */
+  namesFrom(source: string, n: number, limit: number): Promise<PageNames[]>;
   /** Pages from position `n` on, in order. */
   readFrom(source: string, n: number, limit: number): Promise<EventPage[]>;
   /** Events of one key on log topics with `seq` above `after`, in order of `seq`. */
@@ -24,6 +31,18 @@ export interface EventLog {
   lastRev(topic: string, key: string): Promise<number>;
   /** What was told on a topic, by key, in one reading; for the audit of many documents. */
   summaryOf(topic: string): Promise<Map<string, TopicSummary>>;
+}
+
+/** Which events a page has. */
+export interface PageNames {
+  n: number;
+  /** Where the next page begins. */
+  next: number;
+  epoch: number;
+  /** When it was told. */
+  at: Date;
+  /** `{topic}|{key}|{rev or seq}`; those of a state topic may not be kept any more. */
+  ids: string[];
 }
 
 export interface TopicSummary {
@@ -96,8 +115,17 @@ export function createEventLog(database: Database): EventLog {
     append,
     readFrom,
     async head(source) {
-      const last = await pages.findOne({ source }).sort({ n: -1 }).lean<StoredPage>();
-      return last ? last.n + last.ids.length : 0;
+      return (await endOf(pages, source)).n;
+    },
+    end: (source) => endOf(pages, source),
+    async pageBefore(source, n) {
+      const filter = { source, n: trusted({ $lt: n }) };
+      const page = await pages.findOne(filter).sort({ n: -1 }).lean<StoredPage>();
+      return page && toNames(page);
+    },
+    async namesFrom(source, n, limit) {
+      const filter = { source, n: trusted({ $gte: n }) };
+      return (await pages.find(filter).sort({ n: 1 }).limit(limit).lean<StoredPage[]>()).map(toNames);
     },
     async isSwept(source) {
       const swept = await database.model(sweepModel).findOne({ _id: source }).lean<Sweep>();
@@ -106,6 +134,13 @@ export function createEventLog(database: Database): EventLog {
     ...createReadings(events),
   };
 }
+
+async function endOf(pages: Model<StoredPage>, source: string): Promise<LogPosition> {
+  const last = await pages.findOne({ source }).sort({ n: -1 }).lean<StoredPage>();
+  return last ? { epoch: last.epoch, n: last.n + last.ids.length } : { epoch: 0, n: 0 };
+}
+
+const toNames = ({ n, epoch, at, ids }: StoredPage): PageNames => ({ n, next: n + ids.length, epoch, at, ids });
 
 /** What the log holds of single keys and topics. Index: key, topic, seq. */
 function createReadings(events: Model<StoredEvent>): Pick<EventLog, 'ofKey' | 'sequenceOf' | 'lastRev' | 'summaryOf'> {

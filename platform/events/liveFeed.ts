@@ -1,4 +1,4 @@
-import type { StreamPosition } from '../link/subgraphLink.ts';
+import type { LogPosition, StreamPosition } from '../link/subgraphLink.ts';
 import type { DomainEvent } from './domainEvent.ts';
 import type { LogTail } from './logTail.ts';
 import { sourceOfTopic, type Topic } from './topic.ts';
@@ -18,9 +18,27 @@ export interface FeedSubscription<Value> {
   visible: (value: Value) => unknown;
 }
 
+/** A value of a resume, or its end: the position reached, or RESET. */
+export type MissedEvent<Value> = FeedEvent<Value> | { stream: StreamPosition; value: null };
+
+/** Begins with the first `next()`. Who resumes takes `since` instead and never begins it. */
+export interface FeedIterator<Value> extends AsyncIterableIterator<FeedEvent<Value>> {
+  /** What a reader may have missed since a position, to its end; see `SubgraphRequest.resume`. */
+  since(position: LogPosition): AsyncIterableIterator<MissedEvent<Value>>;
+}
+
 /** The live feed of one state topic: created once per process, subscribed to by each upstream. */
 export interface LiveFeed<Value> {
-  subscribe(subscription: FeedSubscription<Value>): AsyncIterableIterator<FeedEvent<Value>>;
+  subscribe(subscription: FeedSubscription<Value>): FeedIterator<Value>;
+}
+
+export interface LiveFeedOptions<Value> {
+  topic: Topic;
+  tail: Pick<LogTail, 'follow' | 'positionOf' | 'namedSince'>;
+  load: (keys: readonly string[]) => Promise<Map<string, Value>>;
+  revOf: (value: Value) => number;
+  /** Of these keys, those with a change that the log does not name yet. Without it nobody can resume: all begin anew. */
+  untold?: (keys: readonly string[]) => Promise<Iterable<string>>;
 }
 
 /**
@@ -28,16 +46,37 @@ export interface LiveFeed<Value> {
  * the newest revision at each change told by the log. An entity is loaded once per process and revision.
  * Keys that `load` does not return are left out.
  */
-export function createLiveFeed<Value>(options: {
-  topic: Topic;
-  tail: LogTail;
-  load: (keys: readonly string[]) => Promise<Map<string, Value>>;
-  revOf: (value: Value) => number;
-}): LiveFeed<Value> {
+export function createLiveFeed<Value>(options: LiveFeedOptions<Value>): LiveFeed<Value> {
   const loadShared = createSharedLoad(options);
   return {
-    subscribe: (subscription) => createFeedIterator({ ...options, loadShared, subscription }),
+    subscribe(subscription) {
+      const since = (position: LogPosition) => readMissed(options, { keys: subscription.keys, position });
+      return Object.assign(createFeedIterator({ ...options, loadShared, subscription }), { since });
+    },
   };
+}
+
+/**
+ * The newest of each key that was named since the position, in key order, and of each that the log is still to name:
+ * a running stream may have told that one's newest revision already and does not repeat it when it is named.
+ */
+async function* readMissed<Value>(
+  { topic, tail, load, revOf, untold }: LiveFeedOptions<Value>,
+  { keys, position }: { keys: readonly string[]; position: LogPosition },
+): AsyncGenerator<MissedEvent<Value>, undefined> {
+  const reset = { stream: { key: null, rev: 0, kind: 'RESET', remaining: 0 }, value: null } as const;
+  if (!untold) return void (yield reset);
+  // asked before the log is read: what is not among these stands in the pages read after
+  const waiting = new Set(await untold(keys));
+  const named = await tail.namedSince(topic.name, position);
+  if (!named) return void (yield reset);
+  const missed = keys.filter((key) => named.keys.has(key) || waiting.has(key));
+  const found = missed.length === 0 ? new Map<string, Value>() : await load(missed);
+  for (const key of missed) {
+    const value = found.get(key);
+    if (value !== undefined) yield { stream: { key, rev: revOf(value), kind: 'CHANGE', pos: position }, value };
+  }
+  yield { stream: { key: null, rev: 0, kind: 'CHANGE', pos: named.end }, value: null };
 }
 
 /** A load that began after revision r was told serves everybody who waits for r or less. */
@@ -56,12 +95,8 @@ function createSharedLoad<Value>({ load }: { load: (keys: readonly string[]) => 
   };
 }
 
-interface FeedState<Value> {
-  topic: Topic;
-  tail: LogTail;
-  load: (keys: readonly string[]) => Promise<Map<string, Value>>;
+interface FeedState<Value> extends LiveFeedOptions<Value> {
   loadShared: (key: string, rev: number) => Promise<Value | undefined>;
-  revOf: (value: Value) => number;
   subscription: FeedSubscription<Value>;
 }
 
@@ -77,7 +112,7 @@ function createFeedIterator<Value>(feed: FeedState<Value>): AsyncIterableIterato
   async function begin(): Promise<FeedEvent<Value>[]> {
     detach = await feed.tail.follow(sourceOfTopic(feed.topic.name), changes.hear);
     if (ended) detach();
-    return readSnapshot(feed, changes.note);
+    return readSnapshot(feed, changes);
   }
 
   async function pull(): Promise<IteratorResult<FeedEvent<Value>>> {
@@ -118,7 +153,7 @@ function createFeedIterator<Value>(feed: FeedState<Value>): AsyncIterableIterato
 /** Reads begun after the attach: what changes meanwhile waits among the pending changes. */
 async function readSnapshot<Value>(
   feed: FeedState<Value>,
-  note: (key: string, value: Value) => void,
+  { note, position }: Pick<PendingChanges<Value>, 'note' | 'position'>,
 ): Promise<FeedEvent<Value>[]> {
   const found = await feed.load(feed.subscription.keys);
   const values = feed.subscription.keys.flatMap((key) => {
@@ -128,14 +163,28 @@ async function readSnapshot<Value>(
   return values.map(({ key, value }, index) => {
     note(key, value);
     const remaining = values.length - 1 - index;
-    return { stream: { key, rev: feed.revOf(value), kind: 'SNAPSHOT', remaining }, value };
+    const pos = remaining === 0 ? position() : undefined;
+    return { stream: { key, rev: feed.revOf(value), kind: 'SNAPSHOT', remaining, ...(pos && { pos }) }, value };
   });
 }
 
+interface PendingChanges<Value> {
+  /** Keeps what was sent of a key. */
+  note(key: string, value: Value): void;
+  hear(event: DomainEvent, from: LogPosition): void;
+  wake(): void;
+  /** The next change worth sending; undefined when nothing waits. */
+  take(): Promise<FeedEvent<Value> | undefined>;
+  /** Resolves when something waits, or at `wake`. */
+  arrival(): Promise<void>;
+  /** All told before it was taken. */
+  position(): LogPosition | undefined;
+}
+
 /** The newest revision told of each key, and what was last sent of it: bounded by the number of keys. */
-function createPendingChanges<Value>(feed: FeedState<Value>) {
+function createPendingChanges<Value>(feed: FeedState<Value>): PendingChanges<Value> {
   const keys = new Set(feed.subscription.keys);
-  const pending = new Map<string, number>();
+  const pending = new Map<string, { rev: number; from: LogPosition }>(); // in order of `from`
   const sent = new Map<string, { rev: number; seen: string }>();
   let wake: () => void = () => {};
   const seenOf = (value: Value) => JSON.stringify(feed.subscription.visible(value)) ?? 'null';
@@ -149,27 +198,34 @@ function createPendingChanges<Value>(feed: FeedState<Value>) {
     const reached = feed.revOf(value);
     const isNews = !before || (before.rev < reached && before.seen !== seenOf(value));
     note(key, value);
-    return isNews ? { stream: { key, rev: reached, kind: 'CHANGE' }, value } : undefined;
+    if (!isNews) return undefined;
+    const pos = position();
+    return { stream: { key, rev: reached, kind: 'CHANGE', ...(pos && { pos }) }, value };
+  }
+
+  function position(): LogPosition | undefined {
+    for (const { from } of pending.values()) return from;
+    return feed.tail.positionOf(sourceOfTopic(feed.topic.name));
   }
 
   return {
     note,
     wake: () => wake(),
-    hear(event: DomainEvent) {
+    position,
+    hear(event, from) {
       if (event.topic !== feed.topic.name || !keys.has(event.key)) return;
-      pending.set(event.key, Math.max(pending.get(event.key) ?? 0, event.rev ?? 0));
+      const known = pending.get(event.key);
+      pending.set(event.key, { rev: Math.max(known?.rev ?? 0, event.rev ?? 0), from: known?.from ?? from });
       wake();
     },
-    /** The next change worth sending; undefined when nothing waits. */
-    async take(): Promise<FeedEvent<Value> | undefined> {
-      for (const [key, rev] of pending) {
+    async take() {
+      for (const [key, { rev }] of pending) {
         pending.delete(key);
         const event = await takeKey(key, rev);
         if (event) return event;
       }
       return undefined;
     },
-    /** Resolves when something waits, or at `wake`. */
     arrival: () =>
       pending.size > 0
         ? Promise.resolve()

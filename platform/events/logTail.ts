@@ -1,5 +1,7 @@
 import type { Closeable } from '../lifecycle/closeable.ts';
+import type { LogPosition } from '../link/subgraphLink.ts';
 import type { Logger } from '../logging/logger.ts';
+import { type NamedKeys, readNamedKeys } from './catchUp.ts';
 import type { DomainEvent, EventPage } from './domainEvent.ts';
 import type { EventBus } from './eventBus.ts';
 import type { EventLog } from './eventLog.ts';
@@ -9,15 +11,23 @@ export interface LogTail extends Closeable {
    * Hears every event of a source that is told after this call has resolved, in order; a relay that was
    * replaced may tell one twice. @returns a function that ends it
    */
-  follow(source: string, listener: (event: DomainEvent) => void): Promise<() => void>;
+  follow(source: string, listener: TailListener): Promise<() => void>;
+  /** Up to where everything was given to those who follow the source; undefined before anybody did. */
+  positionOf(source: string): LogPosition | undefined;
+  /** What was named on a state topic since a position, as the log has it now. See `readNamedKeys`. */
+  namedSince(topic: string, from: LogPosition): Promise<NamedKeys | null>;
   /** Called when anything of the source was told; for consumers, which read by their own position. */
   onAdvance(source: string, listener: () => void): () => void;
 }
 
+/** Given each event with a position before which everything was given already: that of its page. */
+export type TailListener = (event: DomainEvent, from: LogPosition) => void;
+
 /** What one source has told so far, and who hears on. */
 interface Follower {
-  listeners: Set<(event: DomainEvent) => void>;
+  listeners: Set<TailListener>;
   advance: Set<() => void>;
+  position(): LogPosition | undefined;
   /** Resolves when the end of the log was found, from which on all is heard; after a failure the next call tries again. */
   start(): Promise<void>;
   /** Takes a page from the bus where it is the very next one, else reads the log. */
@@ -27,14 +37,15 @@ interface Follower {
 }
 
 const pagesPerRead = 50;
+const startOfLog: LogPosition = { epoch: 0, n: 0 };
 /** How often the log is read beside a bus that is up: the net below it. */
 const besideBusMs = 1_000;
 
 function createFollower(options: { source: string; log: EventLog; logger: Logger; isClosed: () => boolean }): Follower {
   const { source, log, logger, isClosed } = options;
-  const listeners = new Set<(event: DomainEvent) => void>();
+  const listeners = new Set<TailListener>();
   const advance = new Set<() => void>();
-  let position: number | undefined;
+  let position: LogPosition | undefined;
   let starting: Promise<void> | undefined;
   let reading = false;
   let again = false;
@@ -44,7 +55,7 @@ function createFollower(options: { source: string; log: EventLog; logger: Logger
   };
 
   async function findEnd(): Promise<void> {
-    position = await log.head(source);
+    position = await log.end(source);
     ring(); // who reads by a position of its own may be far behind
   }
 
@@ -57,9 +68,10 @@ function createFollower(options: { source: string; log: EventLog; logger: Logger
   }
 
   function deliver(page: EventPage): void {
-    if (page.n < (position ?? 0)) return;
-    position = page.next;
-    for (const event of page.events) for (const listener of [...listeners]) listener(event);
+    const from = position ?? startOfLog;
+    if (page.n < from.n) return;
+    position = { epoch: page.epoch, n: page.next };
+    for (const event of page.events) for (const listener of [...listeners]) listener(event, from);
     ring();
   }
 
@@ -71,7 +83,7 @@ function createFollower(options: { source: string; log: EventLog; logger: Logger
       await start();
       while (again && !isClosed()) {
         again = false;
-        const pages = await log.readFrom(source, position ?? 0, pagesPerRead);
+        const pages = await log.readFrom(source, (position ?? startOfLog).n, pagesPerRead);
         if (pages.length === pagesPerRead) again = true;
         for (const page of pages) deliver(page);
       }
@@ -83,11 +95,11 @@ function createFollower(options: { source: string; log: EventLog; logger: Logger
   }
 
   function hear(page: EventPage): void {
-    if (!reading && page.n === position) deliver(page);
+    if (!reading && page.n === position?.n) deliver(page);
     else void readOn();
   }
 
-  return { listeners, advance, start, hear, readOn };
+  return { listeners, advance, position: () => position, start, hear, readOn };
 }
 
 /**
@@ -123,6 +135,8 @@ export function createLogTail(options: { log: EventLog; bus: EventBus; pollMs: n
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    positionOf: (source) => followers.get(source)?.position(),
+    namedSince: (topic, from) => readNamedKeys({ log: options.log, topic, from }),
     onAdvance(source, listener) {
       const { readOn, advance } = followerOf(source);
       advance.add(listener);

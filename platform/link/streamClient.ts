@@ -33,16 +33,17 @@ export function createStreamClient(options: { name: string; url: string; keys: K
 
   return {
     subscribe(request) {
-      const body = JSON.stringify({ query: request.query, variables: request.variables });
+      const { query, variables, resume } = request;
+      const body = JSON.stringify({ query, variables, resume });
       const envelope = sealEnvelope(
         keys,
         { method: 'SUBSCRIBE', subgraph: name, body },
         { viewer: request.viewer, deadline: request.deadline, at: clock.now() },
       );
       const source = connect().iterate({
-        query: request.query,
-        variables: request.variables ?? null,
-        extensions: { [envelopeHeader]: envelope },
+        query,
+        variables: variables ?? null,
+        extensions: { [envelopeHeader]: envelope, ...(resume && { resume }) },
       });
       const iterator = source as AsyncIterableIterator<ExecutionResult>;
       const stop = () => void iterator.return?.();

@@ -9,20 +9,31 @@ export interface SubgraphRequest {
   viewer: Viewer;
   /** Instant in milliseconds UTC after which nobody wants the answer. */
   deadline: number;
+  /**
+   * Of a subscription: only what the log has named since, then the end. The last value is one without data and key
+   * that tells the position reached; `RESET` when what followed the position cannot be told.
+   */
+  resume?: LogPosition;
   /** Ends the call when the client is gone. */
   signal?: AbortSignal;
 }
 
+/** A place in the event log of a subgraph: all before the number `n` is behind it, and `epoch` is of the page that ends there. */
+export interface LogPosition {
+  epoch: number;
+  n: number;
+}
+
 /** What a subgraph tells with each value of a subscription, in `extensions.stream`. */
 export interface StreamPosition {
-  /** The entity, for example a stock level id. Null for an empty first set, which has no data. */
+  /** The entity, for example a stock level id. Null for an empty first set and the end of a resume, which have no data. */
   key: string | null;
   rev: number;
   kind: 'SNAPSHOT' | 'CHANGE' | 'RESET' | 'CLOSING';
   /** With SNAPSHOT and RESET: values still to come; 0 means whole. */
   remaining?: number;
-  /** Position in the event log, for resuming. */
-  pos?: string;
+  /** All that the log told before this position is in this and earlier values. Not there while a first set is not whole. */
+  pos?: LogPosition;
 }
 
 /** The seam between processes: the same calls whether the subgraph lives in this process or behind a port. */

@@ -12,9 +12,9 @@ import {
 } from 'graphql';
 import type { Clock } from '../clock.ts';
 import { AppError } from '../errors/appError.ts';
-import type { FeedEvent } from '../events/liveFeed.ts';
+import type { FeedIterator, MissedEvent } from '../events/liveFeed.ts';
 import type { Viewer } from '../identity/viewer.ts';
-import type { SubgraphRequest } from '../link/subgraphLink.ts';
+import type { LogPosition, SubgraphRequest } from '../link/subgraphLink.ts';
 import type { Logger } from '../logging/logger.ts';
 import { maskSubgraphError } from './maskSubgraphError.ts';
 
@@ -74,8 +74,9 @@ export function createSubgraphExecution(options: {
       const execution = prepareOrRefuse(request);
       const source = 'errors' in execution ? Promise.resolve(execution) : createSourceEventStream(execution);
       return mapEvents(
-        source as Promise<AsyncIterable<FeedEvent<unknown>> | ExecutionResult>,
+        source.then((opened) => sinceOf(opened as SourceStream | ExecutionResult, request.resume)),
         async (event) => {
+          if (event.stream.key === null) return { data: null, extensions: { stream: event.stream } };
           const contextValue = contextFor(request.viewer); // loaders live for one event
           const result = finish(
             await execute({ ...(execution as Parameters<typeof execute>[0]), contextValue, rootValue: event }),
@@ -107,13 +108,28 @@ function toGraphQLError(error: unknown): GraphQLError {
 const withCode = (error: GraphQLError, code: string) =>
   new GraphQLError(error.message, { nodes: error.nodes, extensions: { code } });
 
+/** What a resolver gives: a feed's iterator, or that of one around it, which cannot resume unless it says how. */
+type SourceStream = AsyncIterable<MissedEvent<unknown>> & Partial<Pick<FeedIterator<unknown>, 'since'>>;
+
+function sinceOf(
+  opened: SourceStream | ExecutionResult,
+  resume: LogPosition | undefined,
+): AsyncIterable<MissedEvent<unknown>> | ExecutionResult {
+  if (!resume || !(Symbol.asyncIterator in opened)) return opened;
+  return opened.since?.(resume) ?? cannotResume();
+}
+
+async function* cannotResume(): AsyncGenerator<MissedEvent<unknown>, undefined> {
+  yield { stream: { key: null, rev: 0, kind: 'RESET', remaining: 0 }, value: null };
+}
+
 /** Not a generator: `return()` reaches the source at once, also while a value is awaited. */
 function mapEvents(
-  source: Promise<AsyncIterable<FeedEvent<unknown>> | ExecutionResult>,
-  toResult: (event: FeedEvent<unknown>) => Promise<ExecutionResult>,
+  source: Promise<AsyncIterable<MissedEvent<unknown>> | ExecutionResult>,
+  toResult: (event: MissedEvent<unknown>) => Promise<ExecutionResult>,
   options: { finish: (result: ExecutionResult) => ExecutionResult; signal?: AbortSignal | undefined },
 ): AsyncIterableIterator<ExecutionResult> {
-  let inner: AsyncIterator<FeedEvent<unknown>> | undefined;
+  let inner: AsyncIterator<MissedEvent<unknown>> | undefined;
   let ended = false;
   const done = { done: true, value: undefined } as const;
 
@@ -140,7 +156,7 @@ function mapEvents(
       inner = opened[Symbol.asyncIterator]();
       if (ended) return finish();
     }
-    let event: IteratorResult<FeedEvent<unknown>>;
+    let event: IteratorResult<MissedEvent<unknown>>;
     try {
       event = await inner.next();
     } catch (error) {

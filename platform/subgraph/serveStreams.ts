@@ -5,7 +5,7 @@ import { WebSocketServer } from 'ws';
 import { AppError } from '../errors/appError.ts';
 import { type EnvelopeOpener, envelopeHeader } from '../identity/envelope.ts';
 import type { Closeable } from '../lifecycle/closeable.ts';
-import type { SubgraphRequest } from '../link/subgraphLink.ts';
+import type { LogPosition, SubgraphRequest } from '../link/subgraphLink.ts';
 import type { Subgraph } from './createSubgraph.ts';
 
 /** graphql-transport-ws for the gateway alone: every subscribe carries its own envelope. */
@@ -57,12 +57,13 @@ function openRequest(
   payload: SubscribePayload,
 ): SubgraphRequest | AppError {
   const variables = payload.variables ?? undefined;
-  const body = JSON.stringify({ query: payload.query, variables });
+  const resume = payload.extensions?.resume as LogPosition | undefined; // as it was sealed
+  const body = JSON.stringify({ query: payload.query, variables, resume });
   const envelope = payload.extensions?.[envelopeHeader];
   try {
     const target = { method: 'SUBSCRIBE', subgraph: options.subgraph.name, body } as const;
     const { viewer, deadline } = options.opener.open(target, typeof envelope === 'string' ? envelope : undefined);
-    return { query: payload.query, ...(variables && { variables }), viewer, deadline };
+    return { query: payload.query, ...(variables && { variables }), ...(resume && { resume }), viewer, deadline };
   } catch (error) {
     if (error instanceof AppError) return error;
     throw error;

@@ -20,5 +20,6 @@ export const createFeeds = (deps: { tail: LogTail; stockLevels: StockRepository 
     tail: deps.tail,
     load: (ids) => deps.stockLevels.findByKeys(keysOfLevelIds(ids)),
     revOf: (level) => level.version,
+    untold: (ids) => deps.stockLevels.untold(keysOfLevelIds(ids)),
   }),
 });

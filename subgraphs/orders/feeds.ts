@@ -19,5 +19,6 @@ export const createFeeds = (deps: { tail: LogTail; reservations: ReservationRepo
     tail: deps.tail,
     load: (ids) => deps.reservations.findByIds(ids),
     revOf: (reservation) => reservation.version,
+    untold: (ids) => deps.reservations.untold(ids),
   }),
 });

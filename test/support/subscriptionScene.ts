@@ -105,8 +105,15 @@ export const customer = (change: Partial<Viewer> = {}): Viewer => ({
   ...change,
 });
 
+/** The next result of a subscriber, parsed; without its cursor. */
+export const next = async (subscriber: AsyncIterableIterator<string>) => {
+  const result = await nextWithCursor(subscriber);
+  delete result.extensions.stream.cursor;
+  return result;
+};
+
 /** The next result of a subscriber, parsed. */
-export const next = async (subscriber: AsyncIterableIterator<string>) =>
+export const nextWithCursor = async (subscriber: AsyncIterableIterator<string>) =>
   JSON.parse(String((await subscriber.next()).value));
 
 /** A level as the subgraph gives it. */

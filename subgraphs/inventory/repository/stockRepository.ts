@@ -3,6 +3,7 @@ import type { Clock } from '#platform/clock.ts';
 import type { Escrow } from '#platform/escrow/escrow.ts';
 import type { Database } from '#platform/mongo/database.ts';
 import { trusted } from '#platform/mongo/trusted.ts';
+import { untoldOf } from '#platform/outbox/untold.ts';
 import type { StockLevels } from '../domain/ports.ts';
 import {
   type LevelKey,
@@ -30,6 +31,8 @@ export interface StockRepository extends StockLevels {
   page(query: StockLevelQuery, place: { after: string | null; limit: number }): Promise<StockLevel[]>;
   /** Stored levels of any of the variants at any of the places. Index: variantId. */
   findOfVariants(variantIds: readonly string[], locationIds: readonly string[]): Promise<StockLevel[]>;
+  /** Level ids of those with a change that the log does not name yet. Index: _id. */
+  untold(keys: readonly LevelKey[]): Promise<string[]>;
   /** Counted up to `most`. */
   count(query: StockLevelQuery, most: number): Promise<number>;
 }
@@ -64,6 +67,11 @@ export function createStockRepository(options: {
       return found !== null;
     },
     findByKeys: (keys) => findByKeys(store, keys),
+    async untold(keys) {
+      const ids = new Map(keys.map((key) => [documentIdOf(key), levelIdOf(key)]));
+      const found = await untoldOf(documents, [...ids.keys()]);
+      return found.flatMap((id) => ids.get(id) ?? []);
+    },
     async page(query, place) {
       const key = place.after === null ? null : parseLevelId(place.after);
       const after = key ? { _id: trusted({ $gt: documentIdOf(key) }) } : {};

@@ -3,6 +3,7 @@ import type { Model, QueryFilter } from 'mongoose';
 import { isId } from '#platform/ids.ts';
 import { trusted } from '#platform/mongo/trusted.ts';
 import { changeAggregate, insertAggregate } from '#platform/outbox/aggregate.ts';
+import { untoldOf } from '#platform/outbox/untold.ts';
 import type { SubgraphRuntime } from '#platform/subgraph/defineSubgraph.ts';
 import type { Bookkeeping, NewReservation, Reservations } from '../domain/ports.ts';
 import { openStatuses, type StoreReservation, type VisibleStatus } from '../domain/storeReservation.ts';
@@ -19,6 +20,8 @@ export interface ReservationQuery {
 export interface ReservationRepository extends Reservations {
   /** Those of the reservations that exist and were not refused, by id. Index: _id. */
   findByIds(ids: readonly string[]): Promise<Map<string, StoreReservation>>;
+  /** Ids of those with a change that the log does not name yet. Index: _id. */
+  untold(ids: readonly string[]): Promise<string[]>;
   /** By deadline and id; states judged at `now`. Index: (locationId, status, deadline, _id). */
   page(
     query: ReservationQuery,
@@ -53,6 +56,7 @@ export function createReservationRepository(
       const found = (await documents.find(known).lean()) as ReservationDocument[];
       return new Map(found.map((document) => [document._id, toReservation(document)]));
     },
+    untold: (ids) => untoldOf(documents, ids),
     insert: (reservation) => insert(documents, reservation),
     async change(current, set, options = {}) {
       const guard = options.openAt === undefined ? {} : openAt(options.openAt);

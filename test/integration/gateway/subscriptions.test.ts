@@ -23,7 +23,7 @@ describe('a subscription', () => {
   it('joins other subgraphs at each event and tells key, rev, kind and what remains', async () => {
     const subscriber = scene.subscribe({ variables: { ids: ['a', 'b'] } });
     const stream = await scene.opened();
-    stream.push({ key: 'a', rev: 3, kind: 'SNAPSHOT', remaining: 1, pos: 'p1' }, level('a', 7));
+    stream.push({ key: 'a', rev: 3, kind: 'SNAPSHOT', remaining: 1, pos: { epoch: 1, n: 7 } }, level('a', 7));
     stream.push({ key: 'b', rev: 1, kind: 'SNAPSHOT', remaining: 0 }, level('b', 2));
     stream.push({ key: 'a', rev: 4, kind: 'CHANGE' }, level('a', 6));
     expect(await next(subscriber)).toEqual({
@@ -128,7 +128,7 @@ describe('a late joiner', () => {
     stream.push({ key: 'b', rev: 2, kind: 'CHANGE' }, level('b', 3));
     const [seenEarly, seenLate] = await Promise.all([early.next(), late.next()]);
     expect(seenLate.value).toBe(seenEarly.value);
-    expect(JSON.parse(String(seenLate.value)).extensions.stream).toEqual({ key: 'b', rev: 2, kind: 'CHANGE' });
+    expect(JSON.parse(String(seenLate.value)).extensions.stream).toMatchObject({ key: 'b', rev: 2, kind: 'CHANGE' });
     expect(scene.graph.executions).toHaveLength(4);
     expect(scene.stock.streams).toHaveLength(1);
   });

@@ -12,7 +12,7 @@ describe('the tail of the log', () => {
     let isUp = false;
     let looks = 0;
     const log = {
-      head: async () => 0,
+      end: async () => ({ epoch: 0, n: 0 }),
       readFrom: async () => {
         looks += 1;
         return [];

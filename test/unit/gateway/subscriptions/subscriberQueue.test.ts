@@ -3,12 +3,14 @@ import { streamText } from '#gateway/subscriptions/streamText.ts';
 import { createSubscriberQueue } from '#gateway/subscriptions/subscriberQueue.ts';
 import type { StreamPosition } from '#platform/link/subgraphLink.ts';
 
+const filterHash = 'filter';
+
 function createQueue() {
   const counts = { ended: 0, dropped: 0 };
   const queue = createSubscriberQueue({ onEnd: () => void counts.ended++, onDrop: () => void counts.dropped++ });
   const push = (position: StreamPosition) => {
     const body = `{"data":${JSON.stringify(`${position.key}${position.rev}`)}`;
-    queue.push({ position, value: { body, text: streamText(body, position), told: position } });
+    queue.push({ position, value: { body, text: streamText(body, position, filterHash), told: position, filterHash } });
   };
   return { queue, counts, push };
 }
@@ -21,7 +23,7 @@ describe('the queue of a subscriber', () => {
     const { queue } = createQueue();
     const waiting = queue.iterator.next();
     const text = '{"data":1,"extensions":{}}';
-    queue.push({ position: change('a', 1), value: { body: '{"data":1', text, told: change('a', 1) } });
+    queue.push({ position: change('a', 1), value: { body: '{"data":1', text, told: change('a', 1), filterHash } });
     expect((await waiting).value).toBe(text);
   });
 

@@ -35,6 +35,7 @@ function createScene() {
         ),
       ),
     hasJoins: true,
+    filterHash: 'filter',
     clock: { now: () => now },
     onClose: () => {},
   });
