@@ -388,6 +388,7 @@ export type UpsertVariantsInput = {
 /** Why a mutation was refused. A refused mutation changes nothing. */
 export type UserErrorCode =
   | 'AMOUNT_OUT_OF_RANGE'
+  | 'CHANNEL_NOT_ENABLED'
   | 'CURRENCY_MISMATCH'
   | 'HOLD_LIMIT_REACHED'
   | 'HOLD_LOST'
@@ -438,6 +439,7 @@ export type BoardAdjustStockMutation = { adjustStock: { stockLevel: { id: string
       | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
+      | { code: UserErrorCode, message: string }
     > } };
 
 export type BoardArticlesQueryVariables = Exact<{
@@ -465,6 +467,7 @@ export type BoardCancelReservationMutation = { cancelStoreReservation: { storeRe
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { reasons: Array<string>, code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
@@ -478,6 +481,7 @@ export type BoardExtendReservationMutationVariables = Exact<{
 
 
 export type BoardExtendReservationMutation = { extendStoreReservation: { storeReservation: { id: string, number: string, status: StoreReservationStatus, deadline: string, expiresAt: string, extensionsLeft: number, version: number, allowedActions: Array<{ action: string, allowed: boolean, reason: UserErrorCode | null }> } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
@@ -519,6 +523,7 @@ export type BoardReserveMutationVariables = Exact<{
 
 
 export type BoardReserveMutation = { createStoreReservation: { secret: string | null, storeReservation: { id: string, number: string, status: StoreReservationStatus, deadline: string, expiresAt: string, extensionsLeft: number, version: number, allowedActions: Array<{ action: string, allowed: boolean, reason: UserErrorCode | null }> } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { limit: string, max: number, code: UserErrorCode, message: string, path: Array<string> | null }
@@ -587,6 +592,7 @@ export type ImportChangePriceListStatusMutation = { changePriceListStatus: { pri
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
     > } };
 
 export type ImportChangeProductStatusMutationVariables = Exact<{
@@ -595,6 +601,7 @@ export type ImportChangeProductStatusMutationVariables = Exact<{
 
 
 export type ImportChangeProductStatusMutation = { changeProductStatus: { product: { id: string, status: ProductStatus } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
@@ -638,6 +645,7 @@ export type ImportCreatePriceListMutation = { createPriceList: { priceList: { id
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
     > } };
 
 export type ImportCreateProductMutationVariables = Exact<{
@@ -646,6 +654,7 @@ export type ImportCreateProductMutationVariables = Exact<{
 
 
 export type ImportCreateProductMutation = { createProduct: { product: { id: string, version: number } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
@@ -692,7 +701,9 @@ export type ImportListProductMutation = { first: { product: { id: string } | nul
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
     > }, second?: { product: { id: string } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
@@ -724,7 +735,9 @@ export type ImportListProductMutation = { first: { product: { id: string } | nul
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
     > }, fourth?: { product: { id: string } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
@@ -756,9 +769,11 @@ export type ImportListProductMutation = { first: { product: { id: string } | nul
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
     > } };
 
 export type ImportListingFragment = { product: { id: string } | null, userErrors: Array<
+    | { code: UserErrorCode, message: string, path: Array<string> | null }
     | { code: UserErrorCode, message: string, path: Array<string> | null }
     | { code: UserErrorCode, message: string, path: Array<string> | null }
     | { code: UserErrorCode, message: string, path: Array<string> | null }
@@ -825,7 +840,9 @@ export type ImportRecordStockCountMutation = { recordStockCount: { results: Arra
         | { code: UserErrorCode, message: string, path: Array<string> | null }
         | { code: UserErrorCode, message: string, path: Array<string> | null }
         | { code: UserErrorCode, message: string, path: Array<string> | null }
+        | { code: UserErrorCode, message: string, path: Array<string> | null }
       > }>, userErrors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
@@ -864,6 +881,7 @@ export type ImportSetOpeningHoursMutation = { setOpeningHours: { location: { id:
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
     > } };
 
 export type ImportSetPricesMutationVariables = Exact<{
@@ -872,6 +890,7 @@ export type ImportSetPricesMutationVariables = Exact<{
 
 
 export type ImportSetPricesMutation = { setPrices: { changed: number, userErrors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
@@ -931,6 +950,7 @@ export type ImportUpdateProductMutation = { updateProduct: { product: { id: stri
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
     > } };
 
 export type ImportUpdateVariantMutationVariables = Exact<{
@@ -939,6 +959,7 @@ export type ImportUpdateVariantMutationVariables = Exact<{
 
 
 export type ImportUpdateVariantMutation = { updateVariant: { variant: { id: string, version: number } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
@@ -977,6 +998,7 @@ export type ImportUpsertCategoryMutation = { upsertCategory: { category: { id: s
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
     > } };
 
 export type ImportUpsertLocationMutationVariables = Exact<{
@@ -985,6 +1007,7 @@ export type ImportUpsertLocationMutationVariables = Exact<{
 
 
 export type ImportUpsertLocationMutation = { upsertLocation: { location: { id: string, code: string } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
@@ -1023,7 +1046,9 @@ export type ImportUpsertVariantsMutation = { upsertVariants: { results: Array<{ 
         | { code: UserErrorCode, message: string, path: Array<string> | null }
         | { code: UserErrorCode, message: string, path: Array<string> | null }
         | { code: UserErrorCode, message: string, path: Array<string> | null }
+        | { code: UserErrorCode, message: string, path: Array<string> | null }
       > }>, userErrors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }

@@ -6,10 +6,11 @@ import type { NewId } from '#platform/ids.ts';
 import type { AuditFinding, SubgraphRuntime } from '#platform/subgraph/defineSubgraph.ts';
 import { audit } from './audit.ts';
 import { createAuditClient } from './clients/auditClient.ts';
+import { createCatalogClient } from './clients/catalogClient.ts';
 import { createCustomerClient } from './clients/customerClient.ts';
 import { createInventoryClient } from './clients/inventoryClient.ts';
 import type { AuditSource } from './domain/collectAudit.ts';
-import type { Contacts, Inventory, RunOnce, Secrets } from './domain/ports.ts';
+import type { Catalog, Contacts, Inventory, RunOnce, Secrets } from './domain/ports.ts';
 import { createFeeds, type OrdersFeeds } from './feeds.ts';
 import { createQuotaRepository, type QuotaRepository } from './repository/quotaRepository.ts';
 import { createReservationRepository, type ReservationRepository } from './repository/reservationRepository.ts';
@@ -20,6 +21,7 @@ export interface OrdersDeps {
   reservations: ReservationRepository;
   quotas: QuotaRepository;
   inventory: Inventory;
+  catalog: Catalog;
   contacts: Contacts;
   secrets: Secrets;
   feeds: OrdersFeeds;
@@ -48,6 +50,7 @@ export function createDeps(runtime: SubgraphRuntime): OrdersDeps {
     reservations,
     quotas: createQuotaRepository(runtime),
     inventory: createInventoryClient({ link: () => runtime.link('inventory'), clock }),
+    catalog: createCatalogClient({ link: () => runtime.link('catalog'), clock }),
     contacts: createCustomerClient({ link: () => runtime.link('customer'), clock }),
     secrets,
     feeds: createFeeds({ tail, reservations }),

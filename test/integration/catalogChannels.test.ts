@@ -95,7 +95,7 @@ describe('updateChannel', () => {
   });
 });
 
-const quotesQuery = `query ($ids: [ID!]!, $context: PriceContext) {
+const quotesQuery = `query ($ids: [ID!]!, $context: QuoteContextInput) {
   quoteVariants(variantIds: $ids, context: $context) {
     variantId sku title taxClass offered purchasable reservable price { unitPrice { decimal currency } }
     handling { reserve } terms { returnWindowDays }

@@ -155,7 +155,11 @@ describe('createStoreReservation', () => {
     ],
     ['an address that is none', { contact: { email: 'mei' } }, { code: 'INVALID_INPUT', path: ['contact', 'email'] }],
     ['a place that is not there', { locationId: 'loc_none' }, { code: 'NOT_FOUND', path: ['locationId'] }],
-    ['a variant that is not there', { lines: one('var_none') }, { code: 'NOT_FOUND', path: ['lines', '0'] }],
+    [
+      'a variant that is not there',
+      { lines: one('var_none') },
+      { code: 'NOT_FOUND', path: ['lines', '0', 'variantId'] },
+    ],
     ['an id of another kind', { lines: one('prd_1') }, { code: 'NOT_FOUND', path: ['lines', '0', 'variantId'] }],
   ])('refuses %s and tells nothing', async (_case, input, refusal) => {
     const before = await shop.eventCount();
@@ -179,6 +183,63 @@ describe('createStoreReservation', () => {
     expect(answer.userErrors).toMatchObject([
       { code: 'PICKUP_NOT_POSSIBLE', reasons: ['NOT_OPEN', 'NO_RESERVATIONS'] },
     ]);
+  });
+
+  it('refuses what the channel does not put aside, all of it together, and asks nobody to hold anything', async () => {
+    const [paused, shown, fine] = [shop.newVariant(1), shop.newVariant(1), shop.newVariant(1)];
+    shop.catalog.variants.set(paused, { offered: false, reservable: false });
+    shop.catalog.variants.set(shown, { offered: true, reservable: false });
+    shop.catalog.reserves.set('WEB', false);
+    const everything = async () => [
+      await shop.eventCount(),
+      await shop.quotaHolds(),
+      (await shop.documents('storeReservations')).length,
+      [paused, shown, fine].map((variantId) => shop.inventory.available(variantId)),
+    ];
+    const before = await everything();
+    const lines = [paused, fine, shown, paused].flatMap((variantId) => one(variantId));
+    const refused = await shop.create({ lines, locationId: 'loc_none' });
+    shop.catalog.reserves.clear();
+    expect(refused.storeReservation).toBeNull();
+    expect(refused.userErrors).toMatchObject([
+      { __typename: 'InvalidInput', rule: 'VARIANT_NOT_OFFERED', path: ['lines', '0', 'variantId'] },
+      { __typename: 'InvalidInput', rule: 'VARIANT_NOT_RESERVABLE', path: ['lines', '2', 'variantId'] },
+      {
+        __typename: 'ChannelNotEnabled',
+        code: 'CHANNEL_NOT_ENABLED',
+        flow: 'reserve',
+        channel: 'WEB',
+        location: null,
+        path: null,
+      },
+      { __typename: 'NotFound', path: ['locationId'] },
+    ]);
+    expect(await everything()).toEqual(before);
+  });
+
+  it('leaves no record of what the channel refused: the same key may come again', async () => {
+    const input = { lines: one(shop.newVariant(1)), contact: newContact(), idempotencyKey: newKey() };
+    shop.catalog.reserves.set('WEB', false);
+    expect((await shop.create(input)).userErrors).toMatchObject([{ code: 'CHANNEL_NOT_ENABLED' }]);
+    expect((await shop.create(input, { ...guest, channel: 'APP' })).storeReservation?.status).toBe('HELD');
+    shop.catalog.reserves.clear();
+    const again = { ...input, contact: newContact(), lines: one(shop.newVariant(1)) };
+    expect((await shop.create(again)).storeReservation?.status).toBe('HELD');
+  });
+
+  it('puts nothing aside while catalog is away; a reservation that stands needs it no more', async () => {
+    const coat = shop.newVariant(2);
+    const input = { locationId: 'loc_k1', lines: one(coat), contact: newContact(), idempotencyKey: newKey() };
+    const held = await shop.create({ ...input });
+    shop.catalog.isAway = true;
+    const other = { ...input, contact: newContact(), idempotencyKey: newKey() };
+    expect(await shop.refusal(createMutation, { input: other })).toBe('SUBGRAPH_UNAVAILABLE');
+    expect(await shop.create(input)).toEqual(held);
+    const owner = { id: held.storeReservation?.id, secret: held.secret };
+    expect((await shop.extend(owner)).userErrors).toEqual([]);
+    expect((await shop.cancel(owner)).userErrors).toEqual([]);
+    shop.catalog.isAway = false;
+    expect(shop.inventory.available(coat)).toBe(2);
   });
 
   it.each([

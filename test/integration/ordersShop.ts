@@ -16,6 +16,7 @@ import { runDueReservations } from '#subgraphs/orders/domain/runDueReservations.
 import { orders } from '#subgraphs/orders/index.ts';
 import { createFakeCustomer, type FakeCustomer } from '../support/fakeCustomer.ts';
 import { createFakeInventory, type FakeInventory } from '../support/fakeInventory.ts';
+import { createFakeQuotes, type FakeQuotes } from '../support/fakeQuotes.ts';
 
 const reservationFields = `id number status deadline expiresAt extensionsLeft version
   location { id } contact { name email phone } lines { id lineNo quantity variant { id } }
@@ -27,6 +28,7 @@ const errorFields = `userErrors { __typename code message path
   ... on HoldLimitReached { limit max open }
   ... on ReservationExpired { expiredAt }
   ... on PickupNotPossible { reasons }
+  ... on ChannelNotEnabled { flow channel location { id } }
   ... on InvalidInput { rule }
   ... on LimitExceeded { limit max }
   ... on TransitionNotAllowed { from to allowed } }`;
@@ -84,9 +86,10 @@ export interface OrdersProcess {
   close(): Promise<void>;
 }
 
-/** Orders with a store, an inventory and a customer played by the test, and a clock that the test moves. Its jobs do not run. */
+/** Orders with a store, an inventory, a catalog and a customer played by the test, and a clock that the test moves. Its jobs do not run. */
 export interface OrdersShop extends OrdersProcess {
   inventory: FakeInventory;
+  catalog: FakeQuotes;
   customer: FakeCustomer;
   clock: { now(): number };
   /** Moves the clock on. */
@@ -124,7 +127,8 @@ export async function startOrdersShop(): Promise<OrdersShop> {
   const clock = { now: () => now };
   const inventory = createFakeInventory(clock);
   const customer = createFakeCustomer(clock);
-  const links = { inventory, customer };
+  const catalog = createFakeQuotes();
+  const links = { inventory, catalog, customer };
   const startProcess = (wrap?: (deps: OrdersDeps) => OrdersDeps) =>
     startOn({ mongoUrl: store.url, clock, links, wrap: wrap ?? ((deps) => deps) });
   const first = await startProcess();
@@ -154,6 +158,7 @@ export async function startOrdersShop(): Promise<OrdersShop> {
   return {
     ...first,
     inventory,
+    catalog,
     customer,
     clock,
     pass: (milliseconds) => {

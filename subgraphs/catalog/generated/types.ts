@@ -855,7 +855,7 @@ export type QueryProductsArgs = {
 
 
 export type QueryQuoteVariantsArgs = {
-  context?: InputMaybe<PriceContext>;
+  context?: InputMaybe<QuoteContextInput>;
   variantIds: Array<Scalars['ID']['input']>;
 };
 
@@ -884,6 +884,13 @@ export type QueryVariantFactsArgs = {
 
 export type QueryVariantsArgs = {
   ids: Array<Scalars['ID']['input']>;
+};
+
+export type QuoteContextInput = {
+  channel?: InputMaybe<ChannelCode>;
+  locationId?: InputMaybe<Scalars['ID']['input']>;
+  /** 1 to 999. */
+  quantity?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** Where an amount of tax is rounded. */
@@ -1169,6 +1176,7 @@ export type UserError = {
 /** Why a mutation was refused. A refused mutation changes nothing. */
 export const UserErrorCode = {
   AmountOutOfRange: 'AMOUNT_OUT_OF_RANGE',
+  ChannelNotEnabled: 'CHANNEL_NOT_ENABLED',
   CurrencyMismatch: 'CURRENCY_MISMATCH',
   HoldLimitReached: 'HOLD_LIMIT_REACHED',
   HoldLost: 'HOLD_LOST',
@@ -1437,6 +1445,7 @@ export type ResolversTypes = {
   ProductVariant: ResolverTypeWrapper<VariantMapper>;
   PublicationIncomplete: ResolverTypeWrapper<PublicationIncomplete>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  QuoteContextInput: QuoteContextInput;
   RoundingScope: RoundingScope;
   SalesTerms: ResolverTypeWrapper<SalesTerms>;
   SalesTermsSubject: SalesTermsSubject;
@@ -1556,6 +1565,7 @@ export type ResolversParentTypes = {
   ProductVariant: VariantMapper;
   PublicationIncomplete: PublicationIncomplete;
   Query: Record<PropertyKey, never>;
+  QuoteContextInput: QuoteContextInput;
   SalesTerms: SalesTerms;
   ScanCode: ScanCode;
   ScanCodeInput: ScanCodeInput;

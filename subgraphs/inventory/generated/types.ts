@@ -1033,6 +1033,7 @@ export type UserError = {
 /** Why a mutation was refused. A refused mutation changes nothing. */
 export const UserErrorCode = {
   AmountOutOfRange: 'AMOUNT_OUT_OF_RANGE',
+  ChannelNotEnabled: 'CHANNEL_NOT_ENABLED',
   CurrencyMismatch: 'CURRENCY_MISMATCH',
   HoldLimitReached: 'HOLD_LIMIT_REACHED',
   HoldLost: 'HOLD_LOST',

@@ -1,14 +1,14 @@
 import { AppError, badUserInput } from '#platform/errors/appError.ts';
-import { idSuffix, isId, type NewId } from '#platform/ids.ts';
+import { idSuffix, type NewId } from '#platform/ids.ts';
 import { err, ok, type Result } from '#platform/result.ts';
+import { checkReservation } from './checkReservation.ts';
 import { followRequest } from './claimReservation.ts';
-import type { Caller, ReservationPlace, Secrets } from './ports.ts';
+import type { Caller, Catalog, ReservationPlace, Secrets } from './ports.ts';
 import { contactKey, contactProblems } from './reservationContact.ts';
-import { closingOfNextOpenDay } from './reservationDeadline.ts';
 import { graceMs } from './reservationPolicy.ts';
 import { leaseMs, patient, runReservation, type SagaDeps } from './runReservation.ts';
 import type { ReservationContact, ReservationLine, StoreReservation } from './storeReservation.ts';
-import { idempotencyKeyReused, notFound, pickupNotPossible, type UserError } from './userErrors.ts';
+import { idempotencyKeyReused, type UserError } from './userErrors.ts';
 
 export interface CreateStoreReservation {
   locationId: string;
@@ -20,6 +20,7 @@ export interface CreateStoreReservation {
 }
 
 export interface CreateDeps extends SagaDeps {
+  catalog: Catalog;
   secrets: Secrets;
   newId: NewId;
 }
@@ -33,10 +34,10 @@ const mostUnits = 999;
 /**
  * Puts goods aside, all lines or none; the same key again follows the same reservation and gives the same secret.
  * Status `REQUESTED` means that inventory has not answered yet: it is decided within a minute.
- * @returns refusals: NOT_FOUND, INVALID_INPUT, PICKUP_NOT_POSSIBLE and IDEMPOTENCY_KEY_REUSED leave no record;
- *   OUT_OF_STOCK (one per short line) and HOLD_LIMIT_REACHED are kept and answered again
+ * @returns refusals: NOT_FOUND, INVALID_INPUT, CHANNEL_NOT_ENABLED, PICKUP_NOT_POSSIBLE and IDEMPOTENCY_KEY_REUSED
+ *   leave no record; OUT_OF_STOCK (one per short line) and HOLD_LIMIT_REACHED are kept and answered again
  * @throws AppError BAD_USER_INPUT out of range, FORBIDDEN where device or staff do not work,
- *   SUBGRAPH_UNAVAILABLE where the place cannot be asked for, RETRY_LATER where the request was given up
+ *   SUBGRAPH_UNAVAILABLE where place or variants cannot be asked for, RETRY_LATER where the request was given up
  */
 export async function createStoreReservation(
   deps: CreateDeps,
@@ -55,9 +56,11 @@ export async function createStoreReservation(
       const run = (claimed: StoreReservation) => runReservation(deps, claimed, patient);
       return answerOf(deps, await followRequest(deps, known.reservation, run), command);
     }
-    const place = await checkPlace(deps, command);
-    if (!place.ok) return place;
-    const made = await insert(deps, command, { ...place.value, ...person.value, idem: { actor, key, fp } });
+    const { locationId, caller } = command;
+    const asked = { inventory: deps.inventory, catalog: deps.catalog, now: deps.clock.now() };
+    const checked = await checkReservation(asked, { locationId, lines: merged(command.lines), caller });
+    if (!checked.ok) return checked;
+    const made = await insert(deps, command, { ...checked.value, ...person.value, idem: { actor, key, fp } });
     if (made) return answerOf(deps, await runReservation(deps, made, patient), command);
   }
   throw new AppError('IDEMPOTENCY_IN_PROGRESS', 'The same key is being carried out; ask again.');
@@ -100,32 +103,6 @@ function merged(lines: CreateStoreReservation['lines']) {
     else found.set(variantId, { variantId, quantity, inputIndex });
   });
   return [...found.values()];
-}
-
-/** @throws AppError FORBIDDEN */
-async function checkPlace(
-  deps: CreateDeps,
-  { locationId, lines, caller }: CreateStoreReservation,
-): Promise<Result<{ place: ReservationPlace; deadline: Date }, UserError[]>> {
-  const unknown = merged(lines).filter(({ variantId }) => !isId(variantId, 'var'));
-  const place = isId(locationId, 'loc') ? await deps.inventory.place(locationId) : null;
-  const missing = [
-    ...(place ? [] : [notFound('There is no place with this id.', ['locationId'])]),
-    ...unknown.map(({ inputIndex }) =>
-      notFound('There is no variant with this id.', ['lines', String(inputIndex), 'variantId']),
-    ),
-  ];
-  if (!place || missing.length > 0) return err(missing);
-  const isBound = caller.kind === 'DEVICE' || caller.kind === 'STAFF';
-  if (isBound && !caller.worksAt(place)) throw new AppError('FORBIDDEN', 'The caller does not work at this place.');
-  const deadline = closingOfNextOpenDay(place, deps.clock.now());
-  const reasons = [
-    ...(place.status === 'OPEN' ? [] : ['NOT_OPEN']),
-    ...(place.services.includes('RESERVE') ? [] : ['NO_RESERVATIONS']),
-    ...(deadline === null ? ['NO_OPENING_HOURS'] : []),
-  ];
-  if (deadline === null || reasons.length > 0) return err([pickupNotPossible(locationId, reasons)]);
-  return ok({ place, deadline: new Date(deadline) });
 }
 
 /** The request is written before anything is asked of anybody, so that nothing asked is ever without an owner. */

@@ -47,6 +47,26 @@ export interface Inventory {
   release(lines: readonly ReservationLine[]): Promise<void>;
 }
 
+/** What a channel lets be done with a variant now. */
+export interface VariantQuote {
+  /** For sale at all. */
+  offered: boolean;
+  reservable: boolean;
+}
+
+export interface Quote {
+  /** Whether the channel puts goods aside at all. */
+  reserves: boolean;
+  /** Of those variants that exist, by id. */
+  variants: ReadonlyMap<string, VariantQuote>;
+}
+
+/** Catalog. Throws AppError SUBGRAPH_UNAVAILABLE or DEADLINE_EXCEEDED where no answer came. */
+export interface Catalog {
+  /** @param variantIds 1 to 200 */
+  quote(variantIds: readonly string[], channel: string): Promise<Quote>;
+}
+
 /** Customer, who knows whom messages reach. Throws AppError SUBGRAPH_UNAVAILABLE or DEADLINE_EXCEEDED without an answer. */
 export interface Contacts {
   /** Once for each subject; again with the same content changes nothing. */

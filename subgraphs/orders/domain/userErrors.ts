@@ -40,6 +40,7 @@ export type HoldLimitReached = Refusal<'HOLD_LIMIT_REACHED'> & {
   open: number;
 };
 export type ReservationExpired = Refusal<'RESERVATION_EXPIRED'> & { expiredAt: Date };
+export type ChannelNotEnabled = Refusal<'CHANNEL_NOT_ENABLED'> & { flow: string; channel: string };
 export type PickupNotPossible = Refusal<'PICKUP_NOT_POSSIBLE'> & { locationId: string; reasons: string[] };
 
 /** Expected refusals of orders. The GraphQL type of each is its code in PascalCase. */
@@ -52,6 +53,7 @@ export type UserError =
   | OutOfStock
   | HoldLimitReached
   | ReservationExpired
+  | ChannelNotEnabled
   | PickupNotPossible;
 
 export const notFound = (message: string, path: Path): NotFound => ({ code: 'NOT_FOUND', message, path });
@@ -114,4 +116,13 @@ export const pickupNotPossible = (locationId: string, reasons: string[]): Pickup
   path: ['locationId'],
   locationId,
   reasons,
+});
+
+/** @param flow as `Channel.flows` names it */
+export const channelNotEnabled = (flow: string, channel: string): ChannelNotEnabled => ({
+  code: 'CHANNEL_NOT_ENABLED',
+  message: 'This is not offered through this channel.',
+  path: null,
+  flow,
+  channel,
 });

@@ -79,6 +79,19 @@ export const ChannelCode = {
 } as const;
 
 export type ChannelCode = typeof ChannelCode[keyof typeof ChannelCode];
+/** The channel of the caller does not offer this. */
+export type ChannelNotEnabled = UserError & {
+  __typename?: 'ChannelNotEnabled';
+  channel: ChannelCode;
+  code: UserErrorCode;
+  /** As `Channel.flows` names it, for example `reserve`. */
+  flow: Scalars['String']['output'];
+  /** Null: it is off at every place. */
+  location?: Maybe<Location>;
+  message: Scalars['String']['output'];
+  path?: Maybe<Array<Scalars['String']['output']>>;
+};
+
 export type CreateStoreReservationInput = {
   contact?: InputMaybe<ReservationContactInput>;
   idempotencyKey: Scalars['IdempotencyKey']['input'];
@@ -456,6 +469,7 @@ export type UserError = {
 /** Why a mutation was refused. A refused mutation changes nothing. */
 export const UserErrorCode = {
   AmountOutOfRange: 'AMOUNT_OUT_OF_RANGE',
+  ChannelNotEnabled: 'CHANNEL_NOT_ENABLED',
   CurrencyMismatch: 'CURRENCY_MISMATCH',
   HoldLimitReached: 'HOLD_LIMIT_REACHED',
   HoldLost: 'HOLD_LOST',
@@ -564,6 +578,7 @@ export type ResolversTypes = {
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   CancelStoreReservationPayload: ResolverTypeWrapper<Omit<CancelStoreReservationPayload, 'storeReservation' | 'userErrors'> & { storeReservation?: Maybe<ResolversTypes['StoreReservation']>, userErrors: Array<ResolversTypes['UserError']> }>;
   ChannelCode: ChannelCode;
+  ChannelNotEnabled: ResolverTypeWrapper<ChannelNotEnabled>;
   CreateStoreReservationInput: CreateStoreReservationInput;
   CreateStoreReservationPayload: ResolverTypeWrapper<Omit<CreateStoreReservationPayload, 'storeReservation' | 'userErrors'> & { storeReservation?: Maybe<ResolversTypes['StoreReservation']>, userErrors: Array<ResolversTypes['UserError']> }>;
   CurrencyCode: ResolverTypeWrapper<Scalars['CurrencyCode']['output']>;
@@ -623,6 +638,7 @@ export type ResolversParentTypes = {
   CancelStoreReservationInput: CancelStoreReservationInput;
   ID: Scalars['ID']['output'];
   CancelStoreReservationPayload: Omit<CancelStoreReservationPayload, 'storeReservation' | 'userErrors'> & { storeReservation?: Maybe<ResolversParentTypes['StoreReservation']>, userErrors: Array<ResolversParentTypes['UserError']> };
+  ChannelNotEnabled: ChannelNotEnabled;
   CreateStoreReservationInput: CreateStoreReservationInput;
   CreateStoreReservationPayload: Omit<CreateStoreReservationPayload, 'storeReservation' | 'userErrors'> & { storeReservation?: Maybe<ResolversParentTypes['StoreReservation']>, userErrors: Array<ResolversParentTypes['UserError']> };
   CurrencyCode: Scalars['CurrencyCode']['output'];
@@ -685,6 +701,16 @@ export type AuditFindingResolvers<ContextType = OrdersContext, ParentType extend
 export type CancelStoreReservationPayloadResolvers<ContextType = OrdersContext, ParentType extends ResolversParentTypes['CancelStoreReservationPayload'] = ResolversParentTypes['CancelStoreReservationPayload']> = {
   storeReservation?: Resolver<Maybe<ResolversTypes['StoreReservation']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type ChannelNotEnabledResolvers<ContextType = OrdersContext, ParentType extends ResolversParentTypes['ChannelNotEnabled'] = ResolversParentTypes['ChannelNotEnabled']> = {
+  channel?: Resolver<ResolversTypes['ChannelCode'], ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['UserErrorCode'], ParentType, ContextType>;
+  flow?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  location?: Resolver<Maybe<ResolversTypes['Location']>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type CreateStoreReservationPayloadResolvers<ContextType = OrdersContext, ParentType extends ResolversParentTypes['CreateStoreReservationPayload'] = ResolversParentTypes['CreateStoreReservationPayload']> = {
@@ -928,7 +954,7 @@ export type TransitionNotAllowedResolvers<ContextType = OrdersContext, ParentTyp
 };
 
 export type UserErrorResolvers<ContextType = OrdersContext, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType: TypeResolveFn<'HoldLimitReached' | 'IdempotencyKeyReused' | 'InvalidInput' | 'LimitExceeded' | 'NotFound' | 'NotUnique' | 'OutOfStock' | 'PickupNotPossible' | 'ReservationExpired' | 'TransitionNotAllowed' | 'VersionConflict', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'ChannelNotEnabled' | 'HoldLimitReached' | 'IdempotencyKeyReused' | 'InvalidInput' | 'LimitExceeded' | 'NotFound' | 'NotUnique' | 'OutOfStock' | 'PickupNotPossible' | 'ReservationExpired' | 'TransitionNotAllowed' | 'VersionConflict', ParentType, ContextType>;
 };
 
 export type VersionConflictResolvers<ContextType = OrdersContext, ParentType extends ResolversParentTypes['VersionConflict'] = ResolversParentTypes['VersionConflict']> = {
@@ -943,6 +969,7 @@ export type Resolvers<ContextType = OrdersContext> = {
   AllowedAction?: AllowedActionResolvers<ContextType>;
   AuditFinding?: AuditFindingResolvers<ContextType>;
   CancelStoreReservationPayload?: CancelStoreReservationPayloadResolvers<ContextType>;
+  ChannelNotEnabled?: ChannelNotEnabledResolvers<ContextType>;
   CreateStoreReservationPayload?: CreateStoreReservationPayloadResolvers<ContextType>;
   CurrencyCode?: GraphQLScalarType;
   Date?: GraphQLScalarType;

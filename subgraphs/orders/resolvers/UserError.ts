@@ -9,6 +9,7 @@ const typeNames = {
   OUT_OF_STOCK: 'OutOfStock',
   HOLD_LIMIT_REACHED: 'HoldLimitReached',
   RESERVATION_EXPIRED: 'ReservationExpired',
+  CHANNEL_NOT_ENABLED: 'ChannelNotEnabled',
   PICKUP_NOT_POSSIBLE: 'PickupNotPossible',
 } as const satisfies Record<Refusal['code'], string>;
 
