@@ -2,10 +2,10 @@ import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { serialize } from 'bson';
 import type { Catalog } from './catalog.ts';
-import type { CompactedFile, JournalFile, OpenJournalFile } from './journal.ts';
-import { syncFolder } from './journalFile.ts';
+import { type JournalFile, type OpenJournalFile, syncFolder } from './journalFile.ts';
 import { encodeFileHeader, encodeFrame } from './journalFormat.ts';
 import { type Change, encodeChange } from './journalRecord.ts';
+import type { CompactedFile } from './journalTarget.ts';
 
 const frameBytes = 1024 * 1024;
 const compactedName = 'journal.new';

@@ -4,7 +4,8 @@ import { createLogger, type Logger } from '#platform/logging/logger.ts';
 import { createCatalog } from './catalog.ts';
 import { createCommandRunner } from './commandRunner.ts';
 import { createCursors } from './cursors.ts';
-import { createNoJournal, type OpenJournalFile } from './journal.ts';
+import { createNoJournal } from './journal.ts';
+import type { OpenJournalFile } from './journalFile.ts';
 import { openJournalFolder } from './journalFolder.ts';
 import { listen } from './tcpServer.ts';
 

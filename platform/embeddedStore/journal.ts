@@ -1,6 +1,7 @@
 import type { Logger } from '#platform/logging/logger.ts';
+import type { JournalFile } from './journalFile.ts';
 import { type Change, encodeChange } from './journalRecord.ts';
-import { createJournalTarget } from './journalTarget.ts';
+import { type Compaction, createJournalTarget } from './journalTarget.ts';
 import { CommandError } from './storeErrors.ts';
 
 /** What one command changed. */
@@ -20,40 +21,6 @@ export interface Journal {
    */
   durable(record: number): Promise<void>;
   close(): Promise<void>;
-}
-
-/** The file of a journal, as far as writing needs it. */
-export interface JournalFile {
-  /** Writes all of the bytes. */
-  write(bytes: Buffer, offset: number): Promise<void>;
-  sync(): Promise<void>;
-  truncate(length: number): Promise<void>;
-  close(): Promise<void>;
-}
-
-/** Opens a file of a journal: the one port to the disk for all that is written while the store runs. */
-export type OpenJournalFile = (name: string, flags: 'r+' | 'wx+') => Promise<JournalFile>;
-
-/** How a journal that has grown is replaced by one that holds just the present state. */
-export interface Compaction {
-  /** Size of the file from which it is worth it; later twice what the last one left, when that is more. */
-  readonly atBytes: number;
-  /**
-   * Writes the state of the moment of the call to another file. Failing costs nothing: the old file stays in use and
-   * nothing is left of the other.
-   */
-  prepare(): Promise<CompactedFile>;
-}
-
-export interface CompactedFile {
-  readonly file: JournalFile;
-  readonly length: number;
-  /** Puts it in the place of the old one; when that fails, the old one is still there. */
-  activate(): Promise<void>;
-  /** Makes that survive a crash. */
-  settle(): Promise<void>;
-  /** Closes and removes it: it was not put in place. */
-  discard(): Promise<void>;
 }
 
 /** Keeps nothing: for a store in memory. */

@@ -1,6 +1,28 @@
 import type { Logger } from '#platform/logging/logger.ts';
-import type { CompactedFile, Compaction, JournalFile } from './journal.ts';
+import type { JournalFile } from './journalFile.ts';
 import { encodeFrame } from './journalFormat.ts';
+
+/** How a journal that has grown is replaced by one that holds just the present state. */
+export interface Compaction {
+  /** Size of the file from which it is worth it; later twice what the last one left, when that is more. */
+  readonly atBytes: number;
+  /**
+   * Writes the state of the moment of the call to another file. Failing costs nothing: the old file stays in use and
+   * nothing is left of the other.
+   */
+  prepare(): Promise<CompactedFile>;
+}
+
+export interface CompactedFile {
+  readonly file: JournalFile;
+  readonly length: number;
+  /** Puts it in the place of the old one; when that fails, the old one is still there. */
+  activate(): Promise<void>;
+  /** Makes that survive a crash. */
+  settle(): Promise<void>;
+  /** Closes and removes it: it was not put in place. */
+  discard(): Promise<void>;
+}
 
 /** The file that a journal is written to at the moment, and how much of it is whole. */
 export interface JournalTarget {

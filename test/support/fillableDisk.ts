@@ -1,5 +1,4 @@
-import type { OpenJournalFile } from '#platform/embeddedStore/journal.ts';
-import { openJournalFile } from '#platform/embeddedStore/journalFile.ts';
+import { type OpenJournalFile, openJournalFile } from '#platform/embeddedStore/journalFile.ts';
 
 /** A disk for journals in real files, of which a test decides how it fails. */
 export interface FillableDisk {
