@@ -14,6 +14,7 @@ const table: SubCommandsDef = {
   compose: () => import('./commands/compose.ts').then((module) => module.composeCommand),
   migrate: () => import('./commands/migrate.ts').then((module) => module.migrateCommand),
   audit: () => import('./commands/audit.ts').then((module) => module.auditCommand),
+  repair: () => import('./commands/repair.ts').then((module) => module.repairCommand),
   events: () => import('./commands/events.ts').then((module) => module.eventsCommand),
   token: () => import('./commands/token.ts').then((module) => module.tokenCommand),
 };

@@ -42,6 +42,8 @@ export interface GatewayOptions {
   statusInfo?: () => unknown;
   /** What must be there for `/readyz` to say yes. */
   checks?: ReadinessChecks;
+  /** Metrics of others in this process, told on the admin port besides its own. */
+  moreMetrics?: () => Promise<string>;
   logger: Logger;
   clock: Clock;
 }
@@ -64,7 +66,10 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const parts = await createParts(options);
   const opened: Closeable[] = [parts];
   try {
-    const metrics = () => parts.metrics.registry.metrics();
+    const metrics = async () => {
+      const own = await parts.metrics.registry.metrics();
+      return options.moreMetrics ? `${own}${await options.moreMetrics()}` : own;
+    };
     const admin = await startAdminServer({ host, port: config.adminPort, checks, metrics });
     opened.push(admin);
     const origins = createOriginRule(config.allowedOrigins);

@@ -20,9 +20,11 @@ export async function graphCall(options: {
   token?: string | undefined;
   role: string;
   query: string;
+  variables?: Record<string, unknown>;
 }): Promise<Record<string, unknown>> {
   const token = options.token ?? process.env.NOREN_TOKEN ?? (await demoToken(options.url, options.role));
-  const response = await request(options.url, { query: options.query }, { token });
+  const { query, variables } = options;
+  const response = await request(options.url, { query, ...(variables && { variables }) }, { token });
   const answer = answerShape.safeParse(response);
   if (!answer.success) throw new Error(`There is no graph at ${options.url}.`);
   const [error] = answer.data.errors ?? [];

@@ -19,8 +19,9 @@ export async function startGateway(options: {
   config: SystemConfig;
   links: ReadonlyMap<string, SubgraphLink>;
   checks: ReadinessChecks;
+  moreMetrics?: () => Promise<string>;
 }): Promise<Gateway> {
-  const { config, links, checks } = options;
+  const { config, links, checks, moreMetrics } = options;
   const { jwksUrl, issuer, audience } = config.token;
   checkTokenIssuer(config);
   const demo = jwksUrl ? undefined : await createDemoIssuer({ issuer, audience });
@@ -33,6 +34,7 @@ export async function startGateway(options: {
     extraRoutes: demo ? [demoTokenRoute({ issuer: demo, findPlace: createPlaceFinder(links) })] : [],
     staticFiles: await bundleBoard({ demoIssuer: demo !== undefined, explorer: gatewayConfig.explorer }),
     checks,
+    ...(moreMetrics && { moreMetrics }),
     logger: createLogger('gateway', { level: config.logLevel }),
     clock: systemClock,
   });

@@ -8,6 +8,7 @@ import { startSubgraphServer } from '#platform/subgraph/subgraphServer.ts';
 import { startAdminServer } from '#platform/telemetry/adminServer.ts';
 import { createBus } from './createBus.ts';
 import { readInternalKeys } from './internalKeys.ts';
+import { registerSubgraphMetrics } from './subgraphMetrics.ts';
 import { type SubgraphName, subgraphNames } from './subgraphNames.ts';
 import { subgraphParts } from './subgraphParts.ts';
 import { portOf, type SystemConfig } from './systemConfig.ts';
@@ -59,6 +60,7 @@ export async function startSubgraphProcess(name: SubgraphName, config: SystemCon
     started.push(server);
     const registry = new Registry();
     collectDefaultMetrics({ register: registry });
+    registerSubgraphMetrics(registry, [subgraph]);
     const admin = await startAdminServer({
       port: portOf(config.adminPortBase, index),
       host: config.host,

@@ -1,3 +1,4 @@
+import { Registry } from 'prom-client';
 import type { Gateway } from '#gateway/createGateway.ts';
 import { systemClock } from '#platform/clock.ts';
 import { createEmbeddedStore } from '#platform/embeddedStore/createEmbeddedStore.ts';
@@ -13,6 +14,7 @@ import { checkSettings } from './checkSettings.ts';
 import { createBus } from './createBus.ts';
 import { readInternalKeys } from './internalKeys.ts';
 import { startGateway } from './startGateway.ts';
+import { registerSubgraphMetrics } from './subgraphMetrics.ts';
 import { type SubgraphName, subgraphNames } from './subgraphNames.ts';
 import { migrateAll, subgraphParts } from './subgraphParts.ts';
 import { portOf, type SystemConfig } from './systemConfig.ts';
@@ -85,7 +87,9 @@ async function startParts(options: StartSystemOptions, started: Closeable[]): Pr
     }
   }
   const checks = Object.fromEntries([...subgraphs].map(([name, subgraph]) => [name, () => subgraph.ready()]));
-  const gateway: Gateway = await startGateway({ config, links, checks });
+  const registry = new Registry();
+  registerSubgraphMetrics(registry, [...subgraphs.values()]);
+  const gateway: Gateway = await startGateway({ config, links, checks, moreMetrics: () => registry.metrics() });
   started.push(gateway);
   onPart('gateway', gateway.url, `admin ${gateway.adminUrl}`);
   return { url: gateway.url, adminUrl: gateway.adminUrl, mongoUrl, subgraphs, stop: () => closeAll(started.splice(0)) };

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ExecutionResult, GraphQLSchema } from 'graphql';
 import { type Clock, systemClock } from '../clock.ts';
+import { countDeadLetters } from '../events/auditDeadLetters.ts';
 import { consumerPositionModel, type RunningConsumer, runConsumer } from '../events/consume.ts';
 import { deadLetterModel } from '../events/deadLetters.ts';
 import type { EventBus } from '../events/eventBus.ts';
@@ -34,6 +35,8 @@ export interface Subgraph extends Closeable {
   flush(): Promise<void>;
   /** Consumers have read to the end of the log. */
   catchUp(): Promise<void>;
+  /** Events that its consumers gave up, by consumer; for the metrics of its process. */
+  deadLetters(): Promise<ReadonlyMap<string, number>>;
 }
 
 export interface CreateSubgraphOptions {
@@ -150,6 +153,7 @@ async function assemble<Deps, Context extends RequestContext>(
     ready: async () => void (await Promise.all([database.ping(), events.ping()])),
     flush: () => relay.flush(),
     catchUp: () => catchUpAll(consumers),
+    deadLetters: () => countDeadLetters(database),
     close: () => closeAll(parts),
   };
 }

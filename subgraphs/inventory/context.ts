@@ -5,7 +5,7 @@ import type { NewId } from '#platform/ids.ts';
 import type { AuditFinding, RequestContext, SubgraphRuntime } from '#platform/subgraph/defineSubgraph.ts';
 import { audit } from './audit.ts';
 import { type CatalogClient, createCatalogClient } from './clients/catalogClient.ts';
-import type { RunOnce, StockHolds } from './domain/ports.ts';
+import type { RunOnce, StockHolds, StockRepairs } from './domain/ports.ts';
 import type { StockSight } from './domain/stockLevel.ts';
 import { createFeeds, type InventoryFeeds } from './feeds.ts';
 import { createLoaders, type InventoryLoaders } from './loaders.ts';
@@ -14,6 +14,7 @@ import { createLocationRepository, type LocationRepository } from './repository/
 import { createMovementRepository, type MovementRepository } from './repository/movementRepository.ts';
 import { createStockEscrow } from './repository/stockEscrow.ts';
 import { createStockHolds } from './repository/stockHoldRepository.ts';
+import { createStockRepairs } from './repository/stockRepairs.ts';
 import { createStockRepository, type StockRepository } from './repository/stockRepository.ts';
 import { createVariantFactRepository, type VariantFactRepository } from './repository/variantFactRepository.ts';
 
@@ -21,6 +22,7 @@ import { createVariantFactRepository, type VariantFactRepository } from './repos
 export interface InventoryDeps {
   stockLevels: StockRepository;
   stockHolds: StockHolds;
+  stockRepairs: StockRepairs;
   movements: MovementRepository;
   locations: LocationRepository;
   variants: VariantFactRepository;
@@ -50,6 +52,7 @@ export function createDeps(runtime: SubgraphRuntime): InventoryDeps {
   return {
     stockLevels,
     stockHolds: createStockHolds({ escrow, clock }),
+    stockRepairs: createStockRepairs(runtime),
     movements: createMovementRepository(database),
     locations: createLocationRepository(runtime),
     variants: createVariantFactRepository({ database, ask: (ids) => catalog.factsOf(ids) }),

@@ -1,5 +1,6 @@
 import type { Clock } from '#platform/clock.ts';
 import { auditEscrow } from '#platform/escrow/auditEscrow.ts';
+import { auditDeadLetters } from '#platform/events/auditDeadLetters.ts';
 import type { EventLog } from '#platform/events/eventLog.ts';
 import type { Database } from '#platform/mongo/database.ts';
 import { auditAggregates } from '#platform/outbox/auditAggregates.ts';
@@ -18,5 +19,5 @@ export async function audit(deps: { database: Database; log: EventLog; clock: Cl
   });
   const quotas = await auditEscrow({ source: quotaSource(database), log });
   const late = await auditDeadlines(database, clock.now());
-  return [...quotas.filter(({ invariant }) => invariant !== 'I9'), late, told];
+  return [...quotas.filter(({ invariant }) => invariant !== 'I9'), late, told, ...(await auditDeadLetters(database))];
 }

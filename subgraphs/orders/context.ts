@@ -10,8 +10,9 @@ import { createCatalogClient } from './clients/catalogClient.ts';
 import { createCustomerClient } from './clients/customerClient.ts';
 import { createInventoryClient } from './clients/inventoryClient.ts';
 import type { AuditSource } from './domain/collectAudit.ts';
-import type { Catalog, Contacts, Inventory, RunOnce, Secrets } from './domain/ports.ts';
+import type { Catalog, Contacts, Inventory, QuotaRepairs, RunOnce, Secrets } from './domain/ports.ts';
 import { createFeeds, type OrdersFeeds } from './feeds.ts';
+import { createQuotaRepairs } from './repository/quotaRepairs.ts';
 import { createQuotaRepository, type QuotaRepository } from './repository/quotaRepository.ts';
 import { createReservationRepository, type ReservationRepository } from './repository/reservationRepository.ts';
 import { secrets } from './secrets.ts';
@@ -20,6 +21,7 @@ import { secrets } from './secrets.ts';
 export interface OrdersDeps {
   reservations: ReservationRepository;
   quotas: QuotaRepository;
+  quotaRepairs: QuotaRepairs;
   inventory: Inventory;
   catalog: Catalog;
   contacts: Contacts;
@@ -49,6 +51,7 @@ export function createDeps(runtime: SubgraphRuntime): OrdersDeps {
   return {
     reservations,
     quotas: createQuotaRepository(runtime),
+    quotaRepairs: createQuotaRepairs(runtime),
     inventory: createInventoryClient({ link: () => runtime.link('inventory'), clock }),
     catalog: createCatalogClient({ link: () => runtime.link('catalog'), clock }),
     contacts: createCustomerClient({ link: () => runtime.link('customer'), clock }),

@@ -24,7 +24,7 @@ describe('a command line', () => {
   it.each([
     [
       ['nonsense'],
-      '"noren" has no command "nonsense", only start, gateway, subgraph, import, seed, compose, migrate, audit, events, token; see "noren --help".',
+      '"noren" has no command "nonsense", only start, gateway, subgraph, import, seed, compose, migrate, audit, repair, events, token; see "noren --help".',
     ],
     [['start', '--nonsense'], '"noren start" has no option --nonsense; see "noren start --help".'],
     [
@@ -34,6 +34,7 @@ describe('a command line', () => {
     [['import', 'products'], '"noren import products" needs FILE; see "noren import products --help".'],
     [['token', '--role'], '--role needs a value; see "noren token --help".'],
     [['audit', '--url', 'shop'], '"shop" is no address; write for example http://127.0.0.1:4000/graphql.'],
+    [['repair', '--key', 'stock:a:b'], '"noren repair" needs --reason; see "noren repair --help".'],
     [['events', 'tail'], 'MONGO_URL is not set: the log is read in the database that all parts use.'],
     [['events', 'tail', '--from', 'now'], '--from must be a whole number from 0, not "now".'],
     [

@@ -62,6 +62,17 @@ export interface StockLevels {
   hasStockAt(locationId: string): Promise<boolean>;
 }
 
+export type RepairOutcome =
+  | { ok: true; level: StockLevel; mended: readonly string[] }
+  | { ok: false; reason: 'ABSENT' }
+  | { ok: false; reason: 'SOUND' }
+  | { ok: false; reason: 'BEYOND_REPAIR'; problems: readonly string[] };
+
+/** Makes the ledger of a level explain its stock again; the units stay as they are. */
+export interface StockRepairs {
+  repair(key: LevelKey, note: { reason: string; by: Provenance }): Promise<RepairOutcome>;
+}
+
 /** Units to be held at a level under an id until an instant. */
 export interface HoldWish {
   rid: string;

@@ -64,6 +64,13 @@ export function parseLevelKey(variantId: string, locationId: string): LevelKey |
   return isId(variantId, 'var') && isId(locationId, 'loc') ? { variantId, locationId } : null;
 }
 
+/** The pair of a key as audit and ledger name it, `stock:{variant}:{location}`; null for anything else. */
+export function parseStockKey(key: string): LevelKey | null {
+  const [prefix, variantId, locationId, ...rest] = key.split(':');
+  if (prefix !== 'stock' || variantId === undefined || locationId === undefined || rest.length > 0) return null;
+  return parseLevelKey(variantId, locationId);
+}
+
 /** A level that was never opened: zeros, version 0. */
 export const unopenedLevel = (key: LevelKey): StockLevel => ({
   ...key,

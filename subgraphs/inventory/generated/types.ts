@@ -331,6 +331,8 @@ export type Mutation = {
   recordTillSale: RecordTillSalePayload;
   /** Gives holds back that nobody was told to commit; what is not held as named stays as it is. */
   releaseStock: ReleaseStockPayload;
+  /** Makes the ledger of a level explain its stock again, by a movement that names who and why; the units stay. */
+  repairStockLevel: RepairStockLevelPayload;
   /** Holds all lines or none. Repeating it with the same ids and quantities changes nothing, or lengthens the holds. */
   reserveStock: ReserveStockPayload;
   /** Replaces the opening hours and the exceptions of a place. */
@@ -376,6 +378,11 @@ export type MutationRecordTillSaleArgs = {
 
 export type MutationReleaseStockArgs = {
   input: ReleaseStockInput;
+};
+
+
+export type MutationRepairStockLevelArgs = {
+  input: RepairStockLevelInput;
 };
 
 
@@ -631,6 +638,21 @@ export type ReleaseStockPayload = {
   userErrors: Array<UserError>;
 };
 
+export type RepairStockLevelInput = {
+  /** As the audit names it: `stock:{variant}:{location}`. */
+  key: Scalars['ID']['input'];
+  /** Why, in one line of 10 to 200 characters. */
+  reason: Scalars['String']['input'];
+};
+
+export type RepairStockLevelPayload = {
+  __typename?: 'RepairStockLevelPayload';
+  /** What did not hold before, with both sides; at most 10. */
+  mended: Array<Scalars['String']['output']>;
+  stockLevel?: Maybe<StockLevel>;
+  userErrors: Array<UserError>;
+};
+
 export type ReserveStockInput = {
   /** Whose listings decide which other stores a refusal names. */
   channel?: InputMaybe<ChannelCode>;
@@ -804,14 +826,14 @@ export type StockMovement = {
   deltas: Array<StockMovementDelta>;
   /** Id of the effect, decided once for each level. */
   id: Scalars['ID']['output'];
-  /** OPEN, SALE, COUNT, RECEIPT, DAMAGE, LOSS, FOUND, CORRECTION, CLOSE. */
+  /** OPEN, SALE, COUNT, RECEIPT, DAMAGE, LOSS, FOUND, CORRECTION, CLOSE, REPAIR. */
   kind: Scalars['String']['output'];
   /** Of a sale or a count: units that were gone beyond what could be promised. */
   oversold: Scalars['Int']['output'];
   provenance: StockMovementProvenance;
   /** Units that came in, or with a minus left. */
   quantity: Scalars['Int']['output'];
-  /** What caused it: a receipt, an order. */
+  /** What caused it: a receipt, an order; of a repair why. */
   reference?: Maybe<Scalars['String']['output']>;
   /** 1, 2, 3 … for each level. */
   seq: Scalars['Int']['output'];
@@ -1253,6 +1275,8 @@ export type ResolversTypes = {
   ReleaseStockInput: ReleaseStockInput;
   ReleaseStockLineInput: ReleaseStockLineInput;
   ReleaseStockPayload: ResolverTypeWrapper<Omit<ReleaseStockPayload, 'userErrors'> & { userErrors: Array<ResolversTypes['UserError']> }>;
+  RepairStockLevelInput: RepairStockLevelInput;
+  RepairStockLevelPayload: ResolverTypeWrapper<Omit<RepairStockLevelPayload, 'userErrors'> & { userErrors: Array<ResolversTypes['UserError']> }>;
   ReserveStockInput: ReserveStockInput;
   ReserveStockLineInput: ReserveStockLineInput;
   ReserveStockPayload: ResolverTypeWrapper<Omit<ReserveStockPayload, 'userErrors'> & { userErrors: Array<ResolversTypes['UserError']> }>;
@@ -1363,6 +1387,8 @@ export type ResolversParentTypes = {
   ReleaseStockInput: ReleaseStockInput;
   ReleaseStockLineInput: ReleaseStockLineInput;
   ReleaseStockPayload: Omit<ReleaseStockPayload, 'userErrors'> & { userErrors: Array<ResolversParentTypes['UserError']> };
+  RepairStockLevelInput: RepairStockLevelInput;
+  RepairStockLevelPayload: Omit<RepairStockLevelPayload, 'userErrors'> & { userErrors: Array<ResolversParentTypes['UserError']> };
   ReserveStockInput: ReserveStockInput;
   ReserveStockLineInput: ReserveStockLineInput;
   ReserveStockPayload: Omit<ReserveStockPayload, 'userErrors'> & { userErrors: Array<ResolversParentTypes['UserError']> };
@@ -1562,6 +1588,7 @@ export type MutationResolvers<ContextType = InventoryContext, ParentType extends
   recordStockCount?: Resolver<ResolversTypes['RecordStockCountPayload'], ParentType, ContextType, RequireFields<MutationRecordStockCountArgs, 'input'>>;
   recordTillSale?: Resolver<ResolversTypes['RecordTillSalePayload'], ParentType, ContextType, RequireFields<MutationRecordTillSaleArgs, 'input'>>;
   releaseStock?: Resolver<ResolversTypes['ReleaseStockPayload'], ParentType, ContextType, RequireFields<MutationReleaseStockArgs, 'input'>>;
+  repairStockLevel?: Resolver<ResolversTypes['RepairStockLevelPayload'], ParentType, ContextType, RequireFields<MutationRepairStockLevelArgs, 'input'>>;
   reserveStock?: Resolver<ResolversTypes['ReserveStockPayload'], ParentType, ContextType, RequireFields<MutationReserveStockArgs, 'input'>>;
   setOpeningHours?: Resolver<ResolversTypes['SetOpeningHoursPayload'], ParentType, ContextType, RequireFields<MutationSetOpeningHoursArgs, 'input'>>;
   setSafetyStock?: Resolver<ResolversTypes['SetSafetyStockPayload'], ParentType, ContextType, RequireFields<MutationSetSafetyStockArgs, 'input'>>;
@@ -1657,6 +1684,12 @@ export type RecordTillSalePayloadResolvers<ContextType = InventoryContext, Paren
 };
 
 export type ReleaseStockPayloadResolvers<ContextType = InventoryContext, ParentType extends ResolversParentTypes['ReleaseStockPayload'] = ResolversParentTypes['ReleaseStockPayload']> = {
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type RepairStockLevelPayloadResolvers<ContextType = InventoryContext, ParentType extends ResolversParentTypes['RepairStockLevelPayload'] = ResolversParentTypes['RepairStockLevelPayload']> = {
+  mended?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  stockLevel?: Resolver<Maybe<ResolversTypes['StockLevel']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
@@ -1883,6 +1916,7 @@ export type Resolvers<ContextType = InventoryContext> = {
   RecordStockCountPayload?: RecordStockCountPayloadResolvers<ContextType>;
   RecordTillSalePayload?: RecordTillSalePayloadResolvers<ContextType>;
   ReleaseStockPayload?: ReleaseStockPayloadResolvers<ContextType>;
+  RepairStockLevelPayload?: RepairStockLevelPayloadResolvers<ContextType>;
   ReserveStockPayload?: ReserveStockPayloadResolvers<ContextType>;
   SetOpeningHoursPayload?: SetOpeningHoursPayloadResolvers<ContextType>;
   SetSafetyStockPayload?: SetSafetyStockPayloadResolvers<ContextType>;

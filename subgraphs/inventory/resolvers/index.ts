@@ -6,6 +6,7 @@ import { extendStockHold } from './Mutation/extendStockHold.ts';
 import { recordStockCount } from './Mutation/recordStockCount.ts';
 import { recordTillSale } from './Mutation/recordTillSale.ts';
 import { releaseStock } from './Mutation/releaseStock.ts';
+import { repairStockLevel } from './Mutation/repairStockLevel.ts';
 import { reserveStock } from './Mutation/reserveStock.ts';
 import { setOpeningHours } from './Mutation/setOpeningHours.ts';
 import { setSafetyStock } from './Mutation/setSafetyStock.ts';
@@ -32,6 +33,7 @@ export const resolvers = {
     recordStockCount,
     recordTillSale,
     setSafetyStock,
+    repairStockLevel,
     upsertLocation,
     setOpeningHours,
     reserveStock,

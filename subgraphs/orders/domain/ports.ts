@@ -83,6 +83,25 @@ export interface Quotas {
   release(quotaId: string, command: { rid: string; units: number }): Promise<void>;
 }
 
+/** Who caused a movement, from the verified caller and never from input. */
+export interface Provenance {
+  channel: string;
+  kind: string;
+  subject: string | null;
+  requestId: string;
+}
+
+export type QuotaRepairOutcome =
+  | { ok: true; mended: readonly string[] }
+  | { ok: false; reason: 'ABSENT' }
+  | { ok: false; reason: 'SOUND' }
+  | { ok: false; reason: 'BEYOND_REPAIR'; problems: readonly string[] };
+
+/** Makes the ledger of a quota explain it again. */
+export interface QuotaRepairs {
+  repair(quotaId: string, note: { reason: string; by: Provenance }): Promise<QuotaRepairOutcome>;
+}
+
 export type NewReservation = Omit<StoreReservation, 'version' | 'seq' | 'number'> & {
   idem: { actor: string; key: string; fp: string };
 };

@@ -234,6 +234,8 @@ export type Mutation = {
   createStoreReservation: CreateStoreReservationPayload;
   /** Keeps the goods for one more open day, at most twice. Carried out once for each key. */
   extendStoreReservation: ExtendStoreReservationPayload;
+  /** Makes the ledger of a person's quota explain it again, by a movement that names who and why. */
+  repairReservationQuota: RepairReservationQuotaPayload;
 };
 
 
@@ -249,6 +251,11 @@ export type MutationCreateStoreReservationArgs = {
 
 export type MutationExtendStoreReservationArgs = {
   input: ExtendStoreReservationInput;
+};
+
+
+export type MutationRepairReservationQuotaArgs = {
+  input: RepairReservationQuotaInput;
 };
 
 /** The named object does not exist, or is not the caller's. */
@@ -340,6 +347,21 @@ export type QueryStoreReservationsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<StoreReservationFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type RepairReservationQuotaInput = {
+  /** As the audit names it: `quota:{person}`. */
+  key: Scalars['ID']['input'];
+  /** Why, in one line of 10 to 200 characters. */
+  reason: Scalars['String']['input'];
+};
+
+export type RepairReservationQuotaPayload = {
+  __typename?: 'RepairReservationQuotaPayload';
+  key?: Maybe<Scalars['ID']['output']>;
+  /** What did not hold before, with both sides; at most 10. */
+  mended: Array<Scalars['String']['output']>;
+  userErrors: Array<UserError>;
 };
 
 /** Who comes for the goods, as given and not proven. */
@@ -611,6 +633,8 @@ export type ResolversTypes = {
   PickupNotPossible: ResolverTypeWrapper<PickupNotPossible>;
   ProductVariant: ResolverTypeWrapper<ProductVariant>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  RepairReservationQuotaInput: RepairReservationQuotaInput;
+  RepairReservationQuotaPayload: ResolverTypeWrapper<Omit<RepairReservationQuotaPayload, 'userErrors'> & { userErrors: Array<ResolversTypes['UserError']> }>;
   ReservationContact: ResolverTypeWrapper<ReservationContact>;
   ReservationContactInput: ReservationContactInput;
   ReservationExpired: ResolverTypeWrapper<ReservationExpired>;
@@ -670,6 +694,8 @@ export type ResolversParentTypes = {
   PickupNotPossible: PickupNotPossible;
   ProductVariant: ProductVariant;
   Query: Record<PropertyKey, never>;
+  RepairReservationQuotaInput: RepairReservationQuotaInput;
+  RepairReservationQuotaPayload: Omit<RepairReservationQuotaPayload, 'userErrors'> & { userErrors: Array<ResolversParentTypes['UserError']> };
   ReservationContact: ReservationContact;
   ReservationContactInput: ReservationContactInput;
   ReservationExpired: ReservationExpired;
@@ -836,6 +862,7 @@ export type MutationResolvers<ContextType = OrdersContext, ParentType extends Re
   cancelStoreReservation?: Resolver<ResolversTypes['CancelStoreReservationPayload'], ParentType, ContextType, RequireFields<MutationCancelStoreReservationArgs, 'input'>>;
   createStoreReservation?: Resolver<ResolversTypes['CreateStoreReservationPayload'], ParentType, ContextType, RequireFields<MutationCreateStoreReservationArgs, 'input'>>;
   extendStoreReservation?: Resolver<ResolversTypes['ExtendStoreReservationPayload'], ParentType, ContextType, RequireFields<MutationExtendStoreReservationArgs, 'input'>>;
+  repairReservationQuota?: Resolver<ResolversTypes['RepairReservationQuotaPayload'], ParentType, ContextType, RequireFields<MutationRepairReservationQuotaArgs, 'input'>>;
 };
 
 export type NotFoundResolvers<ContextType = OrdersContext, ParentType extends ResolversParentTypes['NotFound'] = ResolversParentTypes['NotFound']> = {
@@ -891,6 +918,12 @@ export type QueryResolvers<ContextType = OrdersContext, ParentType extends Resol
   ordersAudit?: Resolver<Array<ResolversTypes['AuditFinding']>, ParentType, ContextType>;
   storeReservation?: Resolver<Maybe<ResolversTypes['StoreReservation']>, ParentType, ContextType, RequireFields<QueryStoreReservationArgs, 'id'>>;
   storeReservations?: Resolver<ResolversTypes['StoreReservationConnection'], ParentType, ContextType, RequireFields<QueryStoreReservationsArgs, 'first'>>;
+};
+
+export type RepairReservationQuotaPayloadResolvers<ContextType = OrdersContext, ParentType extends ResolversParentTypes['RepairReservationQuotaPayload'] = ResolversParentTypes['RepairReservationQuotaPayload']> = {
+  key?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  mended?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type ReservationContactResolvers<ContextType = OrdersContext, ParentType extends ResolversParentTypes['ReservationContact'] = ResolversParentTypes['ReservationContact']> = {
@@ -998,6 +1031,7 @@ export type Resolvers<ContextType = OrdersContext> = {
   PickupNotPossible?: PickupNotPossibleResolvers<ContextType>;
   ProductVariant?: ProductVariantResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
+  RepairReservationQuotaPayload?: RepairReservationQuotaPayloadResolvers<ContextType>;
   ReservationContact?: ReservationContactResolvers<ContextType>;
   ReservationExpired?: ReservationExpiredResolvers<ContextType>;
   StoreReservation?: StoreReservationResolvers<ContextType>;

@@ -2,6 +2,7 @@ import { GraphQLJSONObject } from 'graphql-scalars';
 import { cancelStoreReservation } from './Mutation/cancelStoreReservation.ts';
 import { createStoreReservation } from './Mutation/createStoreReservation.ts';
 import { extendStoreReservation } from './Mutation/extendStoreReservation.ts';
+import { repairReservationQuota } from './Mutation/repairReservationQuota.ts';
 import { audit } from './Query/audit.ts';
 import { events } from './Query/events.ts';
 import { ordersAudit } from './Query/ordersAudit.ts';
@@ -14,7 +15,7 @@ import { DeliveryPromise, OutOfStock, PickupNotPossible, UserError } from './Use
 export const resolvers = {
   JSONObject: GraphQLJSONObject,
   Query: { audit, events, ordersAudit, storeReservation, storeReservations },
-  Mutation: { createStoreReservation, extendStoreReservation, cancelStoreReservation },
+  Mutation: { createStoreReservation, extendStoreReservation, cancelStoreReservation, repairReservationQuota },
   Subscription: { storeReservationChanged },
   StoreReservation,
   OutOfStock,
