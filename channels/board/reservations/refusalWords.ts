@@ -21,6 +21,7 @@ export interface Refusal {
 
 const WORDS: Record<string, string> = {
   OUT_OF_STOCK: 'Not enough left here: somebody was faster. Nothing was put aside.',
+  CHANNEL_NOT_ENABLED: 'Reserving is not offered here at present.',
   LIMIT_EXCEEDED: 'Extended as often as is possible.',
   RESERVATION_EXPIRED: 'Its time is over; the goods are free again.',
   TRANSITION_NOT_ALLOWED: 'It is over already. Nothing was changed.',

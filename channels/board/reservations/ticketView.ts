@@ -36,7 +36,7 @@ export function createTicketView({ ticket, locale, onAction, onClose }: TicketVi
   const goods = element('p', { class: 'ticket-goods' }, `${quantity} × ${articleName}`);
   const at = element('p', { class: 'ticket-place' }, place.name);
   const stub = element('div', { class: 'ticket-stub' }, status, heading, goods, at);
-  const rest = element('div', { class: 'ticket-rest' }, clock.root, actions.root, close);
+  const rest = element('div', { class: 'ticket-rest' }, clock.root, close, actions.root);
   const root = element('article', { class: 'ticket', 'aria-labelledby': heading.id }, stub, rest);
   return {
     root,

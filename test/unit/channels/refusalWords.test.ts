@@ -29,6 +29,7 @@ describe('why the shop said no', () => {
       'This store is not open for business at present. This store has no opening day in sight.',
     ],
     [{ code: 'PICKUP_NOT_POSSIBLE', reasons: ['SOMETHING_NEW'] }, message],
+    [{ code: 'CHANNEL_NOT_ENABLED' }, 'Reserving is not offered here at present.'],
     [{ code: 'LIMIT_EXCEEDED' }, 'Extended as often as is possible.'],
     [{ code: 'RESERVATION_EXPIRED' }, 'Its time is over; the goods are free again.'],
     [{ code: 'INVALID_INPUT' }, message],
