@@ -22,8 +22,8 @@ describe.skipIf(!natsServerPath)(
     const expectArrived = async (answers: readonly GraphAnswer[]) => {
       const newest = Math.max(...answers.map(revisionOf));
       await vi.waitFor(() => {
-        expect(scene.told.at(-1)).toBeGreaterThanOrEqual(newest);
-        expect(scene.shown.at(-1)).toBeGreaterThanOrEqual(newest);
+        expect(scene.told.at(-1) ?? 0).toBeGreaterThanOrEqual(newest);
+        expect(scene.shown.at(-1) ?? 0).toBeGreaterThanOrEqual(newest);
       }, patience);
     };
 
