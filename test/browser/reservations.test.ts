@@ -6,6 +6,7 @@ import {
   fillWish,
   focused,
   newPhone,
+  pressReserve,
   type ReservationsScene,
   remembered,
   reserve,
@@ -175,11 +176,11 @@ describe.skipIf(chromiumPath === null)(`reservations on the board${skipReason}`,
       const response = await route.fetch();
       return keys.length === 1 ? route.fulfill({ status: 502, body: 'Bad gateway' }) : route.fulfill({ response });
     });
-    await sendWish(kiosk);
+    await pressReserve(kiosk);
     await expectText(kiosk.locator('.sheet-alert'), 'No answer yet. Press again: it is done once.');
     await sendWish(kiosk);
     await expectText(ticketStatus(kiosk), 'Put aside');
-    expect(keys).toEqual([keys[0], keys[0]]);
+    expect([keys.length > 1, new Set(keys).size]).toEqual([true, 1]);
     await expectText(stockWords(kiosk, 'F1-s'), '2 left');
     // The browser itself reports the answer that was lost on purpose.
     expect(scene.complaints.splice(already)).toEqual([expect.stringContaining('502')]);

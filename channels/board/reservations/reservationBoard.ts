@@ -53,7 +53,7 @@ export function createReservationBoard(options: ReservationBoardOptions): Reserv
   });
   return {
     reserve: (offer, onClosed) =>
-      openReserveDialog(offer, { locale, reserve: actions.reserve, onReserved: tickets.add, onClosed }),
+      openReserveDialog(offer, { locale, reserve: actions.reserve, onReserved: tickets.add, onClosed, say }),
     showStaff: staff.show,
     stockChanged: staff.stockChanged,
     tick: (now) => {

@@ -20,6 +20,8 @@ export interface ReserveDialogOptions {
   /** The goods are put aside; told also where the dialog was closed before the answer came. */
   onReserved: (ticket: Ticket) => void;
   onClosed: () => void;
+  /** Tells what came of it where the dialog was closed before the answer came. */
+  say: (words: string) => void;
 }
 
 const NO_CONTACT = 'A phone number or an e-mail address is needed.';
@@ -42,6 +44,7 @@ export function openReserveDialog(offer: Offer, options: ReserveDialogOptions): 
 
   const showPlace = (): void => setText(where, `${offer.articleName}, at ${place.name}`);
   function showAlert(words: string, others: readonly Alternative[] = []): void {
+    if (!dialog.open) options.say(words);
     setText(alert, words);
     alternatives.replaceChildren(...others.map((other) => alternativeRow(other, options.locale, choose)));
   }
