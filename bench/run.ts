@@ -3,12 +3,14 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { basename, extname, join } from 'node:path';
 import { commitToGlass } from './scenarios/commitToGlass.ts';
+import { eventLag } from './scenarios/eventLag.ts';
 import { hotLevel } from './scenarios/hotLevel.ts';
 import { tradingDay } from './scenarios/tradingDay.ts';
 
 /** Each measures, prints as it goes, and returns its figures. */
 const scenarios: Readonly<Record<string, (args: string[]) => Promise<object>>> = {
   commitToGlass,
+  eventLag,
   hotLevel,
   tradingDay,
 };
