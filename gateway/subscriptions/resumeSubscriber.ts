@@ -11,8 +11,10 @@ export interface ResumePorts {
   catchUp(signal: AbortSignal): Promise<StreamValue<QueuedText>[] | null>;
   /** Whether the subscriber or its group has gone meanwhile. */
   isOver(): boolean;
-  /** Takes the subscriber into the group: with nothing, or with all that holds now, as RESET. */
-  admit(how: 'LIVE' | 'RESET'): void;
+  /** Takes the subscriber into the group, which gives it all that holds now, as RESET, and what comes. */
+  reset(): void;
+  /** Takes the subscriber into the group, which gives what comes to this function. */
+  goLive(push: SubscriberQueue['push']): void;
 }
 
 /** Starts a resume; see `resumeSubscriber`. Its failure ends the subscriber. @returns a function that gives up */
@@ -24,7 +26,8 @@ export function startResume(queue: Pick<SubscriberQueue, 'push' | 'end'>, ports:
 
 /**
  * Joins the group into a buffer, then reads what was missed, so that whatever is told meanwhile is in one of both; gives
- * the missed, then of the buffer what is newer, then all that comes. Values told before the buffer are no loss: a group
+ * the missed, then of the buffer and of all that comes what is newer: the group may still be about to tell a revision
+ * that was missed. Values told before the buffer are no loss: a group
  * that is whole tells only what was written before, and the missed are read after.
  */
 async function resumeSubscriber(
@@ -39,17 +42,26 @@ async function resumeSubscriber(
   try {
     const missed = await ports.catchUp(signal);
     if (ports.isOver()) return;
-    if (missed === null) return ports.admit('RESET');
-    const told = new Map<string | null, number>();
-    for (const value of missed) {
-      told.set(value.position.key, value.position.rev);
-      queue.push(value);
-    }
-    for (let value = buffer.take(); value; value = buffer.take()) {
-      if (value.position.rev > (told.get(value.position.key) ?? -1)) queue.push(value);
-    }
-    ports.admit('LIVE');
+    if (missed === null) return ports.reset();
+    for (const value of missed) queue.push(value);
+    const push = pushNewer(queue, missed);
+    for (let value = buffer.take(); value; value = buffer.take()) push(value);
+    ports.goLive(push);
   } finally {
     stop();
   }
+}
+
+/** Pushes all but what is not newer than what was told of its key; forgets a key with its first newer value. */
+function pushNewer(
+  queue: Pick<SubscriberQueue, 'push'>,
+  told: readonly StreamValue<QueuedText>[],
+): SubscriberQueue['push'] {
+  const revs = new Map(told.map(({ position: { key, rev } }) => [key, rev]));
+  return (value) => {
+    const { key, rev } = value.position;
+    if (rev <= (revs.get(key) ?? -1)) return;
+    revs.delete(key);
+    queue.push(value);
+  };
 }

@@ -46,7 +46,7 @@ export interface SubscriptionGroup {
 
 /** Opens with its first subscriber and closes with its last. */
 export function createSubscriptionGroup(options: SubscriptionGroupOptions): SubscriptionGroup {
-  const members = new Set<SubscriberQueue>();
+  const members = new Map<SubscriberQueue, SubscriberQueue['push']>();
   const joining = new Set<SubscriberQueue>();
   const buffers = createBuffers();
   const last = createLastValues<ExecutedEvent>();
@@ -60,13 +60,13 @@ export function createSubscriptionGroup(options: SubscriptionGroupOptions): Subs
     if (last.isWhole()) whole.give();
     firsts.forget();
     const value = queued({ position, value: executed });
-    for (const member of members) member.push(value);
+    for (const push of members.values()) push(value);
     buffers.put(value);
   }
 
-  function admit(queue: SubscriberQueue, how: 'SNAPSHOT' | 'RESET' | 'LIVE'): void {
-    if (how !== 'LIVE') for (const value of firsts.of(how)) queue.push(value);
-    members.add(queue);
+  function admit(queue: SubscriberQueue, kind: 'SNAPSHOT' | 'RESET'): void {
+    for (const value of firsts.of(kind)) queue.push(value);
+    members.set(queue, queue.push);
   }
 
   const refresh = createRefresh({ ...options, last, isClosed: () => closed, onRefreshed: firsts.forget });
@@ -94,10 +94,8 @@ export function createSubscriptionGroup(options: SubscriptionGroupOptions): Subs
       listen: buffers.listen,
       catchUp: async (signal) => (await catchUp(signal))?.map(queued) ?? null,
       isOver: () => closed || !joining.has(queue),
-      admit: (how) => {
-        joining.delete(queue);
-        admit(queue, how);
-      },
+      reset: () => void (joining.delete(queue) && admit(queue, 'RESET')),
+      goLive: (push) => void (joining.delete(queue) && members.set(queue, push)),
     });
     return () => {
       stop();
@@ -111,7 +109,7 @@ export function createSubscriptionGroup(options: SubscriptionGroupOptions): Subs
     events.stop();
     detach();
     options.onClose();
-    for (const queue of [...members, ...joining]) queue.end(failure);
+    for (const queue of [...members.keys(), ...joining]) queue.end(failure);
     members.clear();
     joining.clear();
   }
