@@ -6,6 +6,7 @@ import {
   type Cell,
   expectSettled,
   killAt,
+  marksOf,
   nameOf,
   newCase,
   sendUntilDecided,
@@ -65,16 +66,18 @@ describe(`any process killed at any write of a reservation (seed ${testSeed})`, 
   async function writesOfOneReservation(): Promise<Write[]> {
     const [goods = []] = await pairs(1);
     const killCase = newCase(scene, goods);
-    scene.watch.begin(goods.map(({ variantId }) => variantId));
+    scene.watch.begin(marksOf(killCase));
     const answered = await sendUntilDecided(scene, killCase);
     await expectSettled(scene, killCase, { name: 'nobody killed', answered });
     const writes = scene.watch.end();
     const words = writes.map(wordsOf);
     expect(words).toContain('insert storeReservations #1 of orders');
     expect(words).toContain('findAndModify stockLevels #4 of inventory');
+    expect(words).toContain('insert pages #1 of inventory');
     return writes;
   }
 
+  /** So many pairs of goods, of which all is told. */
   async function pairs(count: number): Promise<Goods[][]> {
     const found: Goods[][] = [];
     while (found.length < count) {
@@ -82,6 +85,10 @@ describe(`any process killed at any write of a reservation (seed ${testSeed})`, 
       const goods = await scene.room.stock(Array<number>(atOnce * 2).fill(unitsOfGoods));
       for (let start = 0; start < goods.length; start += 2) found.push(goods.slice(start, start + 2));
     }
+    const levels = () =>
+      Promise.all(found.flat().map(({ variantId }) => scene.books.level(variantId, scene.room.place.id)));
+    const untold = async () => (await levels()).filter(({ dirty }) => dirty).length;
+    await expect.poll(untold, { timeout: 30_000 }).toBe(0);
     return found;
   }
 

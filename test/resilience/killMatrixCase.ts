@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect, vi } from 'vitest';
+import { idSuffix } from '#platform/ids.ts';
 import type { Goods } from '../concurrency/support/stockRoom.ts';
 import type { KillScene, Victim } from './killMatrixScene.ts';
 import type { Write } from './killMatrixWatch.ts';
@@ -48,6 +49,9 @@ export function newCase(scene: KillScene, goods: readonly Goods[]): KillCase {
   return { goods, operation: { query: createMutation, variables: { input } } };
 }
 
+/** What the ids of its goods and of their levels have in common. */
+export const marksOf = ({ goods }: KillCase): string[] => goods.map(({ variantId }) => idSuffix(variantId));
+
 /** Sends it once. @returns the payload; null for errors, no answer, and what is not decided */
 async function send({ system }: KillScene, { operation }: KillCase): Promise<Payload | null> {
   const answer = await system.query(operation).catch(() => null); // the gateway may be the one that is killed
@@ -87,10 +91,7 @@ export async function killAt(
     killed = scene.kill(cell.victim);
     return cell.victim === 'gateway'; // only its client is cut off
   };
-  watch.begin(
-    killCase.goods.map(({ variantId }) => variantId),
-    { write: cell.write, when: cell.when, spring },
-  );
+  watch.begin(marksOf(killCase), { write: cell.write, when: cell.when, spring });
   const answer = send(scene, killCase);
   while (!watch.isSprung()) {
     const isQuiet = await Promise.race([answer.then(() => isTold(scene, killCase)), pause(20, false)]);
