@@ -6,7 +6,7 @@ import type { RunOnce, Secrets } from './ports.ts';
 import { closingOfNextOpenDay } from './reservationDeadline.ts';
 import { extendedFact } from './reservationEvents.ts';
 import { graceMs } from './reservationPolicy.ts';
-import { end, holdAt, runReservation, type SagaDeps } from './runReservation.ts';
+import { end, holdAt, holdQuota, runReservation, type SagaDeps } from './runReservation.ts';
 import { extensionsLeft, isOpen, mostExtensions, type StoreReservation, statusAt } from './storeReservation.ts';
 import {
   idempotencyKeyReused,
@@ -33,7 +33,7 @@ type Outcome = Result<StoreReservation, UserError[]>;
  * Keeps the goods until the closing time of one more open day; the same key again extends no further.
  * Either it is extended with its goods, or it has expired and they are free.
  * @returns the reservation, or NOT_FOUND, RESERVATION_EXPIRED, LIMIT_EXCEEDED, TRANSITION_NOT_ALLOWED,
- *   OUT_OF_STOCK where goods were lost meanwhile (it is UNAVAILABLE then), PICKUP_NOT_POSSIBLE, IDEMPOTENCY_KEY_REUSED
+ *   OUT_OF_STOCK or HOLD_LIMIT_REACHED where goods or quota were lost meanwhile (it is UNAVAILABLE then), PICKUP_NOT_POSSIBLE, IDEMPOTENCY_KEY_REUSED
  * @throws AppError CONFLICT while another works on it, SUBGRAPH_UNAVAILABLE while inventory is away
  */
 export const extendStoreReservation = (deps: KeyedDeps, request: KeyedRequest): Promise<Outcome> =>
@@ -104,12 +104,22 @@ function refusalOf(reservation: StoreReservation, now: number): UserError | null
   return extensionsLeft(reservation) > 0 ? null : limitExceeded('extensions', mostExtensions);
 }
 
-/** Lengthens the holds before the reservation: what it promises is held. @returns why the goods are lost, or null */
+/**
+ * Lengthens the holds before the reservation, that of the quota with them: what it promises is held.
+ * @returns why they are lost, or null
+ */
 async function keepGoods(deps: KeyedDeps, claimed: StoreReservation, until: Date): Promise<UserError[] | null> {
-  if (await deps.inventory.extend(claimed.lines, until)) return null;
+  const stands = await deps.inventory.extend(claimed.lines, until);
   if (claimed.expiresAt.getTime() <= deps.clock.now()) return [reservationExpired(claimed.expiresAt)];
-  const again = await deps.inventory.hold(claimed.lines, holdAt(claimed, until));
-  if (again.ok) return null;
+  if (!stands) {
+    const again = await deps.inventory.hold(claimed.lines, holdAt(claimed, until));
+    if (!again.ok) return giveUp(deps, claimed, again.error);
+  }
+  const quota = await holdQuota(deps, claimed, until);
+  return quota.ok ? null : giveUp(deps, claimed, [quota.error]);
+}
+
+async function giveUp(deps: KeyedDeps, claimed: StoreReservation, why: UserError[]): Promise<UserError[]> {
   await end(deps, claimed, { status: 'UNAVAILABLE' });
-  return again.error;
+  return why;
 }

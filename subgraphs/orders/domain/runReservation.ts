@@ -128,12 +128,7 @@ async function hold(deps: SagaDeps, reservation: StoreReservation): Promise<Stor
   // an earlier try may have been carried out although its answer was lost
   const { epoch, tries } = reservation.saga;
   const asked: OwedRelease[] = epoch > 1 || tries > 0 ? ['STOCK', 'QUOTA'] : [];
-  const quota = await deps.quotas.hold(reservation.quotaId, {
-    rid: reservation.id,
-    units: unitsOf(reservation),
-    until,
-    bound: boundOf(reservation),
-  });
+  const quota = await holdQuota(deps, reservation, until);
   if (!quota.ok) return refuse(deps, reservation, { failure: [quota.error], owed: asked });
   const stock = await deps.inventory.hold(reservation.lines, holdAt(reservation, until));
   if (!stock.ok) return refuse(deps, reservation, { failure: stock.error, owed: asked.length > 0 ? asked : ['QUOTA'] });
@@ -175,14 +170,18 @@ async function secure(deps: SagaDeps, reservation: StoreReservation): Promise<St
   const stands = await deps.inventory.extend(lines, expiresAt);
   if (!stands && !(await deps.inventory.hold(lines, holdAt(reservation, expiresAt))).ok)
     return end(deps, reservation, { status: 'UNAVAILABLE' });
-  await deps.quotas.hold(reservation.quotaId, {
-    rid: reservation.id,
-    units: unitsOf(reservation),
-    until: expiresAt,
-    bound: boundOf(reservation),
-  }); // a refusal changes nothing: the reservation was decided
+  if (!(await holdQuota(deps, reservation, expiresAt)).ok) return end(deps, reservation, { status: 'UNAVAILABLE' });
   return deps.reservations.note(reservation, { securedUntil: expiresAt });
 }
+
+/** Counts it among what its person has put aside, until then; again lengthens, also what has lapsed and nobody took. */
+export const holdQuota = ({ quotas }: Pick<SagaDeps, 'quotas'>, reservation: StoreReservation, until: Date) =>
+  quotas.hold(reservation.quotaId, {
+    rid: reservation.id,
+    units: unitsOf(reservation),
+    until,
+    bound: boundOf(reservation),
+  });
 
 /** Ends it in one update; what it held is given back afterwards. */
 export function end(
