@@ -69,8 +69,8 @@ function meets(values: unknown[], condition: unknown): boolean {
 
 function meetsOperator(values: unknown[], operator: string, operand: unknown): boolean {
   const some = (test: (value: number) => boolean) =>
-    values.some((value) => typeof value === 'number' && test(value as number));
-  const bound = operand as number;
+    values.some((value) => (typeof value === 'number' || value instanceof Date) && test(Number(value)));
+  const bound = Number(operand);
   switch (operator) {
     case '$ne':
       return !values.some((value) => value === operand);
