@@ -86,7 +86,7 @@ async function withFixedPorts(config: SystemConfig): Promise<SystemConfig> {
 
 async function freePortRange(): Promise<number> {
   for (;;) {
-    const base = 20_000 + Math.floor(Math.random() * 30_000);
+    const base = 20_000 + Math.floor(Math.random() * 12_000); // below the ports that connections are given by the system
     const free = await Promise.all(Array.from({ length: 6 }, (_, index) => isFree(base + index)));
     if (free.every(Boolean)) return base;
   }
