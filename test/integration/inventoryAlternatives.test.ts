@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { newReservation, orders, soon } from './inventoryHolds.ts';
+import { newReservation, orders, shopper, soon } from './inventoryHolds.ts';
 import { type InventoryShop, startInventoryShop, upsertLocationMutation } from './inventoryShop.ts';
 
 let shop: InventoryShop;
@@ -126,5 +126,43 @@ describe('a refusal for want of stock', () => {
     expect(await shop.run(query, { input: { lines } }, orders)).toEqual({
       takeStock: { userErrors: [{ code: 'OUT_OF_STOCK', alternatives: [] }] },
     });
+  });
+});
+
+describe('storeAlternatives', () => {
+  const query = `query Other($input: StoreAlternativesInput!) {
+    storeAlternatives(input: $input) { promises { method distanceMeters location { code } } }
+  }`;
+  const ask = async (variantId: string, quantities: number[], channel = 'WEB') => {
+    const lines = quantities.map((quantity) => ({ variantId, quantity }));
+    const input = { locationId: place('A'), channel, lines };
+    return (await shop.run<{ storeAlternatives: { promises: unknown } }>(query, { input }, orders)).storeAlternatives
+      .promises;
+  };
+
+  it('names other stores also where the place itself has the goods, and holds nothing', async () => {
+    const coat = shop.newVariant();
+    await stock(coat, { A: 9, D: 3, E: 2 });
+    await shop.flush();
+    const before = await shop.everything();
+    const promise = (code: string, distanceMeters: number) => ({
+      method: 'PICKUP',
+      distanceMeters,
+      location: { code },
+    });
+    expect(await ask(coat, [1, 1])).toEqual([promise('E', 693), promise('D', 1_198)]);
+    expect(await ask(coat, [1, 2])).toEqual([promise('D', 1_198)]);
+    expect(await ask(coat, [1], 'KIOSK')).toEqual([]);
+    expect(await shop.everything()).toEqual(before);
+  });
+
+  it('takes 1 to 200 lines of 1 to 999 units, from other subgraphs alone', async () => {
+    const codeOf = (lines: object[], viewer = orders) =>
+      shop.refusal(query, { input: { locationId: place('A'), channel: 'WEB', lines } }, viewer);
+    const line = (quantity: number) => ({ variantId: 'var_own-1', quantity });
+    expect(await codeOf([])).toBe('BAD_USER_INPUT');
+    expect(await codeOf(Array.from({ length: 201 }, () => line(1)))).toBe('BAD_USER_INPUT');
+    expect(await codeOf([line(1_000)])).toBe('BAD_USER_INPUT');
+    expect(await codeOf([line(1)], shopper)).toBe('UNAUTHENTICATED');
   });
 });

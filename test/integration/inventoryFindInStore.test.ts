@@ -73,7 +73,7 @@ const query = `query Find($lines: [FindInStoreLineInput!]!, $near: GeoPointInput
   findInStore(lines: $lines, near: $near, radiusMeters: $radiusMeters, services: $services, channel: $channel,
     first: $first, after: $after) {
     edges { node {
-      location { code } distanceMeters openNow nextOpening coverage readyBy actions notOffered
+      location { code } promise { method distanceMeters readyBy location { code } } distanceMeters openNow nextOpening coverage readyBy actions notOffered
       lines { variant { id } requested band quantity }
     } }
     pageInfo { hasNextPage endCursor }
@@ -125,6 +125,7 @@ describe('findInStore', () => {
     const [offer] = await offers({ lines: [{ variantId, quantity: 1 }], near: greenwich });
     expect(offer).toEqual({
       location: { code: 'A-near' },
+      promise: { method: 'PICKUP', distanceMeters: 693, readyBy: expect.any(String), location: { code: 'A-near' } },
       distanceMeters: 693,
       openNow: true,
       nextOpening: null,

@@ -44,7 +44,7 @@ export function newReservation(): string {
 }
 
 const numbersQuery = `query Numbers($id: ID!) {
-  stockLevel(id: $id) { onHand reserved available version holds { ownerId quantity expiresAt } }
+  stockLevel(id: $id) { onHand reserved available version holds { kind ownerId quantity expiresAt } }
 }`;
 
 /** The commands that orders sends to inventory, as it sends them. */

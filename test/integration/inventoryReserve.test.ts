@@ -46,7 +46,7 @@ describe('reserveStock', () => {
       reserved: 3,
       available: 7,
       version: 3,
-      holds: [{ ownerId: reservationId, quantity: 3, expiresAt }],
+      holds: [{ kind: 'STORE_RESERVATION', ownerId: reservationId, quantity: 3, expiresAt }],
     });
     expect(await commands.numbers(levelId, shopper)).toMatchObject({ onHand: null, reserved: null, holds: [] });
     await shop.flush();

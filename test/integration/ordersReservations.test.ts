@@ -49,6 +49,7 @@ describe('createStoreReservation', () => {
         { id: `${id}:1`, lineNo: 1, quantity: 1, variant: { id: coat } },
         { id: `${id}:2`, lineNo: 2, quantity: 1, variant: { id: scarf } },
       ],
+      alternatives: [],
       allowedActions: [
         { action: 'extendStoreReservation', allowed: true, reason: null },
         { action: 'cancelStoreReservation', allowed: true, reason: null },

@@ -20,7 +20,7 @@ import { createFakeQuotes, type FakeQuotes } from '../support/fakeQuotes.ts';
 
 const reservationFields = `id number status deadline expiresAt extensionsLeft version
   location { id } contact { name email phone } lines { id lineNo quantity variant { id } }
-  allowedActions { action allowed reason }`;
+  alternatives { location { id } distanceMeters } allowedActions { action allowed reason }`;
 
 const errorFields = `userErrors { __typename code message path
   ... on OutOfStock { variant { id } location { id } requested available

@@ -117,7 +117,17 @@ describe('extendStoreReservation', () => {
     shop.inventory.setOnHand(gone.coat, 0);
     const lost = await shop.extend({ id: gone.id, secret: gone.secret });
     expect(lost.userErrors).toMatchObject([{ code: 'OUT_OF_STOCK', requested: 1, available: 0 }]);
-    expect((await shop.find(gone.id, gone.secret))?.status).toBe('UNAVAILABLE');
+    shop.inventory.alternatives = [{ location: { id: 'loc_d' }, distanceMeters: 1_200, readyBy: null }];
+    const found = await shop.find(gone.id, gone.secret);
+    expect([found?.status, found?.alternatives]).toEqual([
+      'UNAVAILABLE',
+      [{ location: { id: 'loc_d' }, distanceMeters: 1_200 }],
+    ]);
+    expect((await shop.find(kept.id, kept.secret))?.alternatives).toEqual([]);
+    shop.inventory.fault = () => 'AWAY';
+    expect((await shop.find(gone.id, gone.secret))?.alternatives).toEqual([]);
+    shop.inventory.fault = undefined;
+    shop.inventory.alternatives = [];
     expect(await shop.quotaHolds()).not.toContain(gone.id);
     expect(await shop.told(gone.id)).toEqual(['StoreReservationHeld', 'StoreReservationUnavailable']);
   });

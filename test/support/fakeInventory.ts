@@ -25,7 +25,7 @@ type Act = (input: { lines: Line[]; expiresAt: string }) => { userErrors: Refusa
 /** Places and stock in memory, with the commands that orders sends. Every command is carried out at one instant. */
 export interface FakeInventory extends SubgraphLink {
   place: Record<string, unknown> & { id: string };
-  /** Other stores that a refusal for want of stock names. */
+  /** Other stores that have goods which are not there. */
   alternatives: Record<string, unknown>[];
   /** Names of the commands that arrived, in order. */
   calls: string[];
@@ -99,6 +99,7 @@ export function createFakeInventory(clock: { now(): number }): FakeInventory {
   }
 
   function answerOf(field: string, variables: Record<string, unknown>): unknown {
+    if (field === 'storeAlternatives') return { promises: fake.alternatives };
     if (field === 'location') return variables.id === fake.place.id ? fake.place : null;
     const act = acts[field];
     if (!act) throw new Error(`The fake inventory has no ${field}.`);

@@ -145,7 +145,7 @@ export type DeliveryMethod = typeof DeliveryMethod[keyof typeof DeliveryMethod];
 /** When and where goods can be had, as of the moment of asking. Nothing is held by it. */
 export type DeliveryPromise = {
   __typename?: 'DeliveryPromise';
-  /** From the place that was asked first, along the great circle; null where the position of either is not known. */
+  /** From the place or the point that was asked for, along the great circle; null where a position is not known. */
   distanceMeters?: Maybe<Scalars['Int']['output']>;
   location?: Maybe<Location>;
   method: DeliveryMethod;
@@ -537,6 +537,11 @@ export type Query = {
   stockLevels: StockLevelConnection;
   /** What moved at one level, the latest first, also what waits to be told; null for a level that cannot be. */
   stockMovements?: Maybe<StockMovementConnection>;
+  /**
+   * Up to 5 stores that could put all of the goods aside at this moment, the nearest to the place first; the place itself
+   * is none of them. Nothing is held.
+   */
+  storeAlternatives: StoreAlternatives;
 };
 
 
@@ -589,6 +594,11 @@ export type QueryStockMovementsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   levelId: Scalars['ID']['input'];
+};
+
+
+export type QueryStoreAlternativesArgs = {
+  input: StoreAlternativesInput;
 };
 
 export type RecordStockCountInput = {
@@ -766,11 +776,20 @@ export type StockDecisionResult = typeof StockDecisionResult[keyof typeof StockD
 export type StockHold = {
   __typename?: 'StockHold';
   expiresAt: Scalars['DateTime']['output'];
+  kind: StockHoldKind;
   /** A reservation or an order. */
   ownerId: Scalars['ID']['output'];
   quantity: Scalars['Int']['output'];
 };
 
+/** For whom units are held. */
+export const StockHoldKind = {
+  Order: 'ORDER',
+  Other: 'OTHER',
+  StoreReservation: 'STORE_RESERVATION'
+} as const;
+
+export type StockHoldKind = typeof StockHoldKind[keyof typeof StockHoldKind];
 /** The stock of one variant at one place. */
 export type StockLevel = {
   __typename?: 'StockLevel';
@@ -887,6 +906,27 @@ export type StockReservationLine = {
   variantId: Scalars['ID']['output'];
 };
 
+/** Other stores that have goods. */
+export type StoreAlternatives = {
+  __typename?: 'StoreAlternatives';
+  /** At most 5. */
+  promises: Array<DeliveryPromise>;
+};
+
+export type StoreAlternativesInput = {
+  /** Whose listings decide what may be put aside. */
+  channel: ChannelCode;
+  /** 1 to 200; lines of one variant are summed. */
+  lines: Array<StoreAlternativesLineInput>;
+  locationId: Scalars['ID']['input'];
+};
+
+export type StoreAlternativesLineInput = {
+  /** 1 to 999. */
+  quantity: Scalars['Int']['input'];
+  variantId: Scalars['ID']['input'];
+};
+
 /** FULL all of the goods, PARTIAL some of them, NONE nothing. */
 export const StoreCoverage = {
   Full: 'FULL',
@@ -909,6 +949,8 @@ export type StoreOffer = {
   /** Why this store cannot help; null where it can. */
   notOffered?: Maybe<StoreOfferReason>;
   openNow: Scalars['Boolean']['output'];
+  /** All of the goods at this store; null where it lacks some of them or cannot help. */
+  promise?: Maybe<DeliveryPromise>;
   /** When the goods can lie ready, prepared within opening hours; null where there are none. */
   readyBy?: Maybe<Scalars['DateTime']['output']>;
 };
@@ -1292,6 +1334,7 @@ export type ResolversTypes = {
   StockDecision: ResolverTypeWrapper<StockDecision>;
   StockDecisionResult: StockDecisionResult;
   StockHold: ResolverTypeWrapper<StockHold>;
+  StockHoldKind: StockHoldKind;
   StockLevel: ResolverTypeWrapper<StockLevel>;
   StockLevelConnection: ResolverTypeWrapper<StockLevelConnection>;
   StockLevelEdge: ResolverTypeWrapper<StockLevelEdge>;
@@ -1303,6 +1346,9 @@ export type ResolversTypes = {
   StockMovementProvenance: ResolverTypeWrapper<StockMovementProvenance>;
   StockReservation: ResolverTypeWrapper<StockReservation>;
   StockReservationLine: ResolverTypeWrapper<StockReservationLine>;
+  StoreAlternatives: ResolverTypeWrapper<StoreAlternatives>;
+  StoreAlternativesInput: StoreAlternativesInput;
+  StoreAlternativesLineInput: StoreAlternativesLineInput;
   StoreCoverage: StoreCoverage;
   StoreOffer: ResolverTypeWrapper<StoreOffer>;
   StoreOfferAction: StoreOfferAction;
@@ -1411,6 +1457,9 @@ export type ResolversParentTypes = {
   StockMovementProvenance: StockMovementProvenance;
   StockReservation: StockReservation;
   StockReservationLine: StockReservationLine;
+  StoreAlternatives: StoreAlternatives;
+  StoreAlternativesInput: StoreAlternativesInput;
+  StoreAlternativesLineInput: StoreAlternativesLineInput;
   StoreOffer: StoreOffer;
   StoreOfferConnection: StoreOfferConnection;
   StoreOfferEdge: StoreOfferEdge;
@@ -1671,6 +1720,7 @@ export type QueryResolvers<ContextType = InventoryContext, ParentType extends Re
   stockLevel?: Resolver<Maybe<ResolversTypes['StockLevel']>, ParentType, ContextType, RequireFields<QueryStockLevelArgs, 'id'>>;
   stockLevels?: Resolver<ResolversTypes['StockLevelConnection'], ParentType, ContextType, RequireFields<QueryStockLevelsArgs, 'first'>>;
   stockMovements?: Resolver<Maybe<ResolversTypes['StockMovementConnection']>, ParentType, ContextType, RequireFields<QueryStockMovementsArgs, 'first' | 'levelId'>>;
+  storeAlternatives?: Resolver<ResolversTypes['StoreAlternatives'], ParentType, ContextType, RequireFields<QueryStoreAlternativesArgs, 'input'>>;
 };
 
 export type RecordStockCountPayloadResolvers<ContextType = InventoryContext, ParentType extends ResolversParentTypes['RecordStockCountPayload'] = ResolversParentTypes['RecordStockCountPayload']> = {
@@ -1725,6 +1775,7 @@ export type StockDecisionResolvers<ContextType = InventoryContext, ParentType ex
 
 export type StockHoldResolvers<ContextType = InventoryContext, ParentType extends ResolversParentTypes['StockHold'] = ResolversParentTypes['StockHold']> = {
   expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['StockHoldKind'], ParentType, ContextType>;
   ownerId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   quantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
@@ -1804,6 +1855,10 @@ export type StockReservationLineResolvers<ContextType = InventoryContext, Parent
   variantId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 };
 
+export type StoreAlternativesResolvers<ContextType = InventoryContext, ParentType extends ResolversParentTypes['StoreAlternatives'] = ResolversParentTypes['StoreAlternatives']> = {
+  promises?: Resolver<Array<ResolversTypes['DeliveryPromise']>, ParentType, ContextType>;
+};
+
 export type StoreOfferResolvers<ContextType = InventoryContext, ParentType extends ResolversParentTypes['StoreOffer'] = ResolversParentTypes['StoreOffer']> = {
   actions?: Resolver<Array<ResolversTypes['StoreOfferAction']>, ParentType, ContextType>;
   coverage?: Resolver<ResolversTypes['StoreCoverage'], ParentType, ContextType>;
@@ -1813,6 +1868,7 @@ export type StoreOfferResolvers<ContextType = InventoryContext, ParentType exten
   nextOpening?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   notOffered?: Resolver<Maybe<ResolversTypes['StoreOfferReason']>, ParentType, ContextType>;
   openNow?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  promise?: Resolver<Maybe<ResolversTypes['DeliveryPromise']>, ParentType, ContextType>;
   readyBy?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
 };
 
@@ -1933,6 +1989,7 @@ export type Resolvers<ContextType = InventoryContext> = {
   StockMovementProvenance?: StockMovementProvenanceResolvers<ContextType>;
   StockReservation?: StockReservationResolvers<ContextType>;
   StockReservationLine?: StockReservationLineResolvers<ContextType>;
+  StoreAlternatives?: StoreAlternativesResolvers<ContextType>;
   StoreOffer?: StoreOfferResolvers<ContextType>;
   StoreOfferConnection?: StoreOfferConnectionResolvers<ContextType>;
   StoreOfferEdge?: StoreOfferEdgeResolvers<ContextType>;

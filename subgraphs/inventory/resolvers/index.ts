@@ -21,13 +21,25 @@ import { locationsNear } from './Query/locationsNear.ts';
 import { stockLevel } from './Query/stockLevel.ts';
 import { stockLevels } from './Query/stockLevels.ts';
 import { stockMovements } from './Query/stockMovements.ts';
+import { storeAlternatives } from './Query/storeAlternatives.ts';
+import { StockHold } from './StockHold.ts';
 import { StockLevel } from './StockLevel.ts';
 import { StoreOfferLine } from './StoreOfferLine.ts';
 import { stockLevelChanged } from './Subscription/stockLevelChanged.ts';
 import { DeliveryPromise, HoldLost, OutOfStock, UserError } from './UserError.ts';
 
 export const resolvers = {
-  Query: { findInStore, location, locations, locationsNear, stockLevel, stockLevels, stockMovements, inventoryAudit },
+  Query: {
+    findInStore,
+    location,
+    locations,
+    locationsNear,
+    stockLevel,
+    stockLevels,
+    stockMovements,
+    storeAlternatives,
+    inventoryAudit,
+  },
   Mutation: {
     adjustStock,
     recordStockCount,
@@ -46,6 +58,7 @@ export const resolvers = {
   Subscription: { stockLevelChanged },
   Location,
   StockLevel,
+  StockHold,
   ProductVariant,
   StoreOfferLine,
   OutOfStock,

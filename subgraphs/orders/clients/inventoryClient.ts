@@ -31,6 +31,10 @@ const reserveMutation = `mutation ReserveStock($input: ReserveStockInput!) {
   }
 }`;
 
+const alternativesQuery = `query StoreAlternatives($input: StoreAlternativesInput!) {
+  storeAlternatives(input: $input) { promises { location { id } distanceMeters readyBy } }
+}`;
+
 const extendMutation = `mutation ExtendStockHold($input: ExtendStockHoldInput!) {
   extendStockHold(input: $input) { userErrors { code } }
 }`;
@@ -48,7 +52,13 @@ interface Refusal {
   variant?: { id: string } | null;
   requested?: number;
   available?: number | null;
-  alternatives?: { location: { id: string } | null; distanceMeters: number | null; readyBy: string | null }[];
+  alternatives?: FoundAlternative[];
+}
+
+interface FoundAlternative {
+  location: { id: string } | null;
+  distanceMeters: number | null;
+  readyBy: string | null;
 }
 
 /**
@@ -75,6 +85,11 @@ export function createInventoryClient(options: { link: () => SubgraphLink; clock
       const answer = await ask<{ userErrors: Refusal[] }>('reserveStock', reserveMutation, { input });
       if (answer.userErrors.length === 0) return ok(null);
       return err(answer.userErrors.map((refusal) => toUserError(refusal, lines, locationId)));
+    },
+    async alternatives(lines, at) {
+      const input = { ...at, lines: lines.map(({ variantId, quantity }) => ({ variantId, quantity })) };
+      const found = await ask<{ promises: FoundAlternative[] }>('storeAlternatives', alternativesQuery, { input });
+      return found.promises.flatMap(toAlternative);
     },
     async extend(lines, until) {
       const input = { lines: lines.map(toHold), expiresAt: until.toISOString() };
@@ -107,7 +122,7 @@ function toUserError(refusal: Refusal, lines: readonly ReservationLine[], locati
   return invalidInput(refusal.rule ?? refusal.code, refusal.message, path);
 }
 
-const toAlternative = ({ location, distanceMeters, readyBy }: NonNullable<Refusal['alternatives']>[number]) =>
+const toAlternative = ({ location, distanceMeters, readyBy }: FoundAlternative) =>
   location ? [{ locationId: location.id, distanceMeters, readyBy: readyBy === null ? null : new Date(readyBy) }] : [];
 
 const lineOf = ({ variant, path }: Refusal, lines: readonly ReservationLine[]): ReservationLine | undefined =>

@@ -1,7 +1,7 @@
 import type { Result } from '#platform/result.ts';
 import type { QuotaBound } from './reservationPolicy.ts';
 import type { ReservationContact, ReservationLine, StoreReservation } from './storeReservation.ts';
-import type { HoldLimitReached, UserError } from './userErrors.ts';
+import type { Alternative, HoldLimitReached, UserError } from './userErrors.ts';
 
 /** Who calls, from the verified identity and never from input. */
 export interface Caller {
@@ -42,6 +42,11 @@ export interface Inventory {
     lines: readonly ReservationLine[],
     at: { locationId: string; channel: string; until: Date },
   ): Promise<Result<null, UserError[]>>;
+  /** Other stores that have all of the goods now, the nearest to the place first; nothing is held. */
+  alternatives(
+    lines: readonly Pick<ReservationLine, 'variantId' | 'quantity'>[],
+    at: { locationId: string; channel: string },
+  ): Promise<Alternative[]>;
   /** Never shortens. @returns false where a hold has lapsed */
   extend(lines: readonly ReservationLine[], until: Date): Promise<boolean>;
   release(lines: readonly ReservationLine[]): Promise<void>;

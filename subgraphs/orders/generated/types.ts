@@ -118,7 +118,7 @@ export type DeliveryMethod = typeof DeliveryMethod[keyof typeof DeliveryMethod];
 /** When and where goods can be had, as of the moment of asking. Nothing is held by it. */
 export type DeliveryPromise = {
   __typename?: 'DeliveryPromise';
-  /** From the place that was asked first, along the great circle; null where the position of either is not known. */
+  /** From the place or the point that was asked for, along the great circle; null where a position is not known. */
   distanceMeters?: Maybe<Scalars['Int']['output']>;
   location?: Maybe<Location>;
   method: DeliveryMethod;
@@ -400,6 +400,11 @@ export type StoreReservation = {
   __typename?: 'StoreReservation';
   /** What the owner and staff can do now; at most 10. */
   allowedActions: Array<AllowedAction>;
+  /**
+   * Of what is UNAVAILABLE, up to 5 other stores that could put all of the goods aside at this moment, the nearest first.
+   * Empty otherwise, and while inventory is away.
+   */
+  alternatives: Array<DeliveryPromise>;
   contact?: Maybe<ReservationContact>;
   /** When the goods should be collected: the closing time of an open day. */
   deadline: Scalars['DateTime']['output'];
@@ -942,6 +947,7 @@ export type ReservationExpiredResolvers<ContextType = OrdersContext, ParentType 
 
 export type StoreReservationResolvers<ContextType = OrdersContext, ParentType extends ResolversParentTypes['StoreReservation'] = ResolversParentTypes['StoreReservation']> = {
   allowedActions?: Resolver<Array<ResolversTypes['AllowedAction']>, ParentType, ContextType>;
+  alternatives?: Resolver<Array<ResolversTypes['DeliveryPromise']>, ParentType, ContextType>;
   contact?: Resolver<Maybe<ResolversTypes['ReservationContact']>, ParentType, ContextType>;
   deadline?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;

@@ -5,6 +5,7 @@ import {
   type StoreReservation as Reservation,
   statusAt,
 } from '../domain/storeReservation.ts';
+import type { Alternative } from '../domain/userErrors.ts';
 
 export const StoreReservation = {
   location: ({ locationId }: Reservation) => ({ __typename: 'Location', id: locationId }),
@@ -18,6 +19,11 @@ export const StoreReservation = {
   status: (reservation: Reservation, _args: unknown, { deps }: OrdersContext) =>
     statusAt(reservation, deps.clock.now()),
   extensionsLeft: (reservation: Reservation) => extensionsLeft(reservation),
+  alternatives: async (reservation: Reservation, _args: unknown, { deps }: OrdersContext): Promise<Alternative[]> => {
+    if (reservation.status !== 'UNAVAILABLE') return [];
+    const { lines, locationId, channel = 'WEB' } = reservation;
+    return deps.inventory.alternatives(lines, { locationId, channel }).catch(() => []); // inventory costs a list, not the page
+  },
   allowedActions: (reservation: Reservation, _args: unknown, { deps }: OrdersContext) =>
     allowedActionsAt(reservation, deps.clock.now()),
 };

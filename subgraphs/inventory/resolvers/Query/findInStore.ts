@@ -29,8 +29,11 @@ export const findInStore = async (_root: unknown, args: QueryFindInStoreArgs, { 
 
 function toNode(search: StoreSearch, store: RankedStore) {
   const { nextOpening, readyBy, ...offer } = toOffer(search, store);
+  const isWhole = offer.coverage === 'FULL' && offer.notOffered === null;
+  const { location, distanceMeters } = store;
   return {
     ...offer,
+    promise: isWhole ? { locationId: location.id, distanceMeters, readyBy } : null,
     nextOpening: nextOpening === null ? null : new Date(nextOpening),
     readyBy: readyBy === null ? null : new Date(readyBy),
     lines: search.lines.map(({ quantity }, index) => ({ level: store.levels[index], requested: quantity })),
