@@ -108,6 +108,23 @@ describe('what cannot be put aside at a store', () => {
     ]);
   });
 
+  it('is counted for shoppers only up to the number that the channel shows', async () => {
+    const admin = await system.token('admin');
+    const shown = (showQuantityUpTo: number) =>
+      insist(system, { query: updateChannel, variables: { input: { code: 'WEB', showQuantityUpTo } }, token: admin });
+    const query = 'query ($id: ID!) { stockLevel(id: $id) { available } }';
+    const available = async () => {
+      const { stockLevel } = await insist(system, { query, variables: { id: shop.levelId } });
+      return (stockLevel as unknown as { available: number | null }).available;
+    };
+    await shop.setOnHand(3);
+    await expect.poll(available, { timeout: 10_000 }).toBe(2); // one is put aside
+    await shown(1);
+    await expect.poll(available, { timeout: 10_000 }).toBeNull();
+    await shown(3);
+    await expect.poll(available, { timeout: 10_000 }).toBe(2);
+  });
+
   it('is refused where the channel shows the goods and does not put them aside', async () => {
     const offered = { channel: 'WEB', listed: true, purchasable: true, reservable: false };
     const input = { productId: shop.productId, ...offered };
