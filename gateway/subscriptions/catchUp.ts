@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { ExecutionResult } from 'graphql';
 import type { LogPosition } from '#platform/link/subgraphLink.ts';
 import type { ExecutedEvent } from './eventExecution.ts';
-import { isWorthRetrying, toRefusal, toStreamFailure } from './streamFailure.ts';
+import { isPassing, isWorthRetrying, StreamFailure, toRefusal, toStreamFailure } from './streamFailure.ts';
 import type { StreamValue } from './streamValue.ts';
 import { jitteredMs, positionOf, refusalOf, type UpstreamOptions } from './upstreamSubscription.ts';
 
@@ -30,12 +30,15 @@ export async function catchUp(options: CatchUpOptions): Promise<StreamValue<Exec
       return missed && (await executeAll(missed, options.execute));
     } catch (error) {
       options.signal.throwIfAborted();
-      if (!isWorthRetrying(error)) throw toStreamFailure(error, options.logger);
+      const isFinal = error instanceof StreamFailure && !passes(error);
+      if (isFinal || !isWorthRetrying(error)) throw toStreamFailure(error, options.logger);
       options.logger.warn({ err: error, subgraph: options.link.name, failedAttempts }, 'a resume was cut short');
     }
     await wait(jitteredMs(options.backoff, failedAttempts), undefined, { signal: options.signal });
   }
 }
+
+const passes = ({ errors }: StreamFailure): boolean => errors.every(({ extensions }) => isPassing(extensions?.code));
 
 async function readMissed(options: CatchUpOptions): Promise<Missed | null> {
   const { link, query, variables, viewer, from, requestTimeoutMs } = options;
