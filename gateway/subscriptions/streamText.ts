@@ -11,6 +11,9 @@ export function openBody(result: { data?: unknown; errors?: readonly unknown[] |
   return `{"data":${data}${errors}`;
 }
 
+/** The cursor of a message of `streamText`. */
+export const cursorOf = (text: string): string | undefined => /"cursor":"([\w-]+)"\}\}\}$/.exec(text)?.[1];
+
 /** The whole message: the answer and `extensions.stream` with key, rev, kind, for first values remaining, and cursor. */
 export function streamText(
   body: OpenBody,

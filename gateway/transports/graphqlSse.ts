@@ -4,7 +4,9 @@ import type { GraphQLFormattedError } from 'graphql';
 import type { Logger } from '#platform/logging/logger.ts';
 import { withRequestId } from '../errors.ts';
 import type { OperationRequest } from '../pipeline/operationRequest.ts';
+import { readCursor } from '../subscriptions/cursor.ts';
 import { toStreamFailure } from '../subscriptions/streamFailure.ts';
+import { cursorOf } from '../subscriptions/streamText.ts';
 import type { SubscriptionHub } from '../subscriptions/subscriptionHub.ts';
 import { operationTypeOf, type PreparedOperation, resumeOf, type StreamPipeline, toText } from './streamPipeline.ts';
 
@@ -24,7 +26,7 @@ export interface GraphqlSse {
   /** Whether the client wants an event stream. */
   accepts(request: IncomingMessage): boolean;
   /**
-   * Answers with `next` events and one `complete`, or with plain JSON and its status when the operation is refused
+   * Answers with `next` events, those of a subscription with their cursor as id, and one `complete`, or with plain JSON and its status when the operation is refused
    * before it begins. Settles when the response has ended.
    */
   handle(request: IncomingMessage, response: ServerResponse, operation: StreamRequest): Promise<void>;
@@ -39,14 +41,16 @@ const longestTimerMs = 2 ** 31 - 1;
 export function createGraphqlSse<Prepared extends PreparedOperation>(options: GraphqlSseOptions<Prepared>): GraphqlSse {
   const streams = new Set<EventStream>();
 
-  async function handle(_request: IncomingMessage, response: ServerResponse, request: StreamRequest): Promise<void> {
-    const { expiresAt = null, ...operation } = request;
+  async function handle(request: IncomingMessage, response: ServerResponse, asked: StreamRequest): Promise<void> {
+    const { expiresAt = null, ...operation } = asked;
+    // the header is of an EventSource that comes back, and so newer than what its address says
+    const resume = request.headers['last-event-id'] || resumeOf(operation.extensions);
     const gone = new AbortController();
     const onClose = () => gone.abort();
     response.on('close', onClose);
     operation.signal.addEventListener('abort', onClose, { once: true });
     try {
-      const prepared = await prepare(options, operation);
+      const prepared = await prepare(options, operation, resume);
       if (gone.signal.aborted || operation.signal.aborted) return;
       if (!prepared.ok) return refuse(response, prepared.refusal);
       const stream = openEventStream(response, options.heartbeatMs);
@@ -56,7 +60,7 @@ export function createGraphqlSse<Prepared extends PreparedOperation>(options: Gr
           : setTimeout(() => stream.end(), Math.min(Math.max(expiresAt - Date.now(), 0), longestTimerMs));
       streams.add(stream);
       try {
-        await write(stream, prepared.value, { ...operation, signal: gone.signal });
+        await write(stream, prepared.value, { ...operation, signal: gone.signal, resume });
       } finally {
         clearTimeout(expiryTimer);
         streams.delete(stream);
@@ -67,14 +71,16 @@ export function createGraphqlSse<Prepared extends PreparedOperation>(options: Gr
     }
   }
 
-  async function write(stream: EventStream, prepared: Prepared, operation: OperationRequest): Promise<void> {
-    const { viewer, signal } = operation;
+  async function write(
+    stream: EventStream,
+    prepared: Prepared,
+    { viewer, signal, resume }: OperationRequest & { resume: unknown },
+  ): Promise<void> {
     try {
       if (operationTypeOf(prepared) === 'subscription') {
         const { generation, document, operationName, variables } = prepared;
-        const resume = resumeOf(operation.extensions);
         const texts = options.hub.subscribe({ generation, document, operationName, variables, viewer, signal, resume });
-        for await (const text of texts) await stream.write(`event: next\ndata: ${text}\n\n`);
+        for await (const text of texts) await stream.write(`event: next\nid: ${cursorOf(text)}\ndata: ${text}\n\n`);
       } else {
         const { body } = await options.pipeline.execute(prepared);
         await stream.write(`event: next\ndata: ${toText(body)}\n\n`);
@@ -102,12 +108,27 @@ export function createGraphqlSse<Prepared extends PreparedOperation>(options: Gr
 async function prepare<Prepared extends PreparedOperation>(
   options: GraphqlSseOptions<Prepared>,
   operation: OperationRequest,
+  resume: unknown,
 ) {
   const prepared = await options.pipeline.prepare(operation);
-  const isUnsafe = operation.method === 'GET' && prepared.ok && operationTypeOf(prepared.value) === 'mutation';
-  if (!isUnsafe) return prepared;
-  const errors = withRequestId([getMutation], operation.viewer.requestId);
-  return { ok: false, refusal: { status: 405, errors } } as const;
+  const type = prepared.ok ? operationTypeOf(prepared.value) : undefined;
+  const refused = (status: number, error: GraphQLFormattedError) => {
+    const errors = withRequestId([error], operation.viewer.requestId);
+    return { ok: false, refusal: { status, errors } } as const;
+  };
+  if (type === 'mutation' && operation.method === 'GET') return refused(405, getMutation);
+  const [unreadable] = type === 'subscription' ? cursorErrors(resume, options.logger) : [];
+  return unreadable ? refused(400, unreadable) : prepared;
+}
+
+/** Why this is no cursor; none without one. */
+function cursorErrors(resume: unknown, logger: Logger): readonly GraphQLFormattedError[] {
+  try {
+    if (resume !== undefined) readCursor(resume);
+    return [];
+  } catch (error) {
+    return toStreamFailure(error, logger).errors;
+  }
 }
 
 const getMutation = { message: 'A mutation is sent with POST.', extensions: { code: 'METHOD_NOT_ALLOWED' } };

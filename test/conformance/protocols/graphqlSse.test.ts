@@ -48,7 +48,7 @@ describe('an event stream', () => {
     expect(response.headers.get('cache-control')).toBe('no-store');
     (await streamOpened()).push(first, level(5));
     expect(await readUntil(response, 'next')).toMatch(
-      /^:\n\nevent: next\ndata: \{"data":\{"levelChanged":\{"id":"a","onHand":5\}\},"extensions":\{"stream":\{"key":"a","rev":1,"kind":"SNAPSHOT","remaining":0,"cursor":"[\w-]+"\}\}\}\n\n$/,
+      /^:\n\nevent: next\nid: [\w-]+\ndata: \{"data":\{"levelChanged":\{"id":"a","onHand":5\}\},"extensions":\{"stream":\{"key":"a","rev":1,"kind":"SNAPSHOT","remaining":0,"cursor":"[\w-]+"\}\}\}\n\n$/,
     );
     await vi.waitFor(() => expect(server.gauges).toEqual({ groups: 0, subscribers: 0, upstreams: 0 }));
   });
@@ -81,6 +81,39 @@ describe('an event stream', () => {
     expect(response.headers.get('content-type')).toBe('application/json; charset=utf-8');
     expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }] });
     expect(server.stock.streams).toHaveLength(0);
+  });
+
+  it('goes on from Last-Event-ID with what was missed, each event with its cursor as id', async () => {
+    const variables = { ids: ['a'] };
+    const response = await post({ query: watch, variables });
+    (await streamOpened()).push({ ...first, pos: { epoch: 2, n: 7 } }, level(5));
+    const id = /^id: (.*)$/m.exec(await readUntil(response, 'next'))?.[1] ?? '';
+    await vi.waitFor(() => expect(server.gauges.subscribers).toBe(0));
+    const url = `${server.url}?query=${encodeURIComponent(watch)}&variables=${encodeURIComponent(JSON.stringify(variables))}`;
+    const again = await fetch(url, { headers: { accept: 'text/event-stream', 'last-event-id': id } });
+    await vi.waitFor(() => expect(server.stock.streams).toHaveLength(2));
+    server.stock.stream().push({ ...first, rev: 3 }, level(2));
+    await vi.waitFor(() => expect(server.stock.streams).toHaveLength(3));
+    const missed = server.stock.stream();
+    expect(missed.request.resume).toEqual({ epoch: 2, n: 7 });
+    missed.push({ key: 'a', rev: 3, kind: 'CHANGE', pos: { epoch: 2, n: 7 } }, level(2));
+    missed.pushResult({
+      data: null,
+      extensions: { stream: { key: null, rev: 0, kind: 'CHANGE', pos: { epoch: 2, n: 9 } } },
+    });
+    const text = await readUntil(again, 'next');
+    expect(text).toContain('"rev":3,"kind":"CHANGE"');
+    const cursor = JSON.parse(Buffer.from(/^id: (.*)$/m.exec(text)?.[1] ?? '', 'base64url').toString());
+    expect(cursor).toMatchObject({ pos: { epoch: 2, n: 9 } });
+  });
+
+  it('is refused before it begins for a Last-Event-ID that is no cursor', async () => {
+    const url = `${server.url}?query=${encodeURIComponent(watch)}&variables=${encodeURIComponent('{"ids":["a"]}')}`;
+    const response = await fetch(url, { headers: { accept: 'text/event-stream', 'last-event-id': 'yesterday' } });
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'CURSOR_INVALID' } }] });
+    expect(server.stock.streams).toHaveLength(0);
+    expect(server.gauges).toEqual({ groups: 0, subscribers: 0, upstreams: 0 });
   });
 
   it('never carries a mutation sent with GET, and nothing is executed', async () => {
