@@ -505,7 +505,7 @@ export type BoardReservationSubscriptionVariables = Exact<{
 }>;
 
 
-export type BoardReservationSubscription = { storeReservationChanged: { id: string, number: string, status: StoreReservationStatus, deadline: string, expiresAt: string, extensionsLeft: number, version: number, allowedActions: Array<{ action: string, allowed: boolean, reason: UserErrorCode | null }> } };
+export type BoardReservationSubscription = { storeReservationChanged: { id: string, number: string, status: StoreReservationStatus, deadline: string, expiresAt: string, extensionsLeft: number, version: number, allowedActions: Array<{ action: string, allowed: boolean, reason: UserErrorCode | null }>, alternatives: Array<{ distanceMeters: number | null, readyBy: string | null, location: { id: string, code: string, name: string, timeZone: string } | null }> } };
 
 export type BoardReservationsQueryVariables = Exact<{
   locationId: string | number;
@@ -1263,9 +1263,19 @@ export const BoardReservationDocument = new TypedDocumentString(`
       allowed
       reason
     }
+    alternatives {
+      distanceMeters
+      readyBy
+      location {
+        id
+        code
+        name
+        timeZone
+      }
+    }
   }
 }
-    `, {"hash":"sha256:7833022066851760d1341bfaf91bbf2f9b44efc860f55eadbafbd340ddd36984"}) as unknown as TypedDocumentString<BoardReservationSubscription, BoardReservationSubscriptionVariables>;
+    `, {"hash":"sha256:310bdf2a10589196526ad6ad4790fe903de62e453a4a3516e8cd0709065cdac1"}) as unknown as TypedDocumentString<BoardReservationSubscription, BoardReservationSubscriptionVariables>;
 export const BoardReservationsDocument = new TypedDocumentString(`
     query BoardReservations($locationId: ID!, $status: StoreReservationStatus!, $first: Int!, $after: String) {
   storeReservations(

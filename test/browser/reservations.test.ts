@@ -112,6 +112,20 @@ describe.skipIf(chromiumPath === null)(`reservations on the board${skipReason}`,
     await close(...kiosks);
   });
 
+  it('that lost their goods to a sale at the till say so when extended, and name another store', async () => {
+    const shop = await scene.openShop('I1', 1);
+    await scene.openNeighbour('I2', shop.variantId);
+    const kiosk = await scene.openBoard('?store=I1&kiosk=1');
+    const number = await reserve(kiosk, 'I1-s');
+    await scene.sellAtTill('I1', shop);
+    await kiosk.getByRole('button', { name: `Extend reservation ${number}` }).click();
+    await expectText(ticketStatus(kiosk), 'Not available any more');
+    await expectText(kiosk.locator('.ticket-others li'), /^Store I2 has it, 1\.2 km away, ready by /);
+    await expectText(kiosk.locator('.action-message'), 'The goods are no longer here. Nothing was extended.');
+    expect(await remembered(kiosk)).toBeNull();
+    await close(kiosk);
+  });
+
   it('come and go on the screen of staff, who may cancel them', async () => {
     await scene.openShop('D1', 2);
     const staff = await scene.openBoard('?store=D1&staff=1');

@@ -15,6 +15,8 @@ export interface ReservationsScene {
   openShop(name: string, units: number): Promise<TestShop>;
   /** Another store, some 1.2 km north of every shop, open around the clock, that has one unit of this variant. */
   openNeighbour(name: string, variantId: string): Promise<void>;
+  /** Sells one unit at the till, which is a fact whatever is put aside. */
+  sellAtTill(storeCode: string, shop: Pick<TestShop, 'locationId' | 'variantId'>): Promise<void>;
   openBoard(query: string, options?: { width?: number; height?: number; steersClock?: boolean }): Promise<Page>;
   stop(): Promise<void>;
 }
@@ -58,6 +60,16 @@ export async function startReservationsScene(): Promise<ReservationsScene> {
       await change('setOpeningHours', { locationId, openingHours });
       const idempotencyKey = crypto.randomUUID();
       await change('recordStockCount', { locationId, items: [{ variantId, counted: 1 }], idempotencyKey });
+    },
+    sellAtTill: async (storeCode, { locationId, variantId }) => {
+      const input = {
+        locationId,
+        lines: [{ variantId, quantity: 1 }],
+        receiptNumber: `R-${storeCode}`,
+        idempotencyKey: crypto.randomUUID(),
+      };
+      const lead = await system.token('lead', storeCode);
+      await insist(system, { query: changeOf('recordTillSale'), variables: { input }, token: lead });
     },
     openBoard: (query, options = {}) => openBoard({ browser, system, complaints }, query, options),
     stop: async () => {

@@ -1,5 +1,5 @@
 import type { ActionButtons } from './actionButtons.ts';
-import { refusalWords, unknownWords } from './refusalWords.ts';
+import { type Refusal, refusalWords, unknownWords } from './refusalWords.ts';
 import type { Reservation } from './reservation.ts';
 import type { ReservationAction, ReservationActions } from './reservationActions.ts';
 import type { Question } from './sheet.ts';
@@ -30,9 +30,13 @@ export async function pressAction({ ask, actions }: PressDeps, press: Press): Pr
   const outcome = await actions.act(action, reservation.id, secret);
   buttons.setBusy(false);
   if (outcome.status === 'done') return outcome.value;
-  buttons.say(outcome.status === 'unknown' ? unknownWords(outcome.code) : refusalWords(outcome.refusal));
+  buttons.say(outcome.status === 'unknown' ? unknownWords(outcome.code) : wordsOf(outcome.refusal));
   return null;
 }
+
+/** Here the goods were held already. */
+const wordsOf = (refusal: Refusal): string =>
+  refusal.code === 'OUT_OF_STOCK' ? 'The goods are no longer here. Nothing was extended.' : refusalWords(refusal);
 
 const cancelQuestion = (number: string): Question => ({
   title: `Cancel ${number}?`,

@@ -1,12 +1,5 @@
 import { instantText } from './countdown.ts';
-import type { Place } from './reservation.ts';
-
-/** Another store that could put all of the goods aside. Metres along the great circle; an RFC 3339 instant. */
-export interface Alternative {
-  distanceMeters: number | null;
-  readyBy: string | null;
-  location: Place | null;
-}
+import type { Alternative } from './reservation.ts';
 
 /** Why the shop said no, as the graph tells it; further fields depend on the code. */
 export interface Refusal {
@@ -67,6 +60,9 @@ export function unknownWords(code: string | null): string {
   const why = (code === null ? undefined : BUSY_WORDS[code]) ?? 'No answer yet.';
   return `${why} Press again: it is done once.`;
 }
+
+/** The nearest come first; more would push the rest off the screen. */
+export const ALTERNATIVES_SHOWN = 3;
 
 /** `Richmond has it, 1.2 km away, ready by 14:40`, as far as the shop tells. */
 export function alternativeWords(

@@ -16,6 +16,13 @@ export interface AllowedAction {
   reason: string | null;
 }
 
+/** Another store that could put all of the goods aside. Metres along the great circle; an RFC 3339 instant. */
+export interface Alternative {
+  distanceMeters: number | null;
+  readyBy: string | null;
+  location: Place | null;
+}
+
 /** A reservation as the graph tells it. Instants are RFC 3339 texts; `version` rises with each accepted change. */
 export interface Reservation {
   id: string;
@@ -26,6 +33,8 @@ export interface Reservation {
   extensionsLeft: number;
   version: number;
   allowedActions: AllowedAction[];
+  /** Told to those who follow it: other stores, the nearest first, once it is `UNAVAILABLE`. */
+  alternatives?: Alternative[];
 }
 
 /** A place as far as a reservation needs it. `timeZone` is an IANA name. */

@@ -1,7 +1,7 @@
 import { element, setText } from '../element.ts';
 import type { KeyedOutcome } from '../keyedRequests.ts';
-import { type Alternative, alternativeWords, type Refusal, refusalWords, unknownWords } from './refusalWords.ts';
-import type { Place, Ticket } from './reservation.ts';
+import { ALTERNATIVES_SHOWN, alternativeWords, type Refusal, refusalWords, unknownWords } from './refusalWords.ts';
+import type { Alternative, Place, Ticket } from './reservation.ts';
 import type { Reserved, Wish } from './reservationActions.ts';
 import { createSheet, openSheet } from './sheet.ts';
 import { createWishForm } from './wishForm.ts';
@@ -46,7 +46,9 @@ export function openReserveDialog(offer: Offer, options: ReserveDialogOptions): 
   function showAlert(words: string, others: readonly Alternative[] = []): void {
     if (!dialog.open) options.say(words);
     setText(alert, words);
-    alternatives.replaceChildren(...others.map((other) => alternativeRow(other, options.locale, choose)));
+    alternatives.replaceChildren(
+      ...others.slice(0, ALTERNATIVES_SHOWN).map((other) => alternativeRow(other, options.locale, choose)),
+    );
   }
   function choose(chosen: Place): void {
     place = chosen;
@@ -97,7 +99,8 @@ function alternativeRow(other: Alternative, locale: string, choose: (place: Plac
   const words = element('span', {}, alternativeWords(other, { locale, now: Date.now() }));
   const { location } = other;
   if (location === null) return element('li', {}, words);
-  const button = element('button', { type: 'button', class: 'sheet-button' }, `Choose ${location.name}`);
+  const label = `Choose ${location.name}`;
+  const button = element('button', { type: 'button', class: 'sheet-button', 'aria-label': label }, 'Choose');
   button.addEventListener('click', () => choose(location));
   return element('li', {}, words, button);
 }
