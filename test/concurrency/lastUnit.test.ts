@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import WebSocket from 'ws';
 import { createRandom, effort, testSeed } from '../support/effort.ts';
 import { singleWishes } from './support/buyers.ts';
-import { counted, openRaceScene, type RaceScene } from './support/raceScene.ts';
+import { openRaceScene, type RaceScene } from './support/raceScene.ts';
 import type { Goods } from './support/stockRoom.ts';
 
 const rounds = effort({ short: 10, long: 1_000 });
@@ -51,16 +51,20 @@ describe('two kiosks of one store and one unit', () => {
     };
   };
 
-  it('end with one reservation, one refusal and OUT on both screens', async () => {
+  it('end with one reservation, one refusal that names the next store, and OUT on both screens', async () => {
     const [goods] = await scene.room.stock([1]);
     if (!goods) throw new Error('Nothing was stocked.');
+    const nearby = await scene.room.stockNearby(goods, { code: 'NEAR', metersAway: 1_200, units: 3 });
     const screens = await Promise.all([watch(goods), watch(goods)]);
     for (const screen of screens) expect(await screen.next()).toEqual({ band: 'LAST_ONE', available: 1 });
     const kiosk = { kind: 'KIOSK', lines: [{ variantId: goods.variantId, quantity: 1 }] } as const;
     const outcomes = await Promise.all([scene.buyers.want(kiosk), scene.buyers.want(kiosk)]);
     for (const screen of screens) expect(await screen.next()).toEqual({ band: 'OUT', available: 0 });
     await scene.expectSoldOut(goods, { stock: 1, outcomes });
-    expect(await scene.checks.movements(goods)).toEqual(counted(1));
+    const [refused] = outcomes.flatMap(({ refusals }) => refusals);
+    expect(refused?.alternatives).toEqual([
+      { location: { id: nearby.id }, distanceMeters: 1_200, readyBy: expect.any(String) },
+    ]);
     expect(await scene.checks.violations()).toEqual([]);
     await Promise.all(screens.map((screen) => screen.close()));
   });

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createRandom, effort, testSeed } from '../support/effort.ts';
 import { type BuyerKind, type Outcome, singleWishes, type Wish, wantAll } from './support/buyers.ts';
 import { counted, openRaceScene, type RaceScene, wonOf } from './support/raceScene.ts';
+import { quietWithinMs } from './support/stockChecks.ts';
 import type { Goods } from './support/stockRoom.ts';
 import { type Sale, sellAtTills } from './support/tills.ts';
 
@@ -75,12 +76,19 @@ describe('demand of at least the stock', () => {
 });
 
 describe('goods whose hold is over, while no job gives them back', () => {
-  beforeAll(() => Promise.all((['orders', 'inventory'] as const).map((name) => scene.system.books.stopJobs(name))));
-  afterAll(() => Promise.all((['orders', 'inventory'] as const).map((name) => scene.system.books.resumeJobs(name))));
+  const units = 5;
+  let several: Goods;
+  let single: Goods;
+  beforeAll(async () => {
+    [several, single] = [await stockOne(units), await stockOne(1)]; // while inventory still hears of new goods
+    await Promise.all((['orders', 'inventory'] as const).map((name) => scene.system.books.stopJobs(name)));
+  });
+  const resumeJobs = () =>
+    Promise.all((['orders', 'inventory'] as const).map((name) => scene.system.books.resumeJobs(name)));
+  afterAll(resumeJobs);
 
   it(`are free from that instant on, for exactly as many as there are (seed ${testSeed})`, async () => {
-    const units = 5;
-    const goods = await stockOne(units);
+    const goods = several;
     const expiresAt = Date.now() + 6_000;
     const holds = { kind: 'HOLD', lines: [{ variantId: goods.variantId, quantity: 1 }], expiresAt } as const;
     expect(wonOf(await wantAll(scene.buyers, Array(units).fill(holds)))).toHaveLength(units);
@@ -97,7 +105,7 @@ describe('goods whose hold is over, while no job gives them back', () => {
   });
 
   it('go to the next shopper although the lapsed reservation still stands in the books', async () => {
-    const goods = await stockOne(1);
+    const goods = single;
     const wish = { kind: 'GUEST', lines: [{ variantId: goods.variantId, quantity: 1 }] } as const;
     const { won: first } = await scene.buyers.want(wish);
     if (!first) throw new Error('The only unit was refused.');
@@ -110,6 +118,18 @@ describe('goods whose hold is over, while no job gives them back', () => {
     expect(await scene.system.ask({ query, variables: { id: first.id, secret: first.secret } })).toEqual({
       storeReservation: { status: 'EXPIRED' },
     });
+  });
+
+  it('are swept once when the jobs go on, and nobody who came after loses anything', async () => {
+    const before = await scene.checks.level(single);
+    await resumeJobs();
+    const statuses = async () =>
+      (await scene.system.books.reservationsOf(single.variantId)).map(({ status }) => status).sort();
+    await expect.poll(statuses, { timeout: quietWithinMs }).toEqual(['EXPIRED', 'HELD', 'REFUSED']);
+    expect(await scene.checks.violations()).toEqual([]);
+    expect(await scene.checks.level(single)).toEqual(before);
+    expect(before).toMatchObject({ onHand: 1, reserved: 1, available: 0 });
+    expect(await scene.checks.level(several)).toMatchObject({ onHand: units, reserved: units, available: 0 });
   });
 });
 

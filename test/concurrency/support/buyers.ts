@@ -17,7 +17,14 @@ export interface Wish {
 /** What became of a wish. `won` is null for whoever was refused. */
 export interface Outcome {
   won: { id: string; status: string; secret: string | null; expiresAt: string } | null;
-  refusals: { code: string; path: string[]; requested?: number; available?: number | null }[];
+  refusals: {
+    code: string;
+    path: string[];
+    requested?: number;
+    available?: number | null;
+    /** Other stores; of reservations alone. */
+    alternatives?: { location: { id: string }; distanceMeters: number | null; readyBy: string | null }[];
+  }[];
 }
 
 /** Everybody comes with a new key, as a person or for a person whom nobody has named before. */
@@ -28,10 +35,15 @@ export interface Buyers {
   cancel(won: { id: string; secret: string | null }): Promise<void>;
 }
 
-const refusalFields = 'userErrors { code message path ... on OutOfStock { requested available } }';
+const refusalFields = 'code message path ... on OutOfStock { requested available }';
+const alternativeFields = '... on OutOfStock { alternatives { location { id } distanceMeters readyBy } }';
 
 const createMutation = `mutation Race($input: CreateStoreReservationInput!) {
-  createStoreReservation(input: $input) { storeReservation { id status expiresAt } secret ${refusalFields} }
+  createStoreReservation(input: $input) {
+    storeReservation { id status expiresAt }
+    secret
+    userErrors { ${refusalFields} ${alternativeFields} }
+  }
 }`;
 
 const cancelMutation = `mutation RaceBack($input: CancelStoreReservationInput!) {
@@ -39,7 +51,7 @@ const cancelMutation = `mutation RaceBack($input: CancelStoreReservationInput!) 
 }`;
 
 const holdMutation = `mutation RaceHold($input: ReserveStockInput!) {
-  reserveStock(input: $input) { reservation { id expiresAt } ${refusalFields} }
+  reserveStock(input: $input) { reservation { id expiresAt } userErrors { ${refusalFields} } }
 }`;
 
 interface Created {

@@ -19,13 +19,19 @@ export interface StockRoom {
   place: Place;
   /** New goods, each with so many units, from 1 on; at most 100 at once. */
   stock(units: readonly number[]): Promise<Goods[]>;
+  /** A further place, so far north of the first one, with so many units of the same goods. */
+  stockNearby(goods: Goods, options: { code: string; metersAway: number; units: number }): Promise<Place>;
 }
+
+const weekdays = ['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SATURDAY', 'SUNDAY'];
+const latitude = 51.5;
+const metersPerLatitude = 111_195;
 
 type Change = <Payload>(field: string, input: Record<string, unknown>, selection?: string) => Promise<Payload>;
 
 export async function openStockRoom(system: RaceSystem, code: string): Promise<StockRoom> {
   const change = await asMerchandiser(system);
-  const place = await makePlace(change, { code, latitude: 51.5 });
+  const place = await makePlace(change, { code, latitude });
   const { priceList } = await change<{ priceList: { id: string } }>(
     'createPriceList',
     { name: `prices ${code}`, currency: 'EUR' },
@@ -46,10 +52,16 @@ export async function openStockRoom(system: RaceSystem, code: string): Promise<S
       await untilOffered(system, place.id, goods);
       return goods;
     },
+    async stockNearby({ variantId }, { code: nearbyCode, metersAway, units }) {
+      const away = metersAway / metersPerLatitude;
+      const nearby = await makePlace(change, { code: nearbyCode, latitude: latitude + away });
+      const goods = await count(change, nearby.id, [{ variantId, counted: units }]);
+      await untilOffered(system, nearby.id, goods);
+      return nearby;
+    },
   };
 }
 
-/** A place that keeps goods; places with other latitudes lie about 111 m apart for each thousandth. */
 async function makePlace(change: Change, { code, latitude }: { code: string; latitude: number }): Promise<Place> {
   const { location } = await change<{ location: { id: string } }>(
     'upsertLocation',
@@ -64,6 +76,8 @@ async function makePlace(change: Change, { code, latitude }: { code: string; lat
     },
     'location { id }',
   );
+  const openingHours = weekdays.map((weekday) => ({ weekday, opens: '00:00', closes: '24:00' }));
+  await change('setOpeningHours', { locationId: location.id, openingHours });
   return { id: location.id, code };
 }
 
