@@ -18,6 +18,7 @@ export interface StreamPosition {
   rev?: number;
   remaining?: number;
   stale?: boolean;
+  cursor?: string;
 }
 
 export interface LiveRequest {
@@ -46,7 +47,7 @@ export interface LiveOptions {
   token: (isRefused: boolean) => Promise<string | null>;
   network: DeviceNetwork;
   onReport: (report: LiveReport) => void;
-  /** The connection is back after a loss; values before it may have been missed and are sent again. */
+  /** The connection is back after a loss; what was missed comes by itself, or all as `RESET`. */
   onRestored?: () => void;
   random?: () => number;
   now?: () => number;
@@ -86,8 +87,8 @@ export const windowNetwork: DeviceNetwork = {
 
 /**
  * Keeps one graphql-transport-ws connection alive for good: it never gives up, waits with full jitter, comes back at
- * once when the device's network does, notices a dead socket within 17 s, and subscribes again by itself. Each
- * subscription starts with what holds now, so a reader catches up without asking.
+ * once when the device's network does, notices a dead socket within 17 s, and subscribes again by itself. A subscription
+ * starts with what holds now; after a loss it goes on from its cursor, so a reader catches up without asking.
  */
 export function connectLive(options: LiveOptions): LiveConnection {
   const { network, random = Math.random, now = Date.now } = options;
@@ -205,6 +206,9 @@ function createLiveClient({ options, pause, random, now, tell, socket }: ClientP
   return client;
 }
 
+/** Of graphql-ws, with the extensions that change from one connection to the next. */
+type SubscribePayload = LiveRequest & { extensions?: { resume: string } | null };
+
 interface LastingSubscription<Data> {
   request: LiveRequest;
   sink: LiveSink<Data>;
@@ -223,27 +227,32 @@ function subscribeForGood<Data>(client: Client, lasting: LastingSubscription<Dat
     attempt += 1;
     if (!stopped) start();
   };
-  function start(): void {
-    stopCurrent = client.subscribe<Data, { stream?: StreamPosition }>(
-      { query: request.query, variables: request.variables },
-      {
-        next: (result: ExecutionResult<Data, { stream?: StreamPosition }>) => {
-          attempt = 0;
-          if (result.errors !== undefined) sink.refused?.(withCodes(result.errors));
-          if (result.data) sink.next(result.data, result.extensions?.stream ?? null);
-        },
-        error: (reason) => {
-          if (stopped) return;
-          const errors = Array.isArray(reason) ? withCodes(reason) : [];
-          if (errors.length > 0) sink.refused?.(errors);
-          if (!errors.some(({ code }) => FINAL_CODES.has(code))) void again();
-        },
-        complete: () => {
-          if (!stopped) void again();
-        },
+  // the client sends this as it is by then, each time that it connects
+  const payload: SubscribePayload = { query: request.query, variables: request.variables };
+  const goOnFrom = (cursor: string | undefined): void => {
+    payload.extensions = cursor === undefined ? null : { resume: cursor };
+  };
+  const start = (): void => {
+    stopCurrent = client.subscribe<Data, { stream?: StreamPosition }>(payload, {
+      next: (result: ExecutionResult<Data, { stream?: StreamPosition }>) => {
+        attempt = 0;
+        // what came with errors is asked for as a whole, so that it heals after a loss
+        goOnFrom(result.errors === undefined ? result.extensions?.stream?.cursor : undefined);
+        if (result.errors !== undefined) sink.refused?.(withCodes(result.errors));
+        if (result.data) sink.next(result.data, result.extensions?.stream ?? null);
       },
-    );
-  }
+      error: (reason) => {
+        if (stopped) return;
+        goOnFrom(undefined);
+        const errors = Array.isArray(reason) ? withCodes(reason) : [];
+        if (errors.length > 0) sink.refused?.(errors);
+        if (!errors.some(({ code }) => FINAL_CODES.has(code))) void again();
+      },
+      complete: () => {
+        if (!stopped) void again();
+      },
+    });
+  };
   start();
   return () => {
     stopped = true;
