@@ -1,4 +1,6 @@
+import { createClient } from 'graphql-ws';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import WebSocket from 'ws';
 import { connectDatabase, type Database } from '#platform/mongo/database.ts';
 import { stockLevelModel } from '#subgraphs/inventory/repository/stockLevelModel.ts';
 import { adjustStock, insist } from '../support/shop.ts';
@@ -238,5 +240,35 @@ describe('a kiosk that watches 200 stock levels', () => {
     expect(anonymous.levels.get(level)).toMatchObject({ band: 'IN_STOCK', available: null });
     expect(anonymous.levels).toEqual(await askedNow(null));
     await anonymous.cut();
+  });
+
+  it('goes on with graphql-ws, which sends the payload as it is when it connects again', async () => {
+    const client = createClient({
+      url: system.url.replace(/^http/, 'ws'),
+      webSocketImpl: WebSocket,
+      retryWait: async () => {},
+      connectionParams: { token: kiosk },
+    });
+    const payload = { query: watch, variables: everything(), extensions: {} };
+    const streams: Told['extensions']['stream'][] = [];
+    const read = async () => {
+      for await (const { extensions } of client.iterate<Told['data'], Told['extensions']>(payload)) {
+        if (!extensions) throw new Error('A value without its position.');
+        payload.extensions = { resume: extensions.stream.cursor };
+        streams.push(extensions.stream);
+      }
+    };
+    const over = read();
+    const level = [...(await askedNow(kiosk)).keys()].at(5);
+    await expect.poll(() => streams.length).toBe(200);
+    await change(String(level), 1);
+    await expect.poll(() => streams.at(-1)?.kind).toBe('CHANGE');
+    const before = streams.length;
+    client.terminate();
+    await change(String(level), 2);
+    await expect.poll(() => streams.length).toBeGreaterThan(before);
+    expect(streams.slice(before).map(({ key, kind }) => ({ key, kind }))).toEqual([{ key: level, kind: 'CHANGE' }]);
+    await client.dispose();
+    await over;
   });
 });
