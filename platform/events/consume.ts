@@ -36,7 +36,7 @@ export interface RunningConsumer extends Closeable {
 }
 
 /**
- * Reads the log from the stored position, in order; the position is raised after the effect and never lowered.
+ * Reads the log from the stored position, in order; the position is raised after the effects and never lowered.
  * An event that fails ten times within 60 s is recorded as a dead letter and passed: it stops no other.
  */
 export function runConsumer<Deps>(
@@ -49,8 +49,12 @@ export function runConsumer<Deps>(
   let wanted = false;
   let closed = false;
 
+  const isKnown = ({ type }: DomainEvent): boolean => consumer.types.includes(type);
+  const raise = (position: number) =>
+    positions.updateOne({ _id: consumer.name }, { $max: { pos: position } }, { upsert: true });
+
   async function handle(event: DomainEvent): Promise<void> {
-    if (!consumer.types.includes(event.type)) return;
+    if (!isKnown(event)) return;
     try {
       await consumer.handle(options.deps, event);
     } catch (error) {
@@ -59,14 +63,14 @@ export function runConsumer<Deps>(
     }
   }
 
-  /** Tells the position behind each page whose events all have their effect. */
-  async function handlePages(pages: readonly EventPage[], reached: (position: number) => void): Promise<void> {
+  /** Raises the position behind each page that had an effect: a process that is killed repeats one page at most. */
+  async function handlePages(pages: readonly EventPage[]): Promise<void> {
     for (const page of pages) {
       for (const event of page.events) {
         if (closed) return; // what was handled is handled again after the next start
         await handle(event);
       }
-      reached(page.next);
+      if (page === pages.at(-1) || page.events.some(isKnown)) await raise(page.next);
     }
   }
 
@@ -76,13 +80,8 @@ export function runConsumer<Deps>(
     while (!closed) {
       const pages = await options.log.readFrom(consumer.source, position, 20);
       if (pages.length === 0) return;
-      try {
-        await handlePages(pages, (reached) => {
-          position = reached;
-        });
-      } finally {
-        await positions.updateOne({ _id: consumer.name }, { $max: { pos: position } }, { upsert: true });
-      }
+      await handlePages(pages);
+      position = pages.at(-1)?.next ?? position;
     }
   }
 

@@ -82,7 +82,7 @@ describe(`events of processes of which the relay is killed ${kills} times and ha
         expect([scene.heard.withBus.length, scene.heard.alone.length]).toEqual([head, head]);
         expect(scene.heard.pages.at(-1)?.next).toBe(head);
       },
-      { timeout: 30_000, interval: 200 },
+      { timeout: effort({ short: 60_000, long: 300_000 }), interval: 200 },
     );
     await expectAllTold(movements);
   });

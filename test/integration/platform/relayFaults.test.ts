@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { systemClock } from '#platform/clock.ts';
-import { runConsumer } from '#platform/events/consume.ts';
+import { consumerPositionModel, runConsumer } from '#platform/events/consume.ts';
 import { deadLetterModel } from '#platform/events/deadLetters.ts';
 import type { DomainEvent } from '#platform/events/domainEvent.ts';
 import { createEventLog, type EventLog } from '#platform/events/eventLog.ts';
@@ -120,6 +120,30 @@ describe('when telling goes wrong', () => {
     await tail.close();
   });
 
+  it('a consumer that is killed far behind the end goes on behind the last page that had its effect', async () => {
+    for (const n of [0, 1, 2]) {
+      await log.append('behind', [happened('behind.log', 'abc'[n] as string, 1)], { after: n, epoch: 1 });
+    }
+    const tail = createLogTail({ log, bus: createMemoryBus(), pollMs: 60_000, logger });
+    const handled: string[] = [];
+    let end = () => {};
+    const consumer = consumerOf('behind', tail, async ({ key }) => {
+      handled.push(key);
+      if (key === 'c')
+        await new Promise<void>((resolve) => {
+          end = resolve;
+        });
+    });
+    const positions = harness.database.model(consumerPositionModel);
+    await vi.waitFor(async () => {
+      expect(handled).toEqual(['a', 'b', 'c']);
+      expect(await positions.findOne({ _id: 'test.behind' }).lean()).toMatchObject({ pos: 2 });
+    });
+    end();
+    await consumer.close();
+    await tail.close();
+  });
+
   it('a consumer passes a page whose events are not kept any more', async () => {
     await log.append('swept', [happened('swept.log', 'a', 1)], { after: 0, epoch: 1 });
     await log.append('swept', [happened('swept.log', 'b', 1)], { after: 1, epoch: 1 });
@@ -139,9 +163,9 @@ describe('when telling goes wrong', () => {
     let isAway = true;
     const flaky: EventLog = {
       ...log,
-      head: async (source) => {
+      end: async (source) => {
         if (isAway) throw new Error('the store is away');
-        return log.head(source);
+        return log.end(source);
       },
     };
     const tail = createLogTail({ log: flaky, bus: createMemoryBus(), pollMs: 10, logger });
