@@ -5,6 +5,7 @@ import { basename, extname, join } from 'node:path';
 import { commitToGlass } from './scenarios/commitToGlass.ts';
 import { eventLag } from './scenarios/eventLag.ts';
 import { hotLevel } from './scenarios/hotLevel.ts';
+import { lastUnit } from './scenarios/lastUnit.ts';
 import { tradingDay } from './scenarios/tradingDay.ts';
 
 /** Each measures, prints as it goes, and returns its figures. */
@@ -12,6 +13,7 @@ const scenarios: Readonly<Record<string, (args: string[]) => Promise<object>>> =
   commitToGlass,
   eventLag,
   hotLevel,
+  lastUnit,
   tradingDay,
 };
 
