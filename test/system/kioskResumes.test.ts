@@ -1,10 +1,10 @@
 import { createClient } from 'graphql-ws';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import WebSocket from 'ws';
 import { connectDatabase, type Database } from '#platform/mongo/database.ts';
 import { stockLevelModel } from '#subgraphs/inventory/repository/stockLevelModel.ts';
 import { adjustStock, insist } from '../support/shop.ts';
-import { openSocket } from '../support/socketClient.ts';
+import { openSocket, type SocketClient } from '../support/socketClient.ts';
 import { startTestSystem, type TestSystem } from '../support/system.ts';
 import { makeWideShop, type WideShop } from '../support/wideShop.ts';
 
@@ -47,6 +47,8 @@ describe('a kiosk that watches 200 stock levels', () => {
     [kiosk, lead] = await Promise.all([system.token('kiosk', 'RS-1'), system.token('merchandiser')]);
     inventory = await connectDatabase(system.mongoUrl, 'noren_inventory');
   }, 120_000);
+  const opened: SocketClient[] = [];
+  afterEach(() => Promise.all(opened.splice(0).map((socket) => socket.close())));
   afterAll(async () => {
     await inventory.close();
     await system.stop();
@@ -56,6 +58,7 @@ describe('a kiosk that watches 200 stock levels', () => {
 
   async function open(options: { token?: string | null; resume?: string; variables?: Record<string, unknown> } = {}) {
     const socket = await openSocket(system.url.replace(/^http/, 'ws'));
+    opened.push(socket);
     await socket.init(options.token ? { token: options.token } : undefined);
     socket.send({
       id: '1',
@@ -243,10 +246,14 @@ describe('a kiosk that watches 200 stock levels', () => {
   });
 
   it('goes on with graphql-ws, which sends the payload as it is when it connects again', async () => {
+    let comeBack = () => {};
+    const missed = new Promise<void>((resolve) => {
+      comeBack = resolve;
+    });
     const client = createClient({
       url: system.url.replace(/^http/, 'ws'),
       webSocketImpl: WebSocket,
-      retryWait: async () => {},
+      retryWait: () => missed,
       connectionParams: { token: kiosk },
     });
     const payload = { query: watch, variables: everything(), extensions: {} };
@@ -266,6 +273,7 @@ describe('a kiosk that watches 200 stock levels', () => {
     const before = streams.length;
     client.terminate();
     await change(String(level), 2);
+    comeBack();
     await expect.poll(() => streams.length).toBeGreaterThan(before);
     expect(streams.slice(before).map(({ key, kind }) => ({ key, kind }))).toEqual([{ key: level, kind: 'CHANGE' }]);
     await client.dispose();

@@ -1,4 +1,4 @@
-import type { PlantedFeedBug } from './liveFeedScene.ts';
+import { newQueue, type PlantedFeedBug } from './liveFeedScene.ts';
 
 /** The feed reads its first values, and only then is heard what changes. */
 export const snapshotBeforeAttach: PlantedFeedBug = {
@@ -24,14 +24,17 @@ export const snapshotBeforeAttach: PlantedFeedBug = {
   },
 };
 
-/** What was missed is read first, and only then the group is joined. */
+/** What was missed is read first, and only then the group is joined, which somebody else keeps open meanwhile. */
 export const joinedAfterCatchUp: PlantedFeedBug = {
   resume: (group) => (queue, catchUp) => {
     const stop = new AbortController();
-    let leave = (): void => {};
+    const leaveOpen = group.join(newQueue(() => {}));
+    let leave = leaveOpen;
     const read = async () => {
       const missed = await catchUp(stop.signal);
-      if (!stop.signal.aborted) leave = group.resume(queue, async () => missed);
+      if (stop.signal.aborted) return;
+      leave = group.resume(queue, async () => missed);
+      leaveOpen();
     };
     void read().catch(() => {});
     return () => {
