@@ -1,8 +1,9 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn, spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { chmod, copyFile, mkdir, mkdtemp, readFile, realpath, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 const root = join(import.meta.dirname, '../..');
 const earlier = new Date('2026-01-01T00:00:00Z');
@@ -43,6 +44,18 @@ function run(script: string, args: string[] = []): Promise<{ code: number; out: 
   });
 }
 
+/** An npm that takes until `go` exists, and leaves an installation. */
+async function slowNpm(): Promise<void> {
+  await fakeNpm(0);
+  const lines = [
+    '#!/bin/sh',
+    `echo "$PWD $@" >> '${clone}/calls'`,
+    `while [ ! -e '${clone}/go' ]; do sleep 0.02; done`,
+  ];
+  lines.push(`mkdir -p '${clone}/node_modules'`, `touch '${clone}/node_modules/.package-lock.json'`, '');
+  await writeFile(join(clone, 'path/npm'), lines.join('\n'));
+}
+
 const calls = () => readFile(join(clone, 'calls'), 'utf8').catch(() => '');
 
 describe('installation before the first run', () => {
@@ -75,6 +88,36 @@ describe('installation before the first run', () => {
     await install(later);
     expect(await run('ensureInstalled.mjs')).toEqual({ code: 0, out: '', errors: [] });
     expect(await calls()).toBe('');
+  });
+
+  it('is done by one of two starts at once, and the other waits for it', async () => {
+    await slowNpm();
+    const env = { ...process.env, PATH: `${join(clone, 'path')}${delimiter}${process.env.PATH}` };
+    let said = '';
+    const start = () => {
+      const child = spawn(process.execPath, [join(clone, 'bin/ensureInstalled.mjs')], { env, stdio: 'pipe' });
+      child.stderr.on('data', (text: Buffer) => {
+        said += text.toString();
+      });
+      return new Promise((resolve) => child.on('close', resolve));
+    };
+    const ended = [start(), start()];
+    await vi.waitFor(() => expect(said).toContain('Waiting: another start is installing the dependencies …'), {
+      timeout: 20_000,
+    });
+    await writeFile(join(clone, 'go'), '');
+    expect(await Promise.all(ended)).toEqual([0, 0]);
+    expect(await calls()).toBe(`${clone} ci --ignore-scripts\n`);
+    expect(existsSync(join(clone, '.installing'))).toBe(false);
+  });
+
+  it('does not wait for a start that is gone', async () => {
+    await fakeNpm(0);
+    await mkdir(join(clone, '.installing'));
+    await writeFile(join(clone, '.installing/pid'), String(spawnSync(process.execPath, ['-e', '']).pid));
+    expect((await run('ensureInstalled.mjs')).code).toBe(0);
+    expect(await calls()).toBe(`${clone} ci --ignore-scripts\n`);
+    expect(existsSync(join(clone, '.installing'))).toBe(false);
   });
 
   it('passes on the errors and the exit code of npm', async () => {
