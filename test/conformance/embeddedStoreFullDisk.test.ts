@@ -261,7 +261,7 @@ describe.skipIf(!canLimit)('the embedded store under a limit of the system (skip
   it('refuses what no longer fits, goes on with more room, and has exactly that after a kill', async () => {
     const running = await spawnStore({ path: folder, mostFileBytes: 6_000 });
     const acknowledged: string[] = [];
-    await connected(running.url, async (items) => {
+    const work = connected(running.url, async (items) => {
       let refused = 0;
       for (let n = 0; refused < 3; n += 1) {
         await items.insertOne({ _id: `i${String(n).padStart(3, '0')}`, n }).then(
@@ -277,7 +277,7 @@ describe.skipIf(!canLimit)('the embedded store under a limit of the system (skip
       await items.insertOne({ _id: 'later', n: 0 });
       acknowledged.push('later');
     });
-    await running.kill();
+    await work.finally(() => running.kill());
     expect((await withStore(sorted)).map(({ _id }) => _id)).toEqual(acknowledged);
   });
 });
