@@ -6,6 +6,7 @@ import { commitToGlass } from './scenarios/commitToGlass.ts';
 import { eventLag } from './scenarios/eventLag.ts';
 import { hotLevel } from './scenarios/hotLevel.ts';
 import { lastUnit } from './scenarios/lastUnit.ts';
+import { storeSpeed } from './scenarios/storeSpeed.ts';
 import { tradingDay } from './scenarios/tradingDay.ts';
 
 /** Each measures, prints as it goes, and returns its figures. */
@@ -14,6 +15,7 @@ const scenarios: Readonly<Record<string, (args: string[]) => Promise<object>>> =
   eventLag,
   hotLevel,
   lastUnit,
+  storeSpeed,
   tradingDay,
 };
 
@@ -29,7 +31,11 @@ const versionOf = (dependency: string): string => {
   return (JSON.parse(manifest) as { version: string }).version;
 };
 
-const figures = await scenario(args);
+/** What a scenario is told wrongly is one sentence for whoever typed it. */
+const figures = await scenario(args).catch((error: unknown) => {
+  console.error(process.env.DEBUG ? error : error instanceof Error ? error.message : String(error));
+  process.exit(2);
+});
 const result = {
   scenario: name,
   command: `npm run bench -- ${[name, ...args.map((arg) => basename(arg))].join(' ')}`,

@@ -21,7 +21,9 @@ const parallelTills = 16;
  */
 export async function tradingDay([file, lines = 'all']: string[]): Promise<object> {
   const mostLines = lines === 'all' ? Number.POSITIVE_INFINITY : Number(lines);
-  if (!file || !(mostLines >= 1)) throw new Error('Write tradingDay FILE [LINES]; LINES is a number from 1 on.');
+  const isCount = mostLines === Number.POSITIVE_INFINITY || Number.isInteger(mostLines);
+  if (!file || !isCount || mostLines < 1)
+    throw new Error('Write tradingDay FILE [LINES]; LINES is a whole number from 1 on.');
   const invoices = await readInvoices(file, mostLines);
   const day: Day = {
     name: basename(file, extname(file))
