@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import type { Viewer } from '#platform/identity/viewer.ts';
 import { inventory } from '#subgraphs/inventory/index.ts';
+import type { AuditOption } from '../support/audit.ts';
 import { createFakeLink, type FakeLink } from '../support/fakeLink.ts';
 import { type SubgraphHarness, staffViewer, startSubgraph } from '../support/subgraphHarness.ts';
 
@@ -97,7 +98,7 @@ const factOf = (variantId: string) => ({
   handling: { pickup: true, ship: true, reserve: true, fragile: false, ageCheck: false },
 });
 
-export async function startInventoryShop(): Promise<InventoryShop> {
+export async function startInventoryShop(options: AuditOption = {}): Promise<InventoryShop> {
   const catalog = createFakeLink('catalog');
   const variants = new Set(['var_1', 'var_2', 'var_3']);
   catalog.answer = ({ variables }) => {
@@ -105,7 +106,7 @@ export async function startInventoryShop(): Promise<InventoryShop> {
     const facts = [...variants].filter((id) => ids === undefined || ids.includes(id)).map(factOf);
     return { data: { variantFacts: { facts, channels: [], endCursor: null, hasNextPage: false } } };
   };
-  const harness = await startSubgraph(inventory, { links: { catalog } });
+  const harness = await startSubgraph(inventory, { links: { catalog }, ...options });
   const run = async <Data>(
     query: string,
     variables: Record<string, unknown> = {},

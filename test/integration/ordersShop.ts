@@ -5,6 +5,7 @@ import { createEventLog } from '#platform/events/eventLog.ts';
 import { eventLogModels } from '#platform/events/eventLogModel.ts';
 import { createMemoryBus } from '#platform/events/memoryBus.ts';
 import { anonymousViewer, systemViewer, type Viewer } from '#platform/identity/viewer.ts';
+import { closeAll } from '#platform/lifecycle/closeable.ts';
 import type { SubgraphLink } from '#platform/link/subgraphLink.ts';
 import { createLogger } from '#platform/logging/logger.ts';
 import { connectDatabase } from '#platform/mongo/database.ts';
@@ -14,6 +15,7 @@ import type { SubgraphRuntime } from '#platform/subgraph/defineSubgraph.ts';
 import { createDeps, type OrdersDeps } from '#subgraphs/orders/context.ts';
 import { runDueReservations } from '#subgraphs/orders/domain/runDueReservations.ts';
 import { orders } from '#subgraphs/orders/index.ts';
+import { type AuditOption, expectCleanAudit } from '../support/audit.ts';
 import { createFakeCustomer, type FakeCustomer } from '../support/fakeCustomer.ts';
 import { createFakeInventory, type FakeInventory } from '../support/fakeInventory.ts';
 import { createFakeQuotes, type FakeQuotes } from '../support/fakeQuotes.ts';
@@ -120,7 +122,7 @@ export interface OrdersShop extends OrdersProcess {
 /** A Wednesday in winter, ten in the morning in London. */
 const start = Date.parse('2026-01-14T10:00:00Z');
 
-export async function startOrdersShop(): Promise<OrdersShop> {
+export async function startOrdersShop(options: AuditOption = {}): Promise<OrdersShop> {
   const store = await createEmbeddedStore({});
   await migrateSubgraph(orders, store.url);
   let now = start;
@@ -208,10 +210,11 @@ export async function startOrdersShop(): Promise<OrdersShop> {
       return ordersAudit.filter(({ violations }) => violations > 0);
     },
     async close() {
-      await first.close();
-      await database.close();
-      await events.close();
-      await store.close();
+      try {
+        if (!options.unaudited) await expectCleanAudit(() => first.subgraph.flush().then(() => first.deps.audit()));
+      } finally {
+        await closeAll([store, events, database, first]);
+      }
     },
   };
 }

@@ -4,12 +4,14 @@ import { createEventLog, type EventLog } from '#platform/events/eventLog.ts';
 import { eventLogModels } from '#platform/events/eventLogModel.ts';
 import { createMemoryBus } from '#platform/events/memoryBus.ts';
 import { anonymousViewer, type Viewer } from '#platform/identity/viewer.ts';
+import { closeAll } from '#platform/lifecycle/closeable.ts';
 import type { SubgraphLink } from '#platform/link/subgraphLink.ts';
 import { createLogger } from '#platform/logging/logger.ts';
 import { connectDatabase, type Database } from '#platform/mongo/database.ts';
 import type { ModelDefinition } from '#platform/mongo/defineModel.ts';
 import { createSubgraph, migrateSubgraph, type Subgraph } from '#platform/subgraph/createSubgraph.ts';
-import type { RequestContext, SubgraphDefinition } from '#platform/subgraph/defineSubgraph.ts';
+import type { AuditFinding, RequestContext, SubgraphDefinition } from '#platform/subgraph/defineSubgraph.ts';
+import { type AuditOption, expectCleanAudit } from './audit.ts';
 
 /** A subgraph alone with a fresh store, for tests. */
 export interface SubgraphHarness {
@@ -28,6 +30,7 @@ export interface SubgraphHarness {
   flush(): Promise<void>;
   /** Number of events in the log, for "nothing was told". */
   eventCount(): Promise<number>;
+  /** Fails when an invariant is violated. */
   close(): Promise<void>;
 }
 
@@ -44,7 +47,7 @@ export const staffViewer = (scopes: string[], locations: string[] = ['*']): View
 /** Starts a declaration on an embedded store of its own. */
 export async function startSubgraph<Deps, Context extends RequestContext>(
   definition: SubgraphDefinition<Deps, Context>,
-  options: { links?: Record<string, SubgraphLink> } = {},
+  options: { links?: Record<string, SubgraphLink> } & AuditOption = {},
 ): Promise<SubgraphHarness> {
   const logger = createLogger(definition.name, { level: process.env.LOG_LEVEL ?? 'silent' });
   const store = await createEmbeddedStore({});
@@ -55,7 +58,16 @@ export async function startSubgraph<Deps, Context extends RequestContext>(
     if (!known) throw new Error(`This test gives no link to ${name}.`);
     return known;
   };
-  const subgraph = await createSubgraph(definition, { mongoUrl, bus: createMemoryBus(), link, logger });
+  let audit = async (): Promise<AuditFinding[]> => [];
+  const audited: typeof definition = {
+    ...definition,
+    createDeps(runtime) {
+      const deps = definition.createDeps(runtime);
+      audit = () => definition.audit(deps);
+      return deps;
+    },
+  };
+  const subgraph = await createSubgraph(audited, { mongoUrl, bus: createMemoryBus(), link, logger });
   const database = await connectDatabase(mongoUrl, `noren_${definition.name}`);
   const events = await connectDatabase(mongoUrl, 'noren_events');
   const [eventModel] = eventLogModels;
@@ -74,10 +86,11 @@ export async function startSubgraph<Deps, Context extends RequestContext>(
     flush: () => subgraph.flush(),
     eventCount: () => events.model(eventModel as ModelDefinition<unknown>).countDocuments(),
     async close() {
-      await subgraph.close();
-      await database.close();
-      await events.close();
-      await store.close();
+      try {
+        if (!options.unaudited) await expectCleanAudit(() => subgraph.flush().then(audit));
+      } finally {
+        await closeAll([store, events, database, subgraph]);
+      }
     },
   };
 }

@@ -1,10 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { AuditFinding } from '#platform/subgraph/defineSubgraph.ts';
 import { demoToken } from '../../bin/commands/graphCall.ts';
 import { type PartName, spawnSystem } from '../../bin/system/spawnSystem.ts';
 import { startSystem } from '../../bin/system/startSystem.ts';
 import { readSystemConfig } from '../../bin/system/systemConfig.ts';
+import { type AuditOption, expectCleanAudit } from './audit.ts';
 
 export interface GraphAnswer {
   status: number;
@@ -24,16 +26,19 @@ export interface TestSystem {
   /** With a process for each part: its id, and a promise that it serves again. */
   pidOf(part: string): number | undefined;
   isUp(part: string): Promise<void>;
+  /** Fails when an invariant is violated. */
   stop(): Promise<void>;
 }
 
-export interface TestSystemOptions {
+export interface TestSystemOptions extends AuditOption {
   mode?: 'local' | 'http' | 'processes';
   storePath?: string;
   /** A database that the test has; it is empty. */
   mongoUrl?: string;
   /** With a process for each part: settings of its own. */
   environmentOfPart?: (name: PartName) => Readonly<Record<string, string>>;
+  /** Of an administrator, for the audit at the stop; else one of the demo issuer. */
+  auditToken?: () => Promise<string>;
 }
 
 /**
@@ -57,21 +62,33 @@ export async function startTestSystem(options: TestSystemOptions = {}): Promise<
     mode === 'processes'
       ? await spawnSystem({ config, memory, environmentOfPart: options.environmentOfPart })
       : await startSystem({ config, memory, http: mode === 'http' });
+  const url = `${system.url}/graphql`;
+  const auditToken = options.auditToken ?? (async () => String(await demoToken(url, 'admin')));
   return {
-    url: `${system.url}/graphql`,
+    url,
     adminUrl: system.adminUrl,
     mongoUrl: system.mongoUrl,
-    token: async (role, store) => String(await demoToken(`${system.url}/graphql`, role, store)),
-    query: (operation) => postGraph(`${system.url}/graphql`, operation),
+    token: async (role, store) => String(await demoToken(url, role, store)),
+    query: (operation) => postGraph(url, operation),
     pidOf: (part) => ('pidOf' in system ? system.pidOf(part as 'gateway') : undefined),
     isUp: async (part) => {
       if ('isUp' in system) await system.isUp(part as 'gateway');
     },
     async stop() {
-      await system.stop();
-      rmSync(folder, { recursive: true, force: true });
+      try {
+        if (!options.unaudited) await expectCleanAudit(async () => auditOf(url, await auditToken()));
+      } finally {
+        await system.stop();
+        rmSync(folder, { recursive: true, force: true });
+      }
     },
   };
+}
+
+async function auditOf(url: string, token: string): Promise<AuditFinding[]> {
+  const answer = await postGraph(url, { query: '{ audit { subgraph invariant checked violations samples } }', token });
+  if (!answer.data?.audit) throw new Error(`The audit cannot be made: ${JSON.stringify(answer.errors)}`);
+  return answer.data.audit as AuditFinding[];
 }
 
 /** One operation over POST, with status and body as they came. */

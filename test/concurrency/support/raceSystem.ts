@@ -32,7 +32,10 @@ export async function startRaceSystem(): Promise<RaceSystem> {
   const keys = Object.fromEntries(subgraphNames.map((name) => [name, [randomBytes(32).toString('base64url')]]));
   vi.stubEnv('JWKS_URL', issuer.url);
   vi.stubEnv('INTERNAL_KEYS', JSON.stringify(keys));
-  const system = await startTestSystem({ mode: 'processes' });
+  const system = await startTestSystem({
+    mode: 'processes',
+    auditToken: () => issuer.issue('admin-all', claimsOf('ADMIN', undefined)),
+  });
   vi.unstubAllEnvs(); // the parts have their own by now
   const graph = createPatientGraph({ url: system.url, connections });
   const ring = createKeyRing(keys);
