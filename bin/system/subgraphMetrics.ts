@@ -16,4 +16,17 @@ export function registerSubgraphMetrics(registry: Registry, subgraphs: Iterable<
       }
     },
   });
+  const violations: Gauge<'subgraph' | 'invariant'> = new Gauge({
+    name: 'noren_audit_violations',
+    help: 'Documents in which the audit of each minute found an invariant violated, and still finds it.',
+    labelNames: ['subgraph', 'invariant'],
+    registers: [registry],
+    collect() {
+      violations.reset();
+      for (const subgraph of subgraphs) {
+        for (const [invariant, found] of subgraph.violations())
+          violations.set({ subgraph: subgraph.name, invariant }, found);
+      }
+    },
+  });
 }

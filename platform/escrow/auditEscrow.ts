@@ -14,7 +14,7 @@ export interface EscrowAudit<Document extends EscrowDocument> {
   counters?: readonly (keyof Document & string)[];
 }
 
-const invariants = ['I1', 'I2', 'I3', 'I9'] as const;
+export const invariants = ['I1', 'I2', 'I3', 'I9'] as const;
 
 /**
  * I1, I2, I3 and I9 of every escrow document against its ledger and the event log. Sums of ledger and log are read
@@ -87,7 +87,8 @@ const topicsOf = <Document extends EscrowDocument>(source: EscrowSource<Document
 const nobody = { channel: '', kind: '', subject: null, requestId: '' };
 const noMovement: Movement = { id: '', d: 0, kind: '', ref: null, ride: {}, by: nobody, at: new Date(0) };
 
-async function examine<Document extends EscrowDocument>(
+/** What does not hold of one document, by invariant, with both sides; nothing for one that is not there. */
+export async function examine<Document extends EscrowDocument>(
   options: EscrowAudit<Document>,
   id: string,
 ): Promise<Partial<Record<(typeof invariants)[number], string | undefined>>> {

@@ -18,6 +18,7 @@ import { connectDatabase } from '../mongo/database.ts';
 import type { ModelDefinition } from '../mongo/defineModel.ts';
 import { createLease, leaseModel } from '../mongo/lease.ts';
 import { createRelay, type Relay } from '../outbox/relay.ts';
+import { createAuditJob } from './auditJob.ts';
 import { buildGuardedSchema } from './buildGuardedSchema.ts';
 import type { Job, RequestContext, SubgraphDefinition, SubgraphRuntime } from './defineSubgraph.ts';
 import { createSubgraphExecution } from './executeRequest.ts';
@@ -37,6 +38,8 @@ export interface Subgraph extends Closeable {
   catchUp(): Promise<void>;
   /** Events that its consumers gave up, by consumer; for the metrics of its process. */
   deadLetters(): Promise<ReadonlyMap<string, number>>;
+  /** By invariant what the audit of each minute found last; for the metrics, too. */
+  violations(): ReadonlyMap<string, number>;
 }
 
 export interface CreateSubgraphOptions {
@@ -94,8 +97,7 @@ async function assemble<Deps, Context extends RequestContext>(
     parts.push(part);
     return part;
   };
-  const clock = options.clock ?? systemClock;
-  const logger = options.logger;
+  const { logger, clock = systemClock } = options;
   const database = opened(await connectDatabase(options.mongoUrl, `noren_${definition.name}`));
   const events = opened(await connectDatabase(options.mongoUrl, 'noren_events'));
   await database.verifyIndexes([...definition.models, ...standingModels]);
@@ -137,10 +139,9 @@ async function assemble<Deps, Context extends RequestContext>(
   const consumers = (definition.consumers ?? []).map((consumer) =>
     opened(runConsumer(consumer, { deps, database, log, tail, lease, clock, logger })),
   );
-  const jobs = [
-    ...(definition.jobs ?? []),
-    retentionJob({ events, source: definition.name, topics: definition.topics, clock }),
-  ];
+  const auditJob = createAuditJob(definition.recentAudit?.(deps), logger);
+  const retention = retentionJob({ events, source: definition.name, topics: definition.topics, clock });
+  const jobs = [...(definition.jobs ?? []), auditJob.job, retention];
   opened(startJobs({ jobs, deps, isHolder: async () => (await lease.take()) !== null, logger }));
   const schema = buildGuardedSchema(definition);
   const contextFor = (viewer: Viewer) => definition.createContext(deps, viewer);
@@ -154,6 +155,7 @@ async function assemble<Deps, Context extends RequestContext>(
     flush: () => relay.flush(),
     catchUp: () => catchUpAll(consumers),
     deadLetters: () => countDeadLetters(database),
+    violations: auditJob.violations,
     close: () => closeAll(parts),
   };
 }

@@ -65,6 +65,8 @@ export interface SubgraphDefinition<Deps, Context extends RequestContext> {
   prepare?(deps: Deps): Promise<void>;
   /** Its part of the invariants. */
   audit(deps: Deps): Promise<AuditFinding[]>;
+  /** Made once; then called each minute under the lease: looks at what changed, and again at what was wrong. */
+  recentAudit?(deps: Deps): () => Promise<AuditFinding[]>;
 }
 
 /** Gives the declaration its types; everything else is `createSubgraph`'s. */

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { idempotencyModel, idempotencySweep } from '#platform/idempotency/runOnce.ts';
 import { outboxSource } from '#platform/outbox/outboxSource.ts';
 import { defineSubgraph } from '#platform/subgraph/defineSubgraph.ts';
+import { recentAudit } from './audit.ts';
 import { createContext, createDeps } from './context.ts';
 import { onChannelChanged } from './events/onChannelChanged.ts';
 import { onVariantChanged } from './events/onVariantChanged.ts';
@@ -33,4 +34,5 @@ export const inventory = defineSubgraph({
   jobs: [sweepHolds, idempotencySweep],
   prepare,
   audit: (deps) => deps.audit(),
+  recentAudit: ({ runtime }) => recentAudit(runtime),
 });

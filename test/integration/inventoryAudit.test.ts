@@ -1,6 +1,7 @@
 import type { Model } from 'mongoose';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { anonymousViewer, systemViewer } from '#platform/identity/viewer.ts';
+import { recentAudit } from '#subgraphs/inventory/audit.ts';
 import { type StockLevelDocument, stockLevelModel } from '#subgraphs/inventory/repository/stockLevelModel.ts';
 import { type InventoryShop, manager, startInventoryShop } from './inventoryShop.ts';
 
@@ -50,4 +51,22 @@ it.each([
 it('is for other parts of the system alone', async () => {
   expect(await shop.refusal(query, {}, manager)).toBe('FORBIDDEN');
   expect(await shop.refusal(query, {}, anonymousViewer('WEB', 'test'))).toBe('UNAUTHENTICATED');
+});
+
+it('looks each minute at the levels that were told of, and again at those that were wrong', async () => {
+  const look = recentAudit({ name: 'inventory', database: shop.database, log: shop.log });
+  const found = async () => {
+    const [, , units] = await look();
+    return [units?.invariant, units?.checked, units?.violations];
+  };
+  expect(await found()).toEqual(['I3', 0, 0]);
+  await shop.adjust({ levelId: shop.levelId('var_1'), mode: 'ADD', quantity: 1 });
+  await shop.adjust({ levelId: shop.levelId('var_2'), mode: 'ADD', quantity: 1 });
+  await shop.flush();
+  await levels.updateOne({ _id: documentId }, { $inc: { total: 1, avail: 1 } });
+  expect(await found()).toEqual(['I3', 2, 1]);
+  expect(await found()).toEqual(['I3', 1, 1]);
+  await levels.updateOne({ _id: documentId }, { $inc: { total: -1, avail: -1 } });
+  expect(await found()).toEqual(['I3', 1, 0]);
+  expect(await found()).toEqual(['I3', 0, 0]);
 });
