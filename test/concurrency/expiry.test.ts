@@ -8,8 +8,8 @@ import type { Goods } from './support/stockRoom.ts';
 
 // To see these tests fail, plant a bug in platform/escrow:
 // 1. reclaim without `rev`: in reclaim.ts filter by nothing; a unit comes back twice.
-// 2. commit without the hold as read: in commit.ts leave out `holds.{rid}.q`; a unit is sold and held.
-// 3. expiry that is late: in escrowDocument.ts let lapsedHolds() compare with `now - 40`.
+// 2. commit without the hold as read: in commit.ts filter by nothing besides; a unit is sold and held.
+// 3. a hold that is over is lengthened: in extend.ts compare `exp` with 0.
 
 const races = effort({ short: 96, long: 2_000 });
 const atOnce = 8;

@@ -4,12 +4,10 @@ import { aroundZero } from './expiryTiming.ts';
 import { createExtensionRace, type ExtensionRace } from './extensionRace.ts';
 import { openRaceScene, type RaceScene } from './support/raceScene.ts';
 
-// To see this test fail, plant a bug:
-// 1. a hold is lengthened when it is over: in extend() of platform/escrow/extend.ts filter by `holds.{rid}` alone.
-// 2. expiry without its state: in runOne() of subgraphs/orders/domain/runDueReservations.ts read instead of claiming,
-//    and in change() of repository/reservationRepository.ts filter by `_id` alone where it becomes EXPIRED.
-// 3. extension without its time: in change() of repository/reservationRepository.ts leave `openAt` out, and in
-//    extend() of domain/extendStoreReservation.ts the look at the clock.
+// To see this test fail, plant a bug: the expiry job without the lease and without its state. In runOne() of
+// subgraphs/orders/domain/runDueReservations.ts read instead of claiming; in repository/reservationRepository.ts let
+// due() find all that is open and past its time, and change() filter by `_id` alone where it becomes EXPIRED.
+// Some dozens of rounds find it: what expired is told twice, or was told to be extended.
 
 const rounds = effort({ short: 12, long: 200 });
 const atOnce = 4;
