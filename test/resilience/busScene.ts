@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { connect } from '@nats-io/transport-node';
 import { createClient } from 'graphql-ws';
 import WebSocket from 'ws';
@@ -66,11 +67,17 @@ export async function openBusScene() {
     /** Revisions of the level: those another process was told, and those on the screen of a client. */
     told,
     shown,
-    /** One unit more; the answer as it came. */
-    addUnit: () => {
+    /** One unit more; the answer as it came, after ten tries at most where a busy store asks for another one. */
+    addUnit: async () => {
       const reason = { reason: 'RECEIPT', idempotencyKey: crypto.randomUUID() };
       const input = { levelId: shop.levelId, mode: 'ADD', quantity: 1, ...reason };
-      return system.query({ query: adjustStock, variables: { input }, token });
+      const ask = () => system.query({ query: adjustStock, variables: { input }, token });
+      let answer = await ask();
+      for (let tries = 1; tries < 10 && isToRepeat(answer); tries += 1) {
+        await pause(200);
+        answer = await ask();
+      }
+      return answer;
     },
     isBusUp: () => bus.isUp(),
     startBus: async () => {
@@ -89,6 +96,8 @@ export async function openBusScene() {
     close: () => closeAll(opened),
   };
 }
+
+const isToRepeat = ({ errors }: GraphAnswer) => errors?.[0]?.extensions.code === 'RETRY_LATER';
 
 /** The revision that a change led to. @throws Error when it failed or was refused */
 export function revisionOf(answer: GraphAnswer): number {
