@@ -71,7 +71,7 @@ describe(`a database that is away for a while (seed ${testSeed})`, () => {
     tills.start();
     await tills.haveAcknowledged(20);
     proxy.refuse();
-    const [refused] = await Promise.all([tills.tryOnce(6), pause(outageMs)]);
+    const [refused] = await Promise.all([tills.haveBeenRefused().then(() => tills.tryOnce(6)), pause(outageMs)]);
     proxy.accept();
     expect(refused).toEqual(Array(6).fill('RETRY_LATER'));
     await tills.haveAcknowledged(20);

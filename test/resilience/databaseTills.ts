@@ -24,6 +24,8 @@ export interface Tills {
   start(): void;
   /** Resolves when so many more were acknowledged. */
   haveAcknowledged(more: number): Promise<void>;
+  /** Resolves when one was told to come again later. */
+  haveBeenRefused(): Promise<void>;
   /** Sends so many commands once and never again. @returns the code of each refusal, or null */
   tryOnce(count: number): Promise<(string | null)[]>;
   /** Ends what is under way. */
@@ -102,6 +104,9 @@ export function createTills(options: {
     async haveAcknowledged(more) {
       const before = acknowledged.length;
       await expect.poll(() => acknowledged.length, { timeout: 60_000 }).toBeGreaterThanOrEqual(before + more);
+    },
+    async haveBeenRefused() {
+      await expect.poll(() => [...refusals], { timeout: 60_000 }).toContain('RETRY_LATER');
     },
     async tryOnce(count) {
       const answers = await Promise.all(Array.from({ length: count }, () => system.query(nextCommand().command)));
