@@ -11,8 +11,8 @@ const kindsOf = (run: number): BuyerKind[] =>
 const races = effort({
   short: [
     { stock: 1, buyers: 20, runs: 4 },
-    { stock: 10, buyers: 200, runs: 2 },
-    { stock: 100, buyers: 400, runs: 1 },
+    { stock: 10, buyers: 200, runs: 1 },
+    { stock: 100, buyers: 300, runs: 1 },
   ],
   long: [
     { stock: 1, buyers: 20, runs: 34 },
