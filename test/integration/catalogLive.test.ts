@@ -209,8 +209,10 @@ describe('what other subgraphs are told', () => {
     expect(await audit()).toEqual([{ invariant: 'I9', checked, violations: 0, samples: [] }]);
     const { productId } = await shop.makeProduct();
     await shop.harness.flush();
-    await shop.harness.database.model(productModel).updateOne({ _id: productId }, { $inc: { seq: 1 } });
+    const products = shop.harness.database.model(productModel);
+    await products.updateOne({ _id: productId }, { $inc: { seq: 1 } });
     expect(await audit()).toMatchObject([{ violations: 1, samples: [`${productId}: log entry 2 of 2 is missing`] }]);
+    await products.updateOne({ _id: productId }, { $inc: { seq: -1 } });
   });
 });
 
