@@ -65,11 +65,16 @@ export async function checkArguments({ path, command, rest }: FoundCommand): Pro
     const isMissing = token.value === undefined || (!token.inlineValue && token.value.startsWith('-'));
     if (option.type === 'string' && isMissing) throw new Error(`${token.rawName} needs a value; ${see}.`);
   }
+  const given = new Set(tokens.map((token) => (token.kind === 'option' ? token.name : '')));
+  const absent = known.find(([option, argument]) => isRequired(argument) && option in options && !given.has(option));
+  if (absent) throw new Error(`"${name}" needs --${absent[0]}; ${see}.`);
   const [word] = positionals;
   if (words.length === 0 && word !== undefined) throw new Error(`"${name}" takes no word "${word}"; ${see}.`);
   if (positionals.length < words.length)
     throw new Error(`"${name}" needs ${words.map((needed) => needed.toUpperCase()).join(' and ')}; ${see}.`);
 }
+
+const isRequired = (argument: ArgsDef[string]): boolean => 'required' in argument && argument.required === true;
 
 /** Citty lets every part of a command be a value, a promise, or a function that makes one. */
 async function resolved<Value>(part: Value | Promise<Value> | (() => Value | Promise<Value>)): Promise<Value> {
