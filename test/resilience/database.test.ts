@@ -34,7 +34,7 @@ const decisive: readonly ((command: WireCommand) => boolean)[] = [
 
 const level = 'query ($id: ID!) { stockLevel(id: $id) { onHand available reserved } }';
 
-describe(`a database that is away for a while (seed ${testSeed})`, () => {
+describe('a database that is away for a while', () => {
   const folder = mkdtempSync(join(tmpdir(), 'noren-away-'));
   let store: StoreProcess;
   let proxy: WireProxy;
@@ -67,7 +67,7 @@ describe(`a database that is away for a while (seed ${testSeed})`, () => {
     return audit?.filter(({ violations }) => violations > 0) ?? answer;
   };
 
-  it('loses and doubles nothing that it acknowledged, nor when replies are lost, and what it refused changed nothing', async () => {
+  it(`loses and doubles nothing that it acknowledged, nor when replies are lost, and what it refused changed nothing (seed ${testSeed})`, async () => {
     tills.start();
     await tills.haveAcknowledged(20);
     proxy.refuse();

@@ -41,14 +41,14 @@ const answeredVictims = effort<Cell['victim'][]>({
   long: ['store', 'orders', 'inventory', 'customer', 'gateway'],
 });
 
-describe(`any process killed at any write of a reservation (seed ${testSeed})`, () => {
+describe('any process killed at any write of a reservation', () => {
   let scene: KillScene;
   beforeAll(async () => {
     scene = await startKillScene();
   });
   afterAll(() => scene?.close());
 
-  it('leaves nothing lost, doubled or stuck', async () => {
+  it(`leaves nothing lost, doubled or stuck (seed ${testSeed})`, async () => {
     const writes = await writesOfOneReservation();
     const cells = chosenCells(writes);
     const goods = await pairs(cells.length);
