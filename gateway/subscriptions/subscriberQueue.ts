@@ -44,7 +44,7 @@ export function createSubscriberQueue(options: { onEnd: () => void; onDrop: () =
   function push(value: StreamValue<QueuedText>): void {
     if (ended) return;
     const reader = waiting.shift();
-    if (reader) reader.resolve({ done: false, value: value.value.text });
+    if (reader) reader.resolve({ done: false, value: textOf(value) });
     else if (unread.put(value)) options.onDrop();
   }
 

@@ -23,8 +23,20 @@ describe('the queue of a subscriber', () => {
     const { queue } = createQueue();
     const waiting = queue.iterator.next();
     const text = '{"data":1,"extensions":{}}';
-    queue.push({ position: change('a', 1), value: { body: '{"data":1', text, told: change('a', 1), filterHash } });
+    const told = change('a', 1);
+    queue.push({ position: told, value: { body: '{"data":1', text, told, filterHash } });
     expect((await waiting).value).toBe(text);
+  });
+
+  it('hands a waiting reader the cursor of the place that a value took, not of where it was told', async () => {
+    const { queue } = createQueue();
+    const [place, told] = [10, 12].map((n): StreamPosition => ({ ...change('a', 2), pos: { epoch: 1, n } }));
+    if (!place || !told) throw new Error('There are two positions.');
+    const waiting = queue.iterator.next();
+    const body = '{"data":2';
+    queue.push({ position: place, value: { body, text: streamText(body, told, filterHash), told, filterHash } });
+    expect((await waiting).value).toBe(streamText(body, place, filterHash));
+    expect(streamText(body, place, filterHash)).not.toBe(streamText(body, told, filterHash));
   });
 
   it('keeps the latest per key in the place of the first unread and counts what it dropped', async () => {
