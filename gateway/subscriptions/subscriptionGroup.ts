@@ -76,14 +76,17 @@ export function createSubscriptionGroup(options: SubscriptionGroupOptions): Subs
     if (left && members.size + joining.size === 0) finish();
   }
 
+  /** Gives all that holds now to somebody who is joining, once its joins are fresh. */
+  function begin(queue: SubscriberQueue, kind: 'SNAPSHOT' | 'RESET'): void {
+    const admitNow = () => void (joining.delete(queue) && !closed && admit(queue, kind));
+    // changes that come meanwhile are in the last values by then, so the joiner needs no buffer of its own
+    if (refresh.isNeeded()) void refresh.run().then(admitNow);
+    else admitNow();
+  }
+
   function join(queue: SubscriberQueue): () => void {
-    if (members.size + joining.size > 0 && refresh.isNeeded()) {
-      joining.add(queue);
-      // changes that come meanwhile are in the last values by then, so the joiner needs no buffer of its own
-      void refresh.run().then(() => joining.delete(queue) && !closed && admit(queue, 'SNAPSHOT'));
-    } else {
-      admit(queue, 'SNAPSHOT');
-    }
+    joining.add(queue);
+    begin(queue, 'SNAPSHOT');
     return () => leave(queue);
   }
 
@@ -94,7 +97,7 @@ export function createSubscriptionGroup(options: SubscriptionGroupOptions): Subs
       listen: buffers.listen,
       catchUp: async (signal) => (await catchUp(signal))?.map(queued) ?? null,
       isOver: () => closed || !joining.has(queue),
-      reset: () => void (joining.delete(queue) && admit(queue, 'RESET')),
+      reset: () => begin(queue, 'RESET'),
       goLive: (push) => void (joining.delete(queue) && members.set(queue, push)),
     });
     return () => {
