@@ -229,15 +229,20 @@ function subscribeForGood<Data>(client: Client, lasting: LastingSubscription<Dat
   };
   // the client sends this as it is by then, each time that it connects
   const payload: SubscribePayload = { query: request.query, variables: request.variables };
+  const withErrors = new Set<string>(); // keys
   const goOnFrom = (cursor: string | undefined): void => {
     payload.extensions = cursor === undefined ? null : { resume: cursor };
   };
   const start = (): void => {
+    withErrors.clear();
     stopCurrent = client.subscribe<Data, { stream?: StreamPosition }>(payload, {
       next: (result: ExecutionResult<Data, { stream?: StreamPosition }>) => {
         attempt = 0;
-        // what came with errors is asked for as a whole, so that it heals after a loss
-        goOnFrom(result.errors === undefined ? result.extensions?.stream?.cursor : undefined);
+        const key = result.extensions?.stream?.key ?? '';
+        if (result.errors === undefined) withErrors.delete(key);
+        else withErrors.add(key);
+        // while the last value of a key had errors all is asked for after a loss, so that it heals
+        goOnFrom(withErrors.size === 0 ? result.extensions?.stream?.cursor : undefined);
         if (result.errors !== undefined) sink.refused?.(withCodes(result.errors));
         if (result.data) sink.next(result.data, result.extensions?.stream ?? null);
       },
