@@ -5,7 +5,7 @@ export interface KeyedAnswer<Value, Refusal extends { code: string }> {
 }
 
 /**
- * `refused`: the shop said no and nothing changed. `unknown`: it may have been carried out; the next try of the same
+ * `refused`: the shop said no. `unknown`: it may have been carried out; the next try of the same
  * intent sends the same key, so it is done once. `code` is null where no answer came.
  */
 export type KeyedOutcome<Value, Refusal> =
@@ -48,14 +48,17 @@ export function createKeyedRequests(newKey: () => string = () => crypto.randomUU
       const answer = await send(key).catch(() => null);
       if (answer === null) return { status: 'unknown', code: null };
       const { errors, payload } = answer;
-      const open = payload === null ? errors.find(({ code }) => OPEN_CODES.has(code)) : undefined;
-      if (open !== undefined) return { status: 'unknown', code: open.code };
       const value = payload?.value ?? null;
+      const isAnswered = value !== null || (payload?.userErrors.length ?? 0) > 0;
+      const open = isAnswered ? undefined : errors.find(({ code }) => OPEN_CODES.has(code));
+      if (open !== undefined) return { status: 'unknown', code: open.code };
       const refusal = payload?.userErrors[0] ?? (value === null ? errors[0] : undefined);
       if (refusal === undefined && value !== null && !isDecided(value)) return { status: 'unknown', code: 'REQUESTED' };
+      if (refusal === undefined && value === null) return { status: 'unknown', code: null };
       openKeys.delete(intent);
-      if (refusal !== undefined) return { status: 'refused', refusal };
-      return value === null ? { status: 'unknown', code: null } : { status: 'done', value };
+      return refusal !== undefined
+        ? { status: 'refused', refusal }
+        : { status: 'done', value: value as typeof value & {} };
     },
   };
 }

@@ -121,7 +121,7 @@ describe.skipIf(chromiumPath === null)(`reservations on the board${skipReason}`,
     await kiosk.getByRole('button', { name: `Extend reservation ${number}` }).click();
     await expectText(ticketStatus(kiosk), 'Not available any more');
     await expectText(kiosk.locator('.ticket-others li'), /^Store I2 has it, 1\.2 km away, ready by /);
-    await expectText(kiosk.locator('.action-message'), 'The goods are no longer here. Nothing was extended.');
+    await expectText(kiosk.locator('.action-message'), 'The goods are no longer put aside. Nothing was extended.');
     expect(await remembered(kiosk)).toBeNull();
     await close(kiosk);
   });

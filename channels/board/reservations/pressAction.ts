@@ -36,7 +36,9 @@ export async function pressAction({ ask, actions }: PressDeps, press: Press): Pr
 
 /** Here the goods were held already. */
 const wordsOf = (refusal: Refusal): string =>
-  refusal.code === 'OUT_OF_STOCK' ? 'The goods are no longer here. Nothing was extended.' : refusalWords(refusal);
+  refusal.code === 'OUT_OF_STOCK' || refusal.code === 'HOLD_LIMIT_REACHED'
+    ? 'The goods are no longer put aside. Nothing was extended.'
+    : refusalWords(refusal);
 
 const cancelQuestion = (number: string): Question => ({
   title: `Cancel ${number}?`,

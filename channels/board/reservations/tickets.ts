@@ -83,6 +83,9 @@ export function createTickets(options: TicketsOptions): Tickets {
   }
 
   function show(ticket: Ticket): Held {
+    const shown = held.get(ticket.reservation.id); // one intent that was sent twice has one ticket
+    shown?.stop();
+    shown?.view.root.remove();
     const view = createTicketView({
       ticket,
       locale,
