@@ -170,6 +170,16 @@ describe('createStoreReservation', () => {
     expect(await shop.eventCount()).toBe(before);
   });
 
+  it('refuses a place that is gone for good before the goods could be collected', async () => {
+    const { place } = shop.inventory;
+    shop.inventory.place = { ...place, activeUntil: '2026-01-15T12:00:00.000Z' };
+    const before = await shop.eventCount();
+    const answer = await shop.create({ lines: one(shop.newVariant(1)) });
+    shop.inventory.place = place;
+    expect(answer.userErrors).toMatchObject([{ code: 'PICKUP_NOT_POSSIBLE', reasons: ['NOT_OPEN'] }]);
+    expect(await shop.eventCount()).toBe(before);
+  });
+
   it('refuses a place that puts nothing aside, with every reason', async () => {
     const { place } = shop.inventory;
     shop.inventory.place = {

@@ -116,6 +116,7 @@ export function createFakeInventory(clock: { now(): number }): FakeInventory {
       timeZone: 'Europe/London',
       openingHours: everyDay('09:00', '18:00'),
       exceptions: [],
+      activeUntil: null,
     },
     alternatives: [],
     calls: [],

@@ -12,7 +12,7 @@ const timeoutMs = 3_000;
 
 const placeQuery = `query ReservationPlace($id: ID!) {
   location(id: $id) {
-    id code status services timeZone
+    id code status services timeZone activeUntil
     openingHours { weekday opens closes }
     exceptions { date closed opens closes }
   }

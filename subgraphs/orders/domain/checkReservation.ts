@@ -2,7 +2,7 @@ import { AppError } from '#platform/errors/appError.ts';
 import { isId } from '#platform/ids.ts';
 import { err, ok, type Result } from '#platform/result.ts';
 import type { Caller, Catalog, Inventory, Quote, ReservationPlace } from './ports.ts';
-import { closingOfNextOpenDay } from './reservationDeadline.ts';
+import { closingOfNextOpenDay, isGoneBy } from './reservationDeadline.ts';
 import { channelNotEnabled, invalidInput, notFound, pickupNotPossible, type UserError } from './userErrors.ts';
 
 /** What somebody wants put aside; one line for each variant. */
@@ -58,7 +58,7 @@ function variantErrors(
 function placeErrors(locationId: string, place: ReservationPlace | null, deadline: number | null): UserError[] {
   if (!place) return [notFound('There is no place with this id.', ['locationId'])];
   const reasons = [
-    ...(place.status === 'OPEN' ? [] : ['NOT_OPEN']),
+    ...(place.status === 'OPEN' && !(deadline !== null && isGoneBy(place, deadline)) ? [] : ['NOT_OPEN']),
     ...(place.services.includes('RESERVE') ? [] : ['NO_RESERVATIONS']),
     ...(deadline === null ? ['NO_OPENING_HOURS'] : []),
   ];

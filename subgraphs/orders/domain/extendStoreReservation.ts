@@ -3,11 +3,18 @@ import { err, ok, type Result } from '#platform/result.ts';
 import { claimOrWait } from './claimReservation.ts';
 import { findReservation, type ReservationRequest } from './findReservation.ts';
 import type { RunOnce, Secrets } from './ports.ts';
-import { closingOfNextOpenDay } from './reservationDeadline.ts';
+import { closingOfNextOpenDay, isGoneBy } from './reservationDeadline.ts';
 import { extendedFact } from './reservationEvents.ts';
 import { graceMs } from './reservationPolicy.ts';
 import { end, holdAt, holdQuota, runReservation, type SagaDeps } from './runReservation.ts';
-import { extensionsLeft, isOpen, mostExtensions, type StoreReservation, statusAt } from './storeReservation.ts';
+import {
+  extensionsLeft,
+  isOpen,
+  mostExtensions,
+  type StoreReservation,
+  statusAt,
+  unitsOf,
+} from './storeReservation.ts';
 import {
   idempotencyKeyReused,
   limitExceeded,
@@ -79,7 +86,8 @@ async function extend(deps: KeyedDeps, claimed: StoreReservation, key: { hash: s
   if (refusal) return err([refusal]);
   const place = await deps.inventory.place(claimed.locationId);
   const closing = place && closingOfNextOpenDay(place, claimed.deadline.getTime());
-  if (closing === null) return err([pickupNotPossible(claimed.locationId, ['NO_OPENING_HOURS'])]);
+  if (place === null || closing === null) return err([pickupNotPossible(claimed.locationId, ['NO_OPENING_HOURS'])]);
+  if (isGoneBy(place, closing)) return err([pickupNotPossible(claimed.locationId, ['NOT_OPEN'])]);
   const expiresAt = new Date(closing + graceMs);
   const lost = await keepGoods(deps, claimed, expiresAt);
   if (lost) return err(lost);
@@ -93,6 +101,7 @@ async function extend(deps: KeyedDeps, claimed: StoreReservation, key: { hash: s
     openAt: deps.clock.now(),
   });
   if (changed) return ok(changed);
+  await giveBackIfEnded(deps, claimed.id);
   if (statusAt(claimed, deps.clock.now()) === 'EXPIRED') return err([reservationExpired(claimed.expiresAt)]);
   throw new AppError('CONFLICT', 'The reservation was changed meanwhile; try again.');
 }
@@ -117,6 +126,14 @@ async function keepGoods(deps: KeyedDeps, claimed: StoreReservation, until: Date
   }
   const quota = await holdQuota(deps, claimed, until);
   return quota.ok ? null : giveUp(deps, claimed, [quota.error]);
+}
+
+/** Whoever ended it, after this lease ran out, gave back what was held then: what was lengthened since is given back here. */
+async function giveBackIfEnded(deps: KeyedDeps, id: string): Promise<void> {
+  const current = await deps.reservations.findById(id);
+  if (!current || isOpen(current.status)) return;
+  await deps.inventory.release(current.lines);
+  await deps.quotas.release(current.quotaId, { rid: id, units: unitsOf(current) });
 }
 
 async function giveUp(deps: KeyedDeps, claimed: StoreReservation, why: UserError[]): Promise<UserError[]> {

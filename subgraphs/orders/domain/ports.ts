@@ -25,6 +25,8 @@ export interface ReservationPlace {
   timeZone: string;
   openingHours: readonly { weekday: string; opens: string; closes: string }[];
   exceptions: readonly { date: string; closed: boolean; opens: string | null; closes: string | null }[];
+  /** When a place that is there for a while closes for good, ISO 8601; null for all others. */
+  activeUntil: string | null;
 }
 
 /**

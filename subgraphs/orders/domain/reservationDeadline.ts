@@ -21,6 +21,10 @@ export function closingOfNextOpenDay(plan: Plan, after: number): number | null {
   return null;
 }
 
+/** Whether a place that is there for a while, such as a pop-up store, has closed for good before this instant. */
+export const isGoneBy = ({ activeUntil }: Pick<ReservationPlace, 'activeUntil'>, instant: number): boolean =>
+  activeUntil !== null && Date.parse(activeUntil) < instant;
+
 /** Exceptions of a day replace its usual hours; one that says closed closes it. */
 function closingTimes(plan: Plan, day: Temporal.PlainDate): string[] {
   const exceptions = plan.exceptions.filter(({ date }) => date === day.toString());

@@ -78,7 +78,8 @@ export async function runReservation(
     } catch (error) {
       const waited = deps.clock.now() - begun;
       if (isStoreAway(error) && waited >= storeWaitMs) throw error; // the lease runs out by itself
-      const mayWait = step !== 'REMEMBER' && isTemporary(error) && waited < patienceMs; // nobody waits for what only messages need
+      const [next = patienceMs] = left;
+      const mayWait = step !== 'REMEMBER' && isTemporary(error) && waited + next < patienceMs; // nobody waits for what only messages need
       const pause = mayWait ? left.shift() : undefined;
       if (pause === undefined) return await leaveToRunner(deps, current, error);
       await new Promise((resolve) => setTimeout(resolve, pause));
@@ -101,10 +102,13 @@ const isTemporary = (error: unknown): boolean => error instanceof AppError && te
 /** Of orders itself: what inventory answers is worded as SUBGRAPH_UNAVAILABLE. */
 const isStoreAway = (error: unknown): boolean => error instanceof AppError && error.code === 'RETRY_LATER';
 
-/** Back-off of 0.2 s to 30 s. */
+/** Back-off of 0.2 s to 30 s, but not past the end of the reservation. */
 async function leaveToRunner(deps: SagaDeps, current: StoreReservation, error: unknown): Promise<StoreReservation> {
   const { tries } = current.saga;
-  const nextAt = deps.clock.now() + Math.min(30_000, 200 * 2 ** Math.min(tries, 8));
+  const now = deps.clock.now();
+  const backOff = now + Math.min(30_000, 200 * 2 ** Math.min(tries, 8));
+  const end = current.expiresAt.getTime();
+  const nextAt = end > now ? Math.min(backOff, end) : backOff;
   const left = await deps.reservations.note(current, { leaseUntil: 0, tries: tries + 1, nextAt });
   if (!isTemporary(error)) throw error;
   return left ?? latest(deps, current);

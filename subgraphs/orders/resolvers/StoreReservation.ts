@@ -1,3 +1,4 @@
+import { AppError } from '#platform/errors/appError.ts';
 import type { OrdersContext } from '../context.ts';
 import {
   allowedActionsAt,
@@ -22,7 +23,10 @@ export const StoreReservation = {
   alternatives: async (reservation: Reservation, _args: unknown, { deps }: OrdersContext): Promise<Alternative[]> => {
     if (reservation.status !== 'UNAVAILABLE') return [];
     const { lines, locationId, channel = 'WEB' } = reservation;
-    return deps.inventory.alternatives(lines, { locationId, channel }).catch(() => []); // inventory costs a list, not the page
+    return deps.inventory.alternatives(lines, { locationId, channel }).catch((error: unknown) => {
+      if (error instanceof AppError) return []; // inventory that is away costs a list, not the page
+      throw error;
+    });
   },
   allowedActions: (reservation: Reservation, _args: unknown, { deps }: OrdersContext) =>
     allowedActionsAt(reservation, deps.clock.now()),
