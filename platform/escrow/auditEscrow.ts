@@ -165,5 +165,8 @@ async function checkTold<Document extends EscrowDocument>(
   const hasGap = told.some((seq, index) => seq !== first + index) || told.length !== document.pubSeq + 1 - first;
   if (hasGap) return `${document.pubSeq} movements were published, the log has ${told.length}`;
   const last = await log.lastRev(topics.changed, key);
-  return document.dirty || last === document.rev ? undefined : `rev ${document.rev} is stored, ${last} was told`;
+  if (document.dirty || last === document.rev) return undefined;
+  // a change that was stored and told while the log was read is no mismatch
+  const now = await source.documents.findOne({ _id: document._id } as QueryFilter<Document>).lean<Document>();
+  return now?.rev === document.rev ? `rev ${document.rev} is stored, ${last} was told` : undefined;
 }
