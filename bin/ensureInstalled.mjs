@@ -107,6 +107,7 @@ function isAbandoned(lock) {
   if (madeAt === undefined) return false; // just given back
   const pid = Number(readIfThere(join(lock, 'pid')));
   if (!Number.isInteger(pid) || pid <= 0) return Date.now() - madeAt > nobodysAfterMs;
+  if (pid === process.pid) return true; // of an earlier life, as the first process of a container has the same number each time
   try {
     process.kill(pid, 0);
     return false;
