@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { effort, testSeed } from '../support/effort.ts';
-import { insist, makeShop, type TestShop } from '../support/shop.ts';
+import { insist, letReserve, makeShop, type TestShop } from '../support/shop.ts';
 import { type StoreProcess, spawnStore } from '../support/spawnStore.ts';
 import { startTestSystem, type TestSystem } from '../support/system.ts';
 import { createWireProxy, isWrite, type WireCommand, type WireProxy } from '../support/wireProxy.ts';
@@ -47,7 +47,7 @@ describe('a database that is away for a while', () => {
     proxy = await createWireProxy(store);
     system = await startTestSystem({ mode: 'processes', mongoUrl: proxy.url });
     shop = await makeShop(system, { name: 'D1', units });
-    await letReserve(system, 'D1');
+    await letReserve(system, shop, 'D1');
     staff = await system.token('manager', 'D1');
     tills = createTills({ system, shop, staff, count: 6, seed: testSeed });
   });
@@ -130,10 +130,4 @@ async function loseOneReply(proxy: WireProxy, isIt: (command: WireCommand) => bo
   });
   await expect.poll(() => isLost, { timeout: 60_000 }).toBe(true);
   proxy.onCommand(undefined);
-}
-
-async function letReserve(system: TestSystem, code: string): Promise<void> {
-  const query = `mutation ($input: UpsertLocationInput!) { upsertLocation(input: $input) { userErrors { code message path } } }`;
-  const input = { code, name: `Store ${code}`, services: ['RESERVE'] };
-  await insist(system, { query, variables: { input }, token: await system.token('merchandiser') });
 }

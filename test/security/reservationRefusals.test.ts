@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { insist, makeShop, type TestShop } from '../support/shop.ts';
+import { insist, letReserve, makeShop, type TestShop } from '../support/shop.ts';
 import { startTestSystem, type TestSystem } from '../support/system.ts';
 
 const create = `mutation ($input: CreateStoreReservationInput!) {
@@ -24,9 +24,7 @@ describe('bad input to a reservation', () => {
   beforeAll(async () => {
     system = await startTestSystem();
     shop = await makeShop(system, { name: 'RR', units: 40 });
-    const input = { code: 'RR', name: 'Store RR', services: ['RESERVE'] };
-    const upsert = `mutation ($input: UpsertLocationInput!) { upsertLocation(input: $input) { userErrors { code message path } } }`;
-    await insist(system, { query: upsert, variables: { input }, token: await system.token('merchandiser') });
+    await letReserve(system, shop, 'RR');
     admin = await system.token('admin');
     manager = await system.token('manager', 'RR');
   });

@@ -1,3 +1,4 @@
+import { vi } from 'vitest';
 import type { TestSystem } from './system.ts';
 
 /** A small shop made through the graph's own mutations. */
@@ -94,3 +95,23 @@ async function makeProduct(change: Change, name: string): Promise<{ productId: s
 
 export const adjustStock =
   'mutation ($input: AdjustStockInput!) { adjustStock(input: $input) { stockLevel { id available band version } userErrors { __typename code message path } } }';
+
+const reservableQuery = `query ($lines: [FindInStoreLineInput!]!) {
+  findInStore(lines: $lines, services: [RESERVE]) { edges { node { location { id } coverage } } }
+}`;
+
+/** Lets the store put goods aside, and waits until inventory has heard from catalog that its article is on sale. */
+export async function letReserve(system: TestSystem, shop: TestShop, code: string): Promise<void> {
+  const change = await asMerchandiser(system);
+  await change('upsertLocation', { code, name: `Store ${code}`, services: ['RESERVE'] });
+  const lines = [{ variantId: shop.variantId, quantity: 1 }];
+  await vi.waitFor(
+    async () => {
+      const { findInStore } = await insist(system, { query: reservableQuery, variables: { lines } });
+      const { edges } = findInStore as unknown as { edges: { node: { location: { id: string }; coverage: string } }[] };
+      const offer = edges.find(({ node }) => node.location.id === shop.locationId);
+      if (offer?.node.coverage !== 'FULL') throw new Error(`${code} offers ${offer?.node.coverage ?? 'nothing'}.`);
+    },
+    { timeout: 30_000, interval: 50 },
+  );
+}

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { insist, makeShop, type TestShop } from '../support/shop.ts';
+import { insist, letReserve, makeShop, type TestShop } from '../support/shop.ts';
 import { startTestSystem, type TestSystem } from '../support/system.ts';
 
 interface Payload {
@@ -27,9 +27,7 @@ describe('two kiosks and one unit', () => {
   beforeAll(async () => {
     system = await startTestSystem();
     shop = await makeShop(system, { name: 'R1', units: 1 });
-    const input = { code: 'R1', name: 'Store R1', services: ['RESERVE'] };
-    const upsert = `mutation ($input: UpsertLocationInput!) { upsertLocation(input: $input) { userErrors { code message path } } }`;
-    await insist(system, { query: upsert, variables: { input }, token: await system.token('merchandiser') });
+    await letReserve(system, shop, 'R1');
     kiosk = await system.token('kiosk', 'R1');
     staff = await system.token('manager', 'R1');
   });
