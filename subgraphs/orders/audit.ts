@@ -17,7 +17,7 @@ export async function audit(deps: { database: Database; log: EventLog; clock: Cl
     logTopics: [reservationLogTopic.name],
     log,
   });
-  const quotas = await auditEscrow({ source: quotaSource(database), log });
+  const quotas = await auditEscrow({ source: quotaSource(database), log, isTold: false });
   const late = await auditDeadlines(database, clock.now());
-  return [...quotas.filter(({ invariant }) => invariant !== 'I9'), late, told, ...(await auditDeadLetters(database))];
+  return [...quotas, late, told, ...(await auditDeadLetters(database))];
 }
