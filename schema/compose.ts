@@ -37,14 +37,20 @@ export async function readSubgraphSources(): Promise<SubgraphSource[]> {
  * @throws Error with one line per composition error
  */
 export function compose(sources: SubgraphSource[]): ComposedSchema {
-  const result = composeServices(sources.map((source) => ({ ...source, url: `subgraph:${source.name}` })));
-  if (result.errors) throw new Error(result.errors.map((error) => error.message).join('\n'));
-  const supergraph = Supergraph.build(result.supergraphSdl, { supportedFeatures: null });
+  const supergraphSdl = composeSupergraph(sources);
+  const supergraph = Supergraph.build(supergraphSdl, { supportedFeatures: null });
   return {
-    supergraph: endWithNewline(result.supergraphSdl),
+    supergraph: endWithNewline(supergraphSdl),
     api: endWithNewline(printSchema(supergraph.apiSchema().toGraphQLJSSchema())),
     public: endWithNewline(composeContract(sources)),
   };
+}
+
+/** Joins any subgraphs into one graph, of which this is the SDL. @throws Error with one line per composition error */
+export function composeSupergraph(sources: readonly SubgraphSource[]): string {
+  const result = composeServices(sources.map((source) => ({ ...source, url: `subgraph:${source.name}` })));
+  if (result.errors) throw new Error(result.errors.map((error) => error.message).join('\n'));
+  return result.supergraphSdl;
 }
 
 function composeContract(sources: SubgraphSource[]): string {

@@ -1,0 +1,64 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readGatewayConfig } from '#gateway/config/gatewayConfig.ts';
+import type { CaseGroup, ExpectedError, FederationCase } from './caseGroup.ts';
+import { type ExecutorName, type GroupAnswer, type Route, type RunningGroup, startGroup } from './startGroup.ts';
+
+const folder = join(import.meta.dirname, 'groups');
+
+/** Every group of the folder, by name of its file. */
+export async function readGroups(): Promise<CaseGroup[]> {
+  const files = (await readdir(folder)).filter((name) => name.endsWith('.ts')).sort();
+  const modules = await Promise.all(
+    files.map((name) => import(join(folder, name)) as Promise<Record<string, unknown>>),
+  );
+  return modules.flatMap((module) => Object.values(module).filter(isGroup));
+}
+
+const isGroup = (value: unknown): value is CaseGroup => typeof value === 'object' && value !== null && 'cases' in value;
+
+/** Whether the gateway knows an executor of this name. */
+export function hasExecutor(name: ExecutorName): boolean {
+  const { executor } = readGatewayConfig({ EXECUTOR: name }) as { executor?: string };
+  return (executor ?? 'reference') === name;
+}
+
+/** Declares a test for each case of each group, all by one route through the gateway. */
+export function describeCollection(groups: readonly CaseGroup[], route: Route): void {
+  describe.each(groups)(`$name (${route.executor} executor, ${route.path} path)`, (group) => {
+    let running: RunningGroup;
+    beforeAll(async () => {
+      running = await startGroup(group, route);
+    });
+    afterAll(() => running?.close());
+
+    for (const example of group.cases) {
+      const test = example.fails === undefined ? it : it.fails;
+      const title = example.fails === undefined ? example.title : `${example.title} (fails: ${example.fails})`;
+      test(title, async () => {
+        group.reset?.();
+        expectAnswer(await running.ask(example), example);
+      });
+    }
+  });
+}
+
+function expectAnswer(answer: GroupAnswer, { expected, requests }: FederationCase): void {
+  const asked = answer.calls.map(
+    ({ subgraph, query, variables }) => `${subgraph}: ${query} ${JSON.stringify(variables)}`,
+  );
+  const told = answer.errors.map(({ message, extensions: { code }, path }) => ({
+    code,
+    ...(path && { path }),
+    message,
+  }));
+  const context = [...told.map((error) => JSON.stringify(error)), ...asked].join('\n');
+  // as text, for the order of keys is part of the answer
+  expect(JSON.stringify(answer.data, null, 1), context).toBe(JSON.stringify(expected.data, null, 1));
+  expect(sorted(told), context).toEqual(sorted(expected.errors ?? []));
+  if (requests !== undefined) expect(answer.calls.length, context).toBeLessThanOrEqual(requests);
+}
+
+const sorted = (errors: readonly ExpectedError[]): string[] =>
+  errors.map(({ code, path }) => JSON.stringify({ code, path })).sort();
