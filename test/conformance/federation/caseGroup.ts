@@ -1,11 +1,29 @@
-/** Functions by type and field; `__resolveReference` and `__resolveType` stand among the fields, as @apollo/subgraph has it. */
-export type GroupResolvers = Record<string, Record<string, unknown>>;
+import type { ExecutionResult } from 'graphql';
+
+import type { GraphQLScalarType } from 'graphql';
+
+type Values = Record<string, unknown>;
+
+/** Declared as a method, so that a group may say more exactly what it gets. */
+type Resolver = { resolve(source: Values, args: Values): unknown }['resolve'];
+
+/**
+ * Functions by type and field; `__resolveType` and `__resolveReference` (which gets the representation) stand among
+ * the fields, as @apollo/subgraph has it. Of an enum: its inner values.
+ */
+export type GroupResolvers = Record<string, Record<string, Resolver | string | number> | GraphQLScalarType>;
 
 /** One subgraph of a group. */
 export interface GroupSubgraph {
   /** Without a `@link` of its own it gets one that imports every directive of Federation 2.9. */
   sdl: string;
   resolvers: GroupResolvers;
+  /** Written in the words of Federation 1: the SDL gets no `@link`. */
+  isFederationOne?: true;
+  /** Nothing listens on its port. */
+  isAway?: true;
+  /** What it answers in place of the result of its resolvers: a subgraph that does not keep its word. */
+  answer?: (result: ExecutionResult, call: { query: string; variables: Record<string, unknown> }) => unknown;
 }
 
 export interface ExpectedError {
@@ -18,6 +36,7 @@ export interface FederationCase {
   title: string;
   query: string;
   variables?: Record<string, unknown>;
+  operationName?: string;
   headers?: Record<string, string>;
   /** `data` with its keys in the order of the answer; errors in any order. */
   expected: { data: unknown; errors?: ExpectedError[] };

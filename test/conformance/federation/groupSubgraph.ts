@@ -3,7 +3,7 @@ import { buildSubgraphSchema } from '@apollo/subgraph';
 import { type DocumentNode, type ExecutionResult, execute, type GraphQLSchema, parse, validate } from 'graphql';
 import type { Closeable } from '#platform/lifecycle/closeable.ts';
 import { listen } from '#platform/lifecycle/listen.ts';
-import type { GroupResolvers } from './caseGroup.ts';
+import type { GroupSubgraph } from './caseGroup.ts';
 
 /** What the gateway asked of a subgraph. */
 export interface SubgraphCall {
@@ -20,19 +20,21 @@ export interface RunningSubgraph extends Closeable {
 export async function startSubgraph(options: {
   name: string;
   typeDefs: DocumentNode;
-  resolvers: GroupResolvers;
+  subgraph: GroupSubgraph;
   onCall: (call: SubgraphCall) => void;
 }): Promise<RunningSubgraph> {
-  const { name, typeDefs } = options;
-  const resolvers = options.resolvers as never; // a map of functions whose arguments each group knows
+  const { name, typeDefs, subgraph } = options;
+  const resolvers = subgraph.resolvers as never; // a map of functions whose arguments each group knows
   const schema = buildSubgraphSchema([{ typeDefs, resolvers }]);
   const server = createServer(async (request, response) => {
     const { query, variables = {} } = JSON.parse(await bodyOf(request)) as Omit<SubgraphCall, 'subgraph'>;
     options.onCall({ subgraph: name, query, variables });
     const result = await answer(schema, query, variables);
-    response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(result));
+    const told = subgraph.answer?.(result, { query, variables }) ?? result;
+    response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(told));
   });
   const port = await listen(server, { port: 0, host: '127.0.0.1' });
+  if (subgraph.isAway) server.close();
   return {
     url: `http://127.0.0.1:${port}/graphql`,
     close: () =>

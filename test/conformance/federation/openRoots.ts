@@ -9,6 +9,7 @@ import {
   print,
   visit,
 } from 'graphql';
+import type { GroupSubgraph } from './caseGroup.ts';
 
 const directives = [
   '@key',
@@ -33,8 +34,8 @@ const access = new Set(['authenticated', 'requiresScopes', 'policy']);
 const anonymous = parse('type T @tag(name: "anonymous") { f: Int }').definitions[0] as ObjectTypeDefinitionNode;
 
 /** The document of a subgraph with every root field, unless it says who may call it, open to callers without a token. */
-export function openRoots(sdl: string): DocumentNode {
-  const document = parse(sdl.includes('@link(') ? sdl : `${link}\n${sdl}`, { noLocation: true });
+export function openRoots({ sdl, isFederationOne }: GroupSubgraph): DocumentNode {
+  const document = parse(isFederationOne || sdl.includes('@link(') ? sdl : `${link}\n${sdl}`, { noLocation: true });
   const roots = rootTypes(document);
   const open = (type: ObjectTypeDefinitionNode | ObjectTypeExtensionNode) =>
     roots.has(type.name.value) ? { ...type, fields: type.fields?.map(openField) ?? [] } : undefined;

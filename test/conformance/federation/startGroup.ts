@@ -28,8 +28,10 @@ export interface GroupAnswer {
   calls: SubgraphCall[];
 }
 
+type Operation = Pick<FederationCase, 'query' | 'variables' | 'operationName' | 'headers'>;
+
 export interface RunningGroup extends Closeable {
-  ask(operation: Pick<FederationCase, 'query' | 'variables' | 'headers'>): Promise<GroupAnswer>;
+  ask(operation: Operation): Promise<GroupAnswer>;
 }
 
 const secret = Buffer.alloc(32, 7).toString('base64url');
@@ -37,7 +39,7 @@ const quick = { PORT: '0', ADMIN_PORT: '0', DRAIN_ACCEPT_MS: '0', EXPLORER: '0' 
 
 /** The supergraph of a group. @throws Error with one line per composition error */
 export function composeGroup(group: CaseGroup): string {
-  const sources = Object.entries(group.subgraphs).map(([name, { sdl }]) => ({ name, typeDefs: openRoots(sdl) }));
+  const sources = Object.entries(group.subgraphs).map(([name, subgraph]) => ({ name, typeDefs: openRoots(subgraph) }));
   return composeSupergraph(sources);
 }
 
@@ -50,9 +52,9 @@ export async function startGroup(group: CaseGroup, route: Route): Promise<Runnin
   let calls: SubgraphCall[] = [];
   try {
     const links = new Map<string, ReturnType<typeof createHttpLink>>();
-    for (const [name, { sdl: own, resolvers }] of Object.entries(group.subgraphs)) {
+    for (const [name, own] of Object.entries(group.subgraphs)) {
       const onCall = (call: SubgraphCall) => void calls.push(call);
-      const subgraph = await startSubgraph({ name, typeDefs: openRoots(own), resolvers, onCall });
+      const subgraph = await startSubgraph({ name, typeDefs: openRoots(own), subgraph: own, onCall });
       opened.push(subgraph);
       const link = createHttpLink({ name, url: subgraph.url, keys, clock: systemClock });
       opened.push(link);
@@ -83,12 +85,12 @@ export async function startGroup(group: CaseGroup, route: Route): Promise<Runnin
 
 async function post(
   url: string,
-  { query, variables, headers }: Pick<FederationCase, 'query' | 'variables' | 'headers'>,
+  { query, variables, operationName, headers }: Operation,
 ): Promise<Omit<GroupAnswer, 'calls'>> {
   const response = await fetch(url, {
     method: 'POST',
     headers: { 'content-type': 'application/json', accept: 'application/graphql-response+json', ...headers },
-    body: JSON.stringify({ query, variables }),
+    body: JSON.stringify({ query, variables, operationName }),
   });
   const { data, errors = [] } = (await response.json()) as Partial<GroupAnswer>;
   return { data, errors };
