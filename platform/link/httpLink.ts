@@ -20,7 +20,7 @@ export function createHttpLink(options: { name: string; url: string; keys: KeyRi
   async function send(request: SubgraphRequest): Promise<ExecutionResult> {
     const left = request.deadline - clock.now();
     if (left <= 0) throw late(name);
-    const body = JSON.stringify({ query: request.query, variables: request.variables });
+    const body = request.body ?? JSON.stringify({ query: request.query, variables: request.variables });
     const envelope = sealEnvelope(
       keys,
       { method: 'POST', subgraph: name, body },

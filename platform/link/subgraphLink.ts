@@ -6,6 +6,8 @@ export interface SubgraphRequest {
   /** Document text with exactly one operation. */
   query: string;
   variables?: Record<string, unknown>;
+  /** The JSON text of `{ query, variables }` where the caller has it already; a link that sends text sends this one. */
+  body?: string | undefined;
   viewer: Viewer;
   /** Instant in milliseconds UTC after which nobody wants the answer. */
   deadline: number;
