@@ -112,7 +112,7 @@ async function createParts(options: GatewayOptions) {
   const { config, links, logger, clock } = options;
   const { requestTimeoutMs, heartbeatMs, queryCallTimeoutMs, mutationCallTimeoutMs } = config;
   const metrics = createGatewayMetrics();
-  const generation = createGeneration(await options.supergraph.load(), (seconds) =>
+  const generation = await createGeneration(await options.supergraph.load(), (seconds) =>
     metrics.planSeconds.observe(seconds),
   );
   const onCall = (subgraph: string, outcome: string, seconds: number) =>
@@ -149,6 +149,7 @@ async function createParts(options: GatewayOptions) {
   const close = async (): Promise<void> => {
     await endStreams();
     await apolloPath.close();
+    await generation.close();
   };
   return { metrics, routes, sockets, endStreams, close };
 }

@@ -21,6 +21,7 @@ const environment = z.object({
   REQUEST_TIMEOUT_MS: milliseconds(10_000),
   QUERY_CALL_TIMEOUT_MS: milliseconds(3_000),
   MUTATION_CALL_TIMEOUT_MS: milliseconds(9_000),
+  EXECUTOR: z.enum(['compiled', 'reference']).default('reference'),
   DRAIN_ACCEPT_MS: milliseconds(2_000),
   DRAIN_MS: milliseconds(20_000),
   HEARTBEAT_MS: milliseconds(12_000),
@@ -42,6 +43,8 @@ export interface GatewayConfig {
   readonly requestTimeoutMs: number;
   readonly queryCallTimeoutMs: number;
   readonly mutationCallTimeoutMs: number;
+  /** Which implementation of `execution/planExecutor.ts` runs plans. */
+  readonly executor: 'compiled' | 'reference';
   /** How long a stopping gateway, no longer ready, still takes new requests. */
   readonly drainAcceptMs: number;
   /** How long requests in flight may take to end after that. */
@@ -66,6 +69,7 @@ export function readGatewayConfig(source: NodeJS.ProcessEnv = process.env): Gate
     requestTimeoutMs: values.REQUEST_TIMEOUT_MS,
     queryCallTimeoutMs: values.QUERY_CALL_TIMEOUT_MS,
     mutationCallTimeoutMs: values.MUTATION_CALL_TIMEOUT_MS,
+    executor: values.EXECUTOR,
     drainAcceptMs: values.DRAIN_ACCEPT_MS,
     drainMs: values.DRAIN_MS,
     heartbeatMs: values.HEARTBEAT_MS,

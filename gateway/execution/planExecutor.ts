@@ -1,5 +1,5 @@
 import type { QueryPlan } from '@apollo/query-planner';
-import type { DocumentNode, ExecutionResult } from 'graphql';
+import type { DocumentNode, ExecutionResult, GraphQLError } from 'graphql';
 import type { Viewer } from '#platform/identity/viewer.ts';
 import type { SubgraphLink } from '#platform/link/subgraphLink.ts';
 import type { Generation } from '../supergraph/generation.ts';
@@ -28,4 +28,13 @@ export interface PlanExecution {
 /** The port: a plan and its variables become the client's answer. Field errors stand in the result, masked and with paths. */
 export interface PlanExecutor {
   execute(execution: PlanExecution): Promise<ExecutionResult>;
+  executeToText(execution: PlanExecution): Promise<ExecutedText>;
+}
+
+/** An answer whose data is written already. */
+export interface ExecutedText {
+  /** JSON text of the data, in the order of the client's selections; `null` when nothing is left. */
+  data: string;
+  /** Masked, with paths of the client's selection. */
+  errors: readonly GraphQLError[];
 }

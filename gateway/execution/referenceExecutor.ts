@@ -6,7 +6,7 @@ import type { Clock } from '#platform/clock.ts';
 import { maskError } from '#platform/errors/maskError.ts';
 import type { Logger } from '#platform/logging/logger.ts';
 import { clientPath } from './clientPath.ts';
-import type { PlanExecution, PlanExecutor } from './planExecutor.ts';
+import type { ExecutedText, PlanExecution, PlanExecutor } from './planExecutor.ts';
 import { createSubgraphClient, type OnSubgraphCall, reduce, type SubgraphAnswer } from './subgraphClient.ts';
 
 export interface ReferenceExecutorOptions {
@@ -28,27 +28,32 @@ const maxErrors = 100;
 
 /** The executor port over the executor of Apollo's gateway, which only sees our subgraph clients. */
 export function createReferenceExecutor(options: ReferenceExecutorOptions): PlanExecutor {
-  return {
-    async execute(execution) {
-      const { generation, plan, document, operationName, variables } = execution;
-      const operation = buildOperationContext({
-        schema: generation.apiSchema,
-        operationDocument: document,
-        ...(operationName !== undefined && { operationName }),
-      });
-      const result = await executeQueryPlan(
-        asSequence(plan),
-        servicesOf(execution, options),
-        { request: { variables }, logger: options.logger, metrics: {}, context: {} } as unknown as Parameters<
-          typeof executeQueryPlan
-        >[2],
-        operation,
-        generation.supergraphSchema,
-        generation.supergraph.apiSchema(),
-      );
-      return toAnswer(result, operation, options.logger);
-    },
-  };
+  async function execute(execution: PlanExecution): Promise<ExecutionResult> {
+    const { generation, plan, document, operationName, variables } = execution;
+    const operation = buildOperationContext({
+      schema: generation.apiSchema,
+      operationDocument: document,
+      ...(operationName !== undefined && { operationName }),
+    });
+    const result = await executeQueryPlan(
+      asSequence(plan),
+      servicesOf(execution, options),
+      { request: { variables }, logger: options.logger, metrics: {}, context: {} } as unknown as Parameters<
+        typeof executeQueryPlan
+      >[2],
+      operation,
+      generation.supergraphSchema,
+      generation.supergraph.apiSchema(),
+    );
+    return toAnswer(result, operation, options.logger);
+  }
+
+  async function executeToText(execution: PlanExecution): Promise<ExecutedText> {
+    const { data = null, errors = [] } = await execute(execution);
+    return { data: JSON.stringify(data), errors };
+  }
+
+  return { execute, executeToText };
 }
 
 function servicesOf(execution: PlanExecution, options: ReferenceExecutorOptions): ServiceMap {

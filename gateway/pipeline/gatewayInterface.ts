@@ -43,7 +43,7 @@ export function createGatewayInterface({
         executor: async (requestContext) => {
           const { prepared } = requestContext.context as unknown as OperationContext;
           const { document, operationName, variables, viewer, request } = prepared;
-          const plan = generation.plan(document, operationName);
+          const plan = await generation.plan(document, operationName);
           const deadline = clock.now() + requestTimeoutMs;
           return executor.execute({
             generation,

@@ -21,7 +21,7 @@ import {
   upstreamKey,
   upstreamVariables,
 } from './subscriptionKey.ts';
-import { shapeOfSubscription } from './subscriptionShape.ts';
+import { type SubscriptionShape, shapeOfSubscription } from './subscriptionShape.ts';
 import { createUpstreamHub } from './upstreamHub.ts';
 import type { Backoff, UpstreamOptions } from './upstreamSubscription.ts';
 
@@ -90,10 +90,9 @@ export function createSubscriptionHub(options: SubscriptionHubOptions): Subscrip
   }
 
   /** @returns how to leave the group */
-  function enter(request: SubscriptionRequest, queue: SubscriberQueue): () => void {
+  function enter(request: SubscriptionRequest, shape: SubscriptionShape, queue: SubscriberQueue): () => void {
     if (closed) throw new AppError('OVERLOADED', 'The service is stopping.');
-    const { generation, document, operationName, variables, viewer } = request;
-    const shape = shapeOfSubscription(generation, document, operationName);
+    const { generation, variables, viewer } = request;
     const work = { generationId: generation.id, shape, variables, identity: identityOf(viewer, shape) };
     const cursor = request.resume === undefined ? undefined : readCursor(request.resume);
     const group = groups.get(groupKey(work)) ?? openGroup(request, work);
@@ -114,23 +113,25 @@ export function createSubscriptionHub(options: SubscriptionHubOptions): Subscrip
 
   function subscribe(request: SubscriptionRequest): AsyncIterableIterator<string> {
     let leave: (() => void) | undefined;
+    let hasEnded = false;
     const onAbort = () => queue.end();
     const queue = createSubscriberQueue({
       onEnd: () => {
+        hasEnded = true;
         request.signal.removeEventListener('abort', onAbort);
         metrics.subscribers.dec();
         leave?.();
       },
       onDrop: () => metrics.drops?.inc(),
     });
+    const begin = async (): Promise<void> => {
+      const shape = await shapeOfSubscription(request.generation, request.document, request.operationName);
+      if (!hasEnded) leave = enter(request, shape, queue);
+    };
     metrics.subscribers.inc();
-    try {
-      if (request.signal.aborted) queue.end();
-      else leave = enter(request, queue);
-      request.signal.addEventListener('abort', onAbort, { once: true });
-    } catch (error) {
-      queue.end(toStreamFailure(error, logger));
-    }
+    request.signal.addEventListener('abort', onAbort, { once: true });
+    if (request.signal.aborted) queue.end();
+    else begin().catch((error: unknown) => queue.end(toStreamFailure(error, logger)));
     return queue.iterator;
   }
 

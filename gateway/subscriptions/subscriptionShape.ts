@@ -37,7 +37,7 @@ export interface SubscriptionShape {
   toPrimaryResult(result: ExecutionResult): ExecutionResult;
 }
 
-const shapes = new WeakMap<Generation, WeakMap<DocumentNode, Map<string, SubscriptionShape>>>();
+const shapes = new WeakMap<Generation, WeakMap<DocumentNode, Map<string, Promise<SubscriptionShape>>>>();
 
 /**
  * Plans a validated subscription; kept as long as the generation and the parsed document live.
@@ -46,22 +46,27 @@ const shapes = new WeakMap<Generation, WeakMap<DocumentNode, Map<string, Subscri
 export function shapeOfSubscription(
   generation: Generation,
   document: DocumentNode,
-  operationName?: string,
-): SubscriptionShape {
-  const ofGeneration = shapes.get(generation) ?? new WeakMap<DocumentNode, Map<string, SubscriptionShape>>();
+  operationName = '',
+): Promise<SubscriptionShape> {
+  const ofGeneration = shapes.get(generation) ?? new WeakMap<DocumentNode, Map<string, Promise<SubscriptionShape>>>();
   shapes.set(generation, ofGeneration);
-  const ofDocument = ofGeneration.get(document) ?? new Map<string, SubscriptionShape>();
+  const ofDocument = ofGeneration.get(document) ?? new Map<string, Promise<SubscriptionShape>>();
   ofGeneration.set(document, ofDocument);
-  const known = ofDocument.get(operationName ?? '');
+  const known = ofDocument.get(operationName);
   if (known) return known;
-  const shape = makeShape(generation, document, operationName);
-  ofDocument.set(operationName ?? '', shape);
+  const shape = makeShape(generation, document, operationName === '' ? undefined : operationName);
+  ofDocument.set(operationName, shape);
+  shape.catch(() => ofDocument.delete(operationName)); // a planner that was busy may plan it the next time
   return shape;
 }
 
-function makeShape(generation: Generation, document: DocumentNode, operationName?: string): SubscriptionShape {
+async function makeShape(
+  generation: Generation,
+  document: DocumentNode,
+  operationName?: string,
+): Promise<SubscriptionShape> {
   const operation = getOperationAST(document, operationName);
-  const plan = generation.plan(document, operationName);
+  const plan = await generation.plan(document, operationName);
   if (operation?.operation !== 'subscription' || plan.node?.kind !== 'Subscription') {
     throw new AppError('BAD_REQUEST', 'The operation is not a subscription.');
   }

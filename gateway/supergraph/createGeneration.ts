@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Supergraph } from '@apollo/federation-internals';
-import { parse } from 'graphql';
+import { type DocumentNode, parse } from 'graphql';
 import { createQueryPlanner } from '../planning/queryPlanner.ts';
 import { readAuthRules } from './authRules.ts';
 import type { Generation } from './generation.ts';
@@ -9,7 +9,7 @@ import type { Generation } from './generation.ts';
  * Builds all that follows from a supergraph text. Directives that the planner would refuse to load become rules of ours.
  * `onPlan` is told how long each new plan took, in seconds. @throws Error with one sentence when the text is no supergraph
  */
-export function createGeneration(sdl: string, onPlan: (seconds: number) => void = () => {}): Generation {
+export async function createGeneration(sdl: string, onPlan: (seconds: number) => void = () => {}): Promise<Generation> {
   const supergraph = buildSupergraph(sdl);
   const planner = createQueryPlanner(supergraph, onPlan);
   return Object.freeze({
@@ -18,7 +18,8 @@ export function createGeneration(sdl: string, onPlan: (seconds: number) => void 
     supergraphSchema: supergraph.schema.toGraphQLJSSchema(),
     apiSchema: supergraph.apiSchema().toGraphQLJSSchema(),
     authRules: readAuthRules(parse(sdl, { noLocation: true })),
-    plan: planner.plan,
+    plan: async (document: DocumentNode, operationName?: string) => planner.plan(document, operationName),
+    close: async () => {},
   });
 }
 

@@ -13,5 +13,6 @@ export interface Generation {
   readonly apiSchema: GraphQLSchema;
   readonly authRules: AuthRules;
   /** Plans a validated document, with a bounded cache. Subscriptions give a plan whose node is of kind `Subscription`. */
-  plan(document: DocumentNode, operationName?: string): QueryPlan;
+  plan(document: DocumentNode, operationName?: string): Promise<QueryPlan>;
+  close(): Promise<void>;
 }

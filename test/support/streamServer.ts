@@ -134,7 +134,7 @@ function createPipeline(graph: TinyGraph, links: ReadonlyMap<string, FakeLink>) 
       };
     },
     async execute({ generation, document, operationName, variables, viewer }) {
-      const plan = generation.plan(document, operationName);
+      const plan = await generation.plan(document, operationName);
       const body = await graph.executor.execute({
         generation,
         plan,

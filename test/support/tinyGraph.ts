@@ -31,8 +31,9 @@ export interface TinyGraph {
   executions: PlanExecution[];
 }
 
-/** A generation and an executor over it. */
-export function createTinyGraph(clock: Clock = systemClock): TinyGraph {
+const generation = await createGeneration(composeTiny());
+
+function composeTiny(): string {
   const sources = Object.entries(subgraphs).map(([name, text]) => ({
     name,
     typeDefs: parse(text),
@@ -40,15 +41,24 @@ export function createTinyGraph(clock: Clock = systemClock): TinyGraph {
   }));
   const { supergraphSdl, errors } = composeServices(sources);
   if (!supergraphSdl) throw new Error(String(errors));
+  return supergraphSdl;
+}
+
+/** A generation and an executor over it. */
+export function createTinyGraph(clock: Clock = systemClock): TinyGraph {
   const executions: PlanExecution[] = [];
   const logger = createLogger('gateway', { level: 'silent' });
   const executor = createReferenceExecutor({ clock, logger, queryCallTimeoutMs: 3_000, mutationCallTimeoutMs: 9_000 });
   return {
-    generation: createGeneration(supergraphSdl),
+    generation,
     executor: {
       execute: (execution) => {
         executions.push(execution);
         return executor.execute(execution);
+      },
+      executeToText: (execution) => {
+        executions.push(execution);
+        return executor.executeToText(execution);
       },
     },
     executions,

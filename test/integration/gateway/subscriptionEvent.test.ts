@@ -8,7 +8,7 @@ import { anonymousViewer } from '#platform/identity/viewer.ts';
 import { createLogger } from '#platform/logging/logger.ts';
 import { createFakeSubgraphs, supergraphSdl } from '../../support/fakeSubgraphs.ts';
 
-const generation = createGeneration(supergraphSdl());
+const generation = await createGeneration(supergraphSdl());
 const logger = createLogger('gateway', { level: 'silent' });
 const executor = createReferenceExecutor({
   clock: systemClock,
@@ -32,13 +32,13 @@ const level = {
   location: { __typename: 'Location', id: 'loc_k1', name: 'K1' },
 };
 
-function execute(
+async function execute(
   subgraphs: ReturnType<typeof createFakeSubgraphs>,
   primaryResult: ExecutionResult,
   document = withJoins,
 ) {
   const viewer = anonymousViewer('WEB', 'req_1');
-  const plan = generation.plan(document);
+  const plan = await generation.plan(document);
   return executor.execute({
     generation,
     plan,

@@ -1,5 +1,5 @@
 import { parse } from 'graphql';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { AppError } from '#platform/errors/appError.ts';
 import {
   createSubscriptionScene,
@@ -46,7 +46,7 @@ describe('a subscription', () => {
     const subscribers = Array.from({ length: 100 }, (_, index) =>
       scene.subscribe({ viewer: customer({ subject: `cus_${index}`, requestId: `req_${index}` }) }),
     );
-    expect(scene.gauges).toEqual({ groups: 1, subscribers: 100, upstreams: 1, drops: 0 });
+    await vi.waitFor(() => expect(scene.gauges).toEqual({ groups: 1, subscribers: 100, upstreams: 1, drops: 0 }));
     const stream = await scene.opened();
     const readings = subscribers.map((subscriber) => subscriber.next());
     stream.push({ key: 'a', rev: 1, kind: 'SNAPSHOT', remaining: 0 }, level('a', 5));
@@ -70,7 +70,7 @@ describe('a subscription', () => {
       scene.subscribe({ document: renamed, variables: { these: ['a'] } }),
       scene.subscribe({ document: aliased }),
     ];
-    expect(scene.gauges).toMatchObject({ groups: 2, subscribers: 3, upstreams: 1 });
+    await vi.waitFor(() => expect(scene.gauges).toMatchObject({ groups: 2, subscribers: 3, upstreams: 1 }));
     (await scene.opened()).push({ key: 'a', rev: 1, kind: 'SNAPSHOT', remaining: 0 }, level('a', 5));
     const [first, second, third] = await Promise.all(subscribers.map(next));
     expect(second).toEqual(first);
@@ -104,7 +104,7 @@ describe('a subscription', () => {
   it('keeps other variables apart', async () => {
     scene.subscribe();
     scene.subscribe({ variables: { ids: ['b'] } });
-    expect(scene.gauges).toMatchObject({ groups: 2, upstreams: 2 });
+    await vi.waitFor(() => expect(scene.gauges).toMatchObject({ groups: 2, upstreams: 2 }));
   });
 });
 

@@ -14,7 +14,10 @@ describe('the path of a query', () => {
     const { generation } = createTinyGraph();
     const path = await createApolloPath({
       generation,
-      executor: { execute: () => Promise.reject(new Error(secret)) },
+      executor: {
+        execute: () => Promise.reject(new Error(secret)),
+        executeToText: () => Promise.reject(new Error(secret)),
+      },
       links: new Map(),
       clock: systemClock,
       requestTimeoutMs: 1_000,

@@ -17,6 +17,7 @@ describe('the configuration of the gateway', () => {
       requestTimeoutMs: 10_000,
       queryCallTimeoutMs: 3_000,
       mutationCallTimeoutMs: 9_000,
+      executor: 'reference',
       drainAcceptMs: 2_000,
       drainMs: 20_000,
       heartbeatMs: 12_000,

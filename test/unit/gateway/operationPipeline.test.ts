@@ -8,7 +8,7 @@ import { anonymousViewer, type Viewer } from '#platform/identity/viewer.ts';
 import { createLogger } from '#platform/logging/logger.ts';
 import { supergraphSdl } from '../../support/fakeSubgraphs.ts';
 
-const generation = createGeneration(supergraphSdl());
+const generation = await createGeneration(supergraphSdl());
 
 function createTested() {
   let executions = 0;

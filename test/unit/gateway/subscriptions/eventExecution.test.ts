@@ -13,6 +13,7 @@ const plan = { kind: 'QueryPlan', node: { kind: 'Subscription', primary: {}, res
 /** With `rest` the plan is answered by the test, without it by the event's own part. */
 function createExecute(executeRest: PlanExecutor['execute']) {
   const executor: PlanExecutor = {
+    executeToText: () => Promise.reject(new Error('An event is executed to a result.')),
     execute: async (execution) => {
       const { node } = execution.plan;
       return node && 'rest' in node ? executeRest(execution) : { data: { changed: { id: 'a', joined: null } } };
