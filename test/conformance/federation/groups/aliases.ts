@@ -76,7 +76,9 @@ export const aliases: CaseGroup = {
       query:
         '{ hive(id: "h1") { constructor: place toString: mites(month: 1) hasOwnProperty: id valueOf: queen { then: born } } }',
       expected: {
-        data: { hive: { constructor: 'heath', toString: 10, hasOwnProperty: 'h1', valueOf: { then: 2024 } } },
+        data: JSON.parse(
+          '{"hive":{"constructor":"heath","toString":10,"hasOwnProperty":"h1","valueOf":{"then":2024}}}',
+        ) as unknown,
       },
     },
     {
