@@ -1,6 +1,4 @@
-import type { ExecutionResult } from 'graphql';
-
-import type { GraphQLScalarType } from 'graphql';
+import type { ExecutionResult, GraphQLScalarType } from 'graphql';
 
 type Values = Record<string, unknown>;
 
@@ -42,8 +40,11 @@ export interface FederationCase {
   expected: { data: unknown; errors?: ExpectedError[] };
   /** The most requests to subgraphs that the answer may cost. */
   requests?: number;
-  /** Why the answer is wrong today: the case then runs as one that must fail, and is an error as soon as it passes. */
-  fails?: string;
+  /**
+   * Why the answer is wrong today, with both executors or with the one named: the case then runs as one that must
+   * fail, and is an error as soon as it passes.
+   */
+  fails?: string | { reference?: string; compiled?: string };
 }
 
 /** A feature: a few small subgraphs, and operations over them with answers worked out by hand. */

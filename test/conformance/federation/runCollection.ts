@@ -34,8 +34,9 @@ export function describeCollection(groups: readonly CaseGroup[], route: Route): 
     afterAll(() => running?.close());
 
     for (const example of group.cases) {
-      const test = example.fails === undefined ? it : it.fails;
-      const title = example.fails === undefined ? example.title : `${example.title} (fails: ${example.fails})`;
+      const fails = typeof example.fails === 'string' ? example.fails : example.fails?.[route.executor];
+      const test = fails === undefined ? it : it.fails;
+      const title = fails === undefined ? example.title : `${example.title} (fails: ${fails})`;
       test(title, async () => {
         group.reset?.();
         expectAnswer(await running.ask(example), example);

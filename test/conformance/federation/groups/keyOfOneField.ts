@@ -18,9 +18,9 @@ export const keyOfOneField: CaseGroup = {
       resolvers: {
         Query: {
           books: () => books,
-          book: (_root: unknown, { id }: { id: string }) => books.find((book) => book.id === id) ?? null,
+          book: (_root, { id }) => books.find((book) => book.id === id) ?? null,
         },
-        Book: { __resolveReference: ({ id }: { id: string }) => books.find((book) => book.id === id) },
+        Book: { __resolveReference: ({ id }) => books.find((book) => book.id === id) },
       },
     },
     shelves: {
@@ -30,8 +30,8 @@ export const keyOfOneField: CaseGroup = {
       resolvers: {
         Query: { scarcest: () => ({ id: 'b2' }) },
         Book: {
-          __resolveReference: ({ id }: { id: string }) => ({ id }),
-          copies: ({ id }: { id: string }) => copiesOf[id] ?? null,
+          __resolveReference: ({ id }) => ({ id }),
+          copies: ({ id }) => copiesOf[String(id)] ?? null,
         },
       },
     },

@@ -1,11 +1,11 @@
 import type { CaseGroup } from '../caseGroup.ts';
 
-interface Barrel {
+type Barrel = {
   id: string;
   litres?: number;
   label?: string;
   store?: { id: string; warmth: number };
-}
+};
 
 /** Fields with arguments behind `@requires`: the subgraph's own arguments, whatever the client asks of the same field. */
 export const requiresArguments: CaseGroup = {
