@@ -15,8 +15,8 @@ import { createGraphqlRoute } from './http/graphqlRoute.ts';
 import { startHttpServer } from './http/httpServer.ts';
 import type { StaticFile } from './http/page.ts';
 import { createRouteTable, type Route } from './http/routes.ts';
-import { createApolloPath } from './pipeline/apolloPath.ts';
 import { introspectionRule } from './pipeline/authorizeOperation.ts';
+import { createOperationPath, type OperationPathOptions } from './pipeline/createOperationPath.ts';
 import { createOperationPipeline } from './pipeline/operationPipeline.ts';
 import { createAuthenticator, type TokenVerification } from './security/authenticate.ts';
 import { createSubscriptionHub } from './subscriptions/subscriptionHub.ts';
@@ -35,6 +35,8 @@ export interface GatewayOptions {
   links: ReadonlyMap<string, SubgraphLink>;
   supergraph: SupergraphSource;
   verifier: TokenVerification;
+  /** Of Apollo Server: with any, queries and mutations go through its pipeline, and nothing in flight is shared. */
+  plugins?: OperationPathOptions['plugins'];
   extraRoutes?: readonly Route[];
   /** Path → file, for example the board at `/`. */
   staticFiles?: ReadonlyMap<string, StaticFile>;
@@ -123,9 +125,25 @@ async function createParts(options: GatewayOptions) {
     channelTable: config.channelTable,
     clock,
   });
-  const apolloPath = await createApolloPath({ generation, executor, links, clock, requestTimeoutMs, logger });
+  const { plugins } = options;
+  const { shareInFlight } = config;
+  const path = await createOperationPath({
+    executor,
+    links,
+    clock,
+    requestTimeoutMs,
+    logger,
+    plugins,
+    shareInFlight,
+  });
   const mayIntrospect = introspectionRule(config.isProduction);
-  const pipeline = createOperationPipeline({ generation, apolloPath, mayIntrospect, logger, metrics });
+  const pipeline = createOperationPipeline({
+    currentGeneration: () => generation,
+    path,
+    mayIntrospect,
+    logger,
+    metrics,
+  });
   const hub = createSubscriptionHub({ executor, links, clock, logger, metrics: metrics.streams, requestTimeoutMs });
   const sockets = createGraphqlTransportWs({
     pipeline,
@@ -148,7 +166,7 @@ async function createParts(options: GatewayOptions) {
   };
   const close = async (): Promise<void> => {
     await endStreams();
-    await apolloPath.close();
+    await path.close();
     await generation.close();
   };
   return { metrics, routes, sockets, endStreams, close };

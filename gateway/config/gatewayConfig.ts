@@ -22,9 +22,15 @@ const environment = z.object({
   QUERY_CALL_TIMEOUT_MS: milliseconds(3_000),
   MUTATION_CALL_TIMEOUT_MS: milliseconds(9_000),
   EXECUTOR: z.enum(['compiled', 'reference']).default('reference'),
+  SHARE_IN_FLIGHT: z.enum(['0', '1']).default('1'),
   DRAIN_ACCEPT_MS: milliseconds(2_000),
   DRAIN_MS: milliseconds(20_000),
   HEARTBEAT_MS: milliseconds(12_000),
+  SUPERGRAPH: z.string().optional(),
+  SUPERGRAPH_PUBLIC_KEY: z.string().optional(),
+  SUPERGRAPH_POLL_MS: milliseconds(5_000),
+  SUPERGRAPH_DRAIN_MS: milliseconds(2_000),
+  SUPERGRAPH_MAY_BREAK: z.enum(['0', '1']).default('0'),
 });
 
 /** Settings of the gateway; frozen. Times in milliseconds, port 0 is any free port. */
@@ -45,11 +51,27 @@ export interface GatewayConfig {
   readonly mutationCallTimeoutMs: number;
   /** Which implementation of `execution/planExecutor.ts` runs plans. */
   readonly executor: 'compiled' | 'reference';
+  /** Whether equal queries of anonymous callers and devices that are in flight run once. */
+  readonly shareInFlight: boolean;
   /** How long a stopping gateway, no longer ready, still takes new requests. */
   readonly drainAcceptMs: number;
   /** How long requests in flight may take to end after that. */
   readonly drainMs: number;
   readonly heartbeatMs: number;
+  readonly supergraph: SupergraphSettings;
+}
+
+export interface SupergraphSettings {
+  /** A file or an http(s) address; without one, the supergraph that comes with these sources. */
+  readonly location: string | undefined;
+  /** Ed25519, in PEM; with one, only a supergraph that it signed is loaded. */
+  readonly publicKey: string | undefined;
+  /** How often its source is asked; 0 is never. */
+  readonly pollMs: number;
+  /** How long a replaced one still plans for operations that began with it. */
+  readonly drainMs: number;
+  /** Whether a new one may take something away from clients. */
+  readonly mayBreak: boolean;
 }
 
 /** @throws Error with one line that names the variable and what it must be */
@@ -70,9 +92,21 @@ export function readGatewayConfig(source: NodeJS.ProcessEnv = process.env): Gate
     queryCallTimeoutMs: values.QUERY_CALL_TIMEOUT_MS,
     mutationCallTimeoutMs: values.MUTATION_CALL_TIMEOUT_MS,
     executor: values.EXECUTOR,
+    shareInFlight: values.SHARE_IN_FLIGHT === '1',
     drainAcceptMs: values.DRAIN_ACCEPT_MS,
     drainMs: values.DRAIN_MS,
     heartbeatMs: values.HEARTBEAT_MS,
+    supergraph: supergraphSettings(values),
+  });
+}
+
+function supergraphSettings(values: z.infer<typeof environment>): SupergraphSettings {
+  return Object.freeze({
+    location: values.SUPERGRAPH,
+    publicKey: values.SUPERGRAPH_PUBLIC_KEY?.replaceAll('\\n', '\n'),
+    pollMs: values.SUPERGRAPH_POLL_MS,
+    drainMs: values.SUPERGRAPH_DRAIN_MS,
+    mayBreak: values.SUPERGRAPH_MAY_BREAK === '1',
   });
 }
 

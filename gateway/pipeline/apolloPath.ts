@@ -1,4 +1,4 @@
-import { ApolloServer } from '@apollo/server';
+import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginInlineTraceDisabled,
@@ -6,23 +6,62 @@ import {
   ApolloServerPluginSchemaReportingDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
-import type { FormattedExecutionResult } from 'graphql';
 import type { Logger } from '#platform/logging/logger.ts';
 import { toMaskedError } from '../errors.ts';
+import type { Generation } from '../supergraph/generation.ts';
 import { createGatewayInterface, type GatewayInterfaceOptions, type OperationContext } from './gatewayInterface.ts';
-import type { Prepared } from './prepared.ts';
+import type { OperationPath } from './operationPath.ts';
 
-export interface ApolloPath {
-  execute(prepared: Prepared): Promise<FormattedExecutionResult>;
-  close(): Promise<void>;
+export interface ApolloPathOptions extends Omit<GatewayInterfaceOptions, 'generation'> {
+  plugins: readonly ApolloServerPlugin<OperationContext>[];
+  logger: Logger;
 }
 
 /**
- * Queries and mutations through Apollo Server, without its own HTTP, checks and reports: the pipeline has decided all
- * of that before, and nothing leaves the process.
+ * Queries and mutations through Apollo Server with these plugins, without its own HTTP, checks and reports: the pipeline
+ * has decided all of that before, and nothing leaves the process. It holds a schema of its own, so each generation has
+ * a server of its own, started with the first operation.
  */
-export async function createApolloPath(options: GatewayInterfaceOptions & { logger: Logger }): Promise<ApolloPath> {
-  const { logger } = options;
+export function createApolloPath(options: ApolloPathOptions): OperationPath {
+  const servers = new Map<Generation, Promise<ApolloServer<OperationContext>>>();
+
+  function serverOf(generation: Generation): Promise<ApolloServer<OperationContext>> {
+    const server = servers.get(generation) ?? startServer({ ...options, generation });
+    servers.set(generation, server);
+    return server;
+  }
+
+  async function release(generation: Generation): Promise<void> {
+    const server = servers.get(generation);
+    servers.delete(generation);
+    await (await server)?.stop();
+  }
+
+  return {
+    async execute(prepared) {
+      const server = await serverOf(prepared.generation);
+      const { operationName, variables } = prepared;
+      const { body } = await server.executeOperation(
+        { query: String(prepared.request.query), variables, ...(operationName !== undefined && { operationName }) },
+        { contextValue: { prepared } },
+      );
+      if (body.kind !== 'single') throw new Error('Incremental delivery is not supported.');
+      const { data = null, errors = [], extensions } = body.singleResult;
+      const hasExtensions = extensions && Object.keys(extensions).length > 0;
+      return { data: JSON.stringify(data), errors, extensions: hasExtensions ? extensions : undefined };
+    },
+    release,
+    async close() {
+      await Promise.all([...servers.keys()].map(release));
+    },
+  };
+}
+
+async function startServer({
+  logger,
+  plugins,
+  ...options
+}: ApolloPathOptions & GatewayInterfaceOptions): Promise<ApolloServer<OperationContext>> {
   const server = new ApolloServer<OperationContext>({
     gateway: createGatewayInterface(options),
     logger: {
@@ -32,6 +71,7 @@ export async function createApolloPath(options: GatewayInterfaceOptions & { logg
       error: (text) => logger.error(text),
     },
     plugins: [
+      ...plugins,
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginLandingPageDisabled(),
@@ -42,25 +82,12 @@ export async function createApolloPath(options: GatewayInterfaceOptions & { logg
     introspection: true,
     dangerouslyDisableValidation: true, // validated by the pipeline, once per document
     includeStacktraceInErrorResponses: false,
-    // what the executor gives is masked already and passes; what it throws, or Apollo Server itself, is not
+    // what the executor gives is masked already and passes; what it throws, a plugin or Apollo Server itself, is not
     formatError: (_formatted, error) => toMaskedError(error, logger).toJSON(),
     stopOnTerminationSignals: false,
     csrfPrevention: false,
     nodeEnv: 'production',
   });
   await server.start();
-
-  return {
-    async execute(prepared) {
-      const { query } = prepared.request;
-      const { operationName, variables } = prepared;
-      const { body } = await server.executeOperation(
-        { query: String(query), variables, ...(operationName !== undefined && { operationName }) },
-        { contextValue: { prepared } },
-      );
-      if (body.kind !== 'single') throw new Error('Incremental delivery is not supported.');
-      return body.singleResult;
-    },
-    close: () => server.stop(),
-  };
+  return server;
 }

@@ -7,6 +7,7 @@ import type { SelectedOperation, StageResult } from './operationDraft.ts';
 const maxErrors = 10;
 /** Under this name joins send their keys to a subgraph, beside the client's variables. */
 const reservedName = 'representations';
+const none = ok<Record<string, unknown>>(Object.freeze({}));
 
 /** Variables checked against their types, with defaults. Formats of the shop's own scalars are checked by the subgraphs. */
 export function coerceVariables(
@@ -15,6 +16,7 @@ export function coerceVariables(
   variables: unknown,
 ): StageResult<Record<string, unknown>> {
   const definitions = operation.variableDefinitions ?? [];
+  if (definitions.length === 0) return none;
   if (definitions.some(({ variable }) => variable.name.value === reservedName)) {
     return err([refusal('BAD_USER_INPUT', `A variable cannot be called ${reservedName}.`)]);
   }

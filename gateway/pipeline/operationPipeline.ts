@@ -1,23 +1,35 @@
-import type { GraphQLError } from 'graphql';
+import type { DocumentNode, GraphQLError } from 'graphql';
 import type { Viewer } from '#platform/identity/viewer.ts';
 import type { Logger } from '#platform/logging/logger.ts';
+import type { Result } from '#platform/result.ts';
 import { statusOf, toMaskedError, withRequestId } from '../errors.ts';
 import type { Generation } from '../supergraph/generation.ts';
 import type { GatewayMetrics } from '../telemetry/metrics.ts';
-import type { ApolloPath } from './apolloPath.ts';
 import { createAuthorizeOperation } from './authorizeOperation.ts';
 import { coerceVariables } from './coerceVariables.ts';
+import { limitOperation } from './limitOperation.ts';
+import type { ExecutedOperation, OperationPath } from './operationPath.ts';
 import type { OperationRequest } from './operationRequest.ts';
 import { createParseDocument } from './parseDocument.ts';
 import type { OperationAnswer, Preparation, Prepared, Refusal } from './prepared.ts';
 import { validateOperation } from './validateOperation.ts';
+import { writeAnswer } from './writeAnswer.ts';
 
 /** The stages of every operation, whatever transport it came by, in their order. */
-export const stageNames = ['parseDocument', 'validateOperation', 'authorizeOperation', 'coerceVariables'] as const;
+export const stageNames = [
+  'parseDocument',
+  'limitOperation',
+  'validateOperation',
+  'authorizeOperation',
+  'coerceVariables',
+] as const;
 
 export interface OperationPipelineOptions {
-  generation: Generation;
-  apolloPath: Pick<ApolloPath, 'execute'>;
+  /** For an operation that begins now. It keeps it to its end. */
+  currentGeneration: () => Generation;
+  path: Pick<OperationPath, 'execute'>;
+  /** Told of each operation that passed all stages. */
+  onPrepared?: (document: DocumentNode, operationName: string | undefined) => void;
   mayIntrospect: (viewer: Viewer) => boolean;
   logger: Logger;
   metrics: Pick<GatewayMetrics, 'requests' | 'requestSeconds'>;
@@ -32,25 +44,26 @@ export interface OperationPipeline {
 
 /** Prepare once, then branch: queries and mutations are executed here, subscriptions go to the hub. */
 export function createOperationPipeline(options: OperationPipelineOptions): OperationPipeline {
-  const { generation, apolloPath, logger, metrics } = options;
+  const { currentGeneration, path, onPrepared, logger, metrics } = options;
   const parseDocument = createParseDocument();
   const authorizeOperation = createAuthorizeOperation(options.mayIntrospect);
 
-  function runStages(
-    request: OperationRequest,
-  ): { ok: true; value: Prepared } | { ok: false; error: readonly GraphQLError[] } {
+  function runStages(request: OperationRequest): Result<Prepared, readonly GraphQLError[]> {
+    const { viewer } = request;
+    const generation = currentGeneration();
     const parsed = parseDocument(request);
     if (!parsed.ok) return parsed;
-    const validated = validateOperation(generation, parsed.value);
+    const selected = parsed.value;
+    const limited = limitOperation(generation, selected);
+    if (!limited.ok) return limited;
+    const validated = validateOperation(generation, selected);
     if (!validated.ok) return validated;
-    const authorized = authorizeOperation(generation, validated.value, request.viewer);
+    const authorized = authorizeOperation(generation, selected, viewer);
     if (!authorized.ok) return authorized;
-    const coerced = coerceVariables(generation, authorized.value, request.variables);
+    const coerced = coerceVariables(generation, selected, request.variables);
     if (!coerced.ok) return coerced;
-    return {
-      ok: true,
-      value: { ...authorized.value, generation, variables: coerced.value, viewer: request.viewer, request },
-    };
+    onPrepared?.(selected.document, selected.operationName);
+    return { ok: true, value: { ...selected, selected, generation, variables: coerced.value, viewer, request } };
   }
 
   function refuse(errors: readonly GraphQLError[], { viewer }: OperationRequest): Refusal {
@@ -72,21 +85,19 @@ export function createOperationPipeline(options: OperationPipelineOptions): Oper
   }
 
   async function execute(prepared: Prepared): Promise<OperationAnswer> {
-    const stop = metrics.requestSeconds.startTimer();
-    const { data = null, errors } = await apolloPath
+    const startedAt = performance.now();
+    const executed = await path
       .execute(prepared)
-      .catch((error: unknown) => ({ data: null, errors: [toMaskedError(error, logger)] }));
-    stop();
-    const shown = withRequestId(errors ?? [], prepared.viewer.requestId);
-    metrics.requests.inc({ outcome: outcomeOf(data, shown.length) });
-    const status = data === null && shown.length > 0 ? statusOf(shown) : 200;
-    return { status, body: JSON.stringify(shown.length > 0 ? { errors: shown, data } : { data }) };
+      .catch((error: unknown): ExecutedOperation => ({ data: 'null', errors: [toMaskedError(error, logger)] }));
+    metrics.requestSeconds.observe((performance.now() - startedAt) / 1_000);
+    metrics.requests.inc({ outcome: outcomeOf(executed) });
+    return writeAnswer(executed, prepared.viewer.requestId);
   }
 
   return { prepare, execute };
 }
 
-function outcomeOf(data: unknown, errorCount: number): 'ok' | 'partial' | 'failed' {
-  if (errorCount === 0) return 'ok';
-  return data === null ? 'failed' : 'partial';
+function outcomeOf({ data, errors }: ExecutedOperation): 'ok' | 'partial' | 'failed' {
+  if (errors.length === 0) return 'ok';
+  return data === 'null' ? 'failed' : 'partial';
 }

@@ -9,6 +9,8 @@ export interface OperationRequest {
   viewer: Viewer;
   /** GET carries queries and, as an event stream, subscriptions; never mutations. */
   method: 'GET' | 'POST' | 'SOCKET';
-  /** Aborted when the client is gone. */
-  signal: AbortSignal;
+  /** Aborted when the client is gone. May be made when it is first read, so only who waits for something reads it. */
+  readonly signal: AbortSignal;
+  /** Whether the answer should tell its plan, for callers who may see it. */
+  wantsPlan?: boolean;
 }

@@ -7,6 +7,8 @@ import type { OperationRequest } from './operationRequest.ts';
 /** An operation that passed all stages. */
 export interface Prepared extends SelectedOperation {
   generation: Generation;
+  /** The same object for equal texts: what is known of the operation hangs on it. */
+  selected: SelectedOperation;
   /** Coerced, with defaults. */
   variables: Record<string, unknown>;
   viewer: Viewer;
@@ -28,4 +30,6 @@ export interface OperationAnswer {
   status: number;
   /** JSON text of the result. */
   body: string;
+  /** The same in UTF-8, where several callers are given one answer. */
+  encoded?: Buffer | undefined;
 }

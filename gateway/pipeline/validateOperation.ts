@@ -1,45 +1,56 @@
 import {
+  type ASTVisitor,
   type DocumentNode,
   GraphQLError,
   type GraphQLSchema,
   specifiedRules,
+  type ValidationContext,
   ValuesOfCorrectTypeRule,
   validate,
 } from 'graphql';
 import type { ErrorCode } from '#platform/errors/errorCodes.ts';
 import { err, ok } from '#platform/result.ts';
-import { refusalOfSize } from '../security/operationLimits.ts';
 import type { Generation } from '../supergraph/generation.ts';
 import type { SelectedOperation, StageResult } from './operationDraft.ts';
+import { perOperation } from './perOperation.ts';
 
 const limits = { maxErrors: 10, hideSuggestions: true };
 const shapeRules = specifiedRules.filter((rule) => rule !== ValuesOfCorrectTypeRule);
-const known = new WeakMap<Generation, WeakMap<DocumentNode, readonly GraphQLError[]>>();
 
 /**
  * The rules of the specification against what clients may see, once per generation and document. Nothing is suggested.
- * A value in the text that does not fit its type is bad input, as the same value in a variable would be. What is valid
- * is counted before anything begins that takes longer the more it selects.
+ * A value in the text that does not fit its type is bad input, as the same value in a variable would be.
  */
-export function validateOperation(generation: Generation, selected: SelectedOperation): StageResult<SelectedOperation> {
-  const ofGeneration = known.get(generation) ?? new WeakMap<DocumentNode, readonly GraphQLError[]>();
-  known.set(generation, ofGeneration);
-  let errors = ofGeneration.get(selected.document);
-  if (!errors) {
-    errors = errorsOf(generation.apiSchema, selected.document);
-    ofGeneration.set(selected.document, errors);
-  }
-  if (errors.length > 0) return err(errors);
-  const tooLarge = refusalOfSize(selected.operation, selected.fragments);
-  return tooLarge ? err([tooLarge]) : ok(selected);
-}
+export const validateOperation: (
+  generation: Generation,
+  selected: SelectedOperation,
+) => StageResult<SelectedOperation> = perOperation(({ apiSchema }, selected) => {
+  const errors = errorsOf(apiSchema, selected.document);
+  return errors.length > 0 ? err(errors) : ok(selected);
+});
 
 function errorsOf(schema: GraphQLSchema, document: DocumentNode): GraphQLError[] {
-  const ofShape = validate(schema, document, shapeRules, limits);
-  if (ofShape.length > 0) return ofShape.map((error) => asRefusal(error, 'GRAPHQL_VALIDATION_FAILED'));
-  return validate(schema, document, [ValuesOfCorrectTypeRule], limits).map((error) =>
-    asRefusal(error, 'BAD_USER_INPUT'),
-  );
+  for (const [rules, code] of [
+    [[SingleResultRule], 'GRAPHQL_VALIDATION_FAILED'],
+    [shapeRules, 'GRAPHQL_VALIDATION_FAILED'],
+    [[ValuesOfCorrectTypeRule], 'BAD_USER_INPUT'],
+  ] as const) {
+    const errors = validate(schema, document, rules, limits);
+    if (errors.length > 0) return errors.map((error) => asRefusal(error, code));
+  }
+  return [];
+}
+
+/** Says why `@defer` and `@stream` are refused; the rules of the specification would only not know them. */
+function SingleResultRule(context: ValidationContext): ASTVisitor {
+  return {
+    Directive(node) {
+      const name = node.name.value;
+      if ((name !== 'defer' && name !== 'stream') || context.getSchema().getDirective(name)) return;
+      const message = `@${name} is not supported: an operation has one result. Send the slow part as an operation of its own.`;
+      context.reportError(new GraphQLError(message, { nodes: node }));
+    },
+  };
 }
 
 const asRefusal = ({ message, nodes, source, positions }: GraphQLError, code: ErrorCode): GraphQLError =>

@@ -33,7 +33,7 @@ describe('a document made to harm', () => {
       expect(errors).toHaveLength(1);
       expect(errors[0]?.extensions).toMatchObject({
         code: 'OPERATION_TOO_COMPLEX',
-        limit: { name: 'fields', max: 1_000 },
+        limit: { name: 'depth', max: 12 },
       });
     }
     expect(shop.subgraphs.calls()).toBe(before);

@@ -18,6 +18,7 @@ describe('the configuration of the gateway', () => {
       queryCallTimeoutMs: 3_000,
       mutationCallTimeoutMs: 9_000,
       executor: 'reference',
+      shareInFlight: true,
       drainAcceptMs: 2_000,
       drainMs: 20_000,
       heartbeatMs: 12_000,

@@ -13,8 +13,8 @@ const generation = await createGeneration(supergraphSdl());
 function createTested() {
   let executions = 0;
   const pipeline = createOperationPipeline({
-    generation,
-    apolloPath: {
+    currentGeneration: () => generation,
+    path: {
       execute: async () => {
         executions += 1;
         throw new Error('the store at mongodb://db.internal is away');
@@ -36,7 +36,13 @@ function createTested() {
 
 describe('the pipeline', () => {
   it('has these stages, in this order', () => {
-    expect(stageNames).toEqual(['parseDocument', 'validateOperation', 'authorizeOperation', 'coerceVariables']);
+    expect(stageNames).toEqual([
+      'parseDocument',
+      'limitOperation',
+      'validateOperation',
+      'authorizeOperation',
+      'coerceVariables',
+    ]);
   });
 
   it('refuses in the first stage that something is wrong for', async () => {
