@@ -43,7 +43,7 @@ export function createReferenceExecutor(options: ReferenceExecutorOptions): Plan
       >[2],
       operation,
       generation.supergraphSchema,
-      generation.supergraph.apiSchema(),
+      generation.federationApiSchema(),
     );
     return toAnswer(result, operation, options.logger);
   }

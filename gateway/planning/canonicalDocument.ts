@@ -1,4 +1,26 @@
-import { type DocumentNode, Kind, type OperationDefinitionNode, print, visit } from 'graphql';
+import {
+  type DocumentNode,
+  getOperationAST,
+  Kind,
+  type OperationDefinitionNode,
+  print,
+  separateOperations,
+  visit,
+} from 'graphql';
+
+/**
+ * The text that an operation is planned by: without its name, with only the fragments it uses. Its variables keep their
+ * names, so that their values fit plan and document alike. Of a validated document.
+ */
+export function nameless(document: DocumentNode, operationName?: string): string {
+  const operation = getOperationAST(document, operationName);
+  if (!operation) throw new Error('The document has no such operation.');
+  const own = document.definitions.length === 1 ? document : separateOperations(document)[operation.name?.value ?? ''];
+  const definitions = (own ?? document).definitions.map((node) =>
+    node === operation ? { ...operation, name: undefined } : node,
+  );
+  return print({ kind: Kind.DOCUMENT, definitions });
+}
 
 /** One text for all operations that differ only in their name, the names of their variables and their layout. */
 export interface CanonicalOperation {

@@ -1,27 +1,82 @@
 import type { QueryPlan } from '@apollo/query-planner';
-import { type DocumentNode, print } from 'graphql';
+import type { DocumentNode } from 'graphql';
+import { AppError } from '#platform/errors/appError.ts';
 import { createBoundedCache } from '../boundedCache.ts';
+import { nameless } from './canonicalDocument.ts';
+import type { PlannedOperation } from './planQueue.ts';
 
 const cachedPlans = 1_000;
 /** All plans together, as JSON with their texts: those of a thousand large operations would fill the memory. */
 const maxChars = 32 * 1024 * 1024;
+/** What took too long is not tried again at once: each try costs a thread. */
+const refusedForMs = 60_000;
+const rememberedRefusals = 200;
 
-/** Plans by document text and operation name, bounded by number and size; the least used are forgotten. */
-export function createPlanCache(): {
-  getOrMake(document: DocumentNode, operationName: string | undefined, make: () => QueryPlan): QueryPlan;
-} {
-  const plans = createBoundedCache<string, QueryPlan>(cachedPlans, {
+/** An operation whose plan is asked for. */
+export interface PlanRequest {
+  document: DocumentNode;
+  operationName: string | undefined;
+  /** The overrides in force, sorted. */
+  labels: readonly string[];
+}
+
+/**
+ * Plans by the text of a nameless operation, made once for all who ask at the same time; bounded by number and size,
+ * the least used are forgotten. Equal operations share a plan whatever their names, and are given the same object.
+ */
+export function createPlanCache(
+  make: (job: { text: string; labels: readonly string[] }) => Promise<PlannedOperation>,
+): (request: PlanRequest) => Promise<QueryPlan> {
+  const plans = createBoundedCache<string, { plan: Promise<QueryPlan>; chars: number }>(cachedPlans, {
     max: maxChars,
-    of: (text, plan) => text.length + JSON.stringify(plan).length,
+    of: (text, { chars }) => text.length + chars,
   });
-  return {
-    getOrMake(document, operationName, make) {
-      const key = `${operationName ?? ''}\n${document.loc?.source.body ?? print(document)}`;
-      const known = plans.get(key);
-      if (known) return known;
-      const plan = make();
-      plans.set(key, plan);
+  const inFlight = new Map<string, Promise<QueryPlan>>();
+  const refused = createBoundedCache<string, { error: AppError; until: number }>(rememberedRefusals);
+  const textOf = createTextLookup();
+
+  async function makePlan(key: string, text: string, labels: readonly string[]): Promise<QueryPlan> {
+    try {
+      const planned = await make({ text, labels });
+      const plan = JSON.parse(planned.plan) as QueryPlan;
+      plans.set(key, { plan: Promise.resolve(plan), chars: planned.plan.length });
       return plan;
-    },
+    } catch (error) {
+      if (error instanceof AppError && error.code === 'OPERATION_TOO_COMPLEX')
+        refused.set(key, { error, until: performance.now() + refusedForMs });
+      throw error;
+    } finally {
+      inFlight.delete(key);
+    }
+  }
+
+  return ({ document, operationName, labels }) => {
+    const text = textOf(document, operationName);
+    const key = labels.length === 0 ? text : `${labels.join('\n')}\n${text}`;
+    const known = plans.get(key)?.plan ?? inFlight.get(key);
+    if (known) return known;
+    const refusal = refused.get(key);
+    if (refusal && performance.now() < refusal.until) return Promise.reject(refusal.error);
+    const plan = makePlan(key, text, labels);
+    inFlight.set(key, plan);
+    return plan;
+  };
+}
+
+/** The nameless text of an operation, printed once per parsed document. */
+function createTextLookup(): (document: DocumentNode, operationName: string | undefined) => string {
+  const texts = new WeakMap<DocumentNode, Map<string | undefined, string>>();
+  return (document, operationName) => {
+    let ofDocument = texts.get(document);
+    if (!ofDocument) {
+      ofDocument = new Map();
+      texts.set(document, ofDocument);
+    }
+    let text = ofDocument.get(operationName);
+    if (text === undefined) {
+      text = nameless(document, operationName);
+      ofDocument.set(operationName, text);
+    }
+    return text;
   };
 }

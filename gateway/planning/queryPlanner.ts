@@ -1,29 +1,37 @@
-import { operationFromDocument, type Supergraph } from '@apollo/federation-internals';
-import { QueryPlanner as ApolloQueryPlanner, type QueryPlan } from '@apollo/query-planner';
+import type { QueryPlan } from '@apollo/query-planner';
 import type { DocumentNode } from 'graphql';
 import { createPlanCache } from './planCache.ts';
+import { createPlanQueue, type PlanQueueOptions } from './planQueue.ts';
 
 export interface QueryPlanner {
-  /** Of a validated document. A subscription's plan has a node of kind `Subscription`. */
-  plan(document: DocumentNode, operationName?: string): QueryPlan;
+  /** SDL of what clients may see. */
+  readonly apiSdl: string;
+  /**
+   * Of a validated document; a subscription's plan has a node of kind `Subscription`. `labels` are the overrides in
+   * force. @throws AppError as `PlanQueue.plan`
+   */
+  plan(document: DocumentNode, operationName?: string, labels?: readonly string[]): Promise<QueryPlan>;
+  close(): Promise<void>;
 }
 
-/** Plans operations of one supergraph and remembers the plans. `onPlan` is told the seconds of each that was new. */
-export function createQueryPlanner(supergraph: Supergraph, onPlan: (seconds: number) => void): QueryPlanner {
-  const planner = new ApolloQueryPlanner(supergraph);
-  const apiSchema = supergraph.apiSchema();
-  const cache = createPlanCache();
+export interface QueryPlannerOptions extends PlanQueueOptions {
+  /** Told the seconds of each plan that was new. */
+  onPlan?: (seconds: number) => void;
+}
 
-  function make(document: DocumentNode, operationName: string | undefined): QueryPlan {
-    const startedAt = performance.now();
-    const plan = planner.buildQueryPlan(
-      operationFromDocument(apiSchema, document, operationName === undefined ? {} : { operationName }),
-    );
-    onPlan((performance.now() - startedAt) / 1_000);
-    return plan;
-  }
+const noLabels: readonly string[] = [];
 
+/** Plans operations of one supergraph in a thread and remembers the plans. @throws Error with one sentence when the text is no supergraph */
+export async function createQueryPlanner({ onPlan, ...options }: QueryPlannerOptions): Promise<QueryPlanner> {
+  const queue = await createPlanQueue(options);
+  const planOf = createPlanCache(async (job) => {
+    const planned = await queue.plan(job);
+    onPlan?.(planned.seconds);
+    return planned;
+  });
   return {
-    plan: (document, operationName) => cache.getOrMake(document, operationName, () => make(document, operationName)),
+    apiSdl: queue.apiSdl,
+    plan: (document, operationName, labels = noLabels) => planOf({ document, operationName, labels }),
+    close: queue.close,
   };
 }

@@ -1,4 +1,4 @@
-import type { Supergraph } from '@apollo/federation-internals';
+import type { Schema } from '@apollo/federation-internals';
 import type { QueryPlan } from '@apollo/query-planner';
 import type { DocumentNode, GraphQLSchema } from 'graphql';
 import type { AuthRules } from './authRules.ts';
@@ -7,12 +7,18 @@ import type { AuthRules } from './authRules.ts';
 export interface Generation {
   /** SHA-256 of the supergraph text. */
   readonly id: string;
-  readonly supergraph: Supergraph;
   readonly supergraphSchema: GraphQLSchema;
   /** What a client may see. */
   readonly apiSchema: GraphQLSchema;
   readonly authRules: AuthRules;
-  /** Plans a validated document, with a bounded cache. Subscriptions give a plan whose node is of kind `Subscription`. */
-  plan(document: DocumentNode, operationName?: string): Promise<QueryPlan>;
+  /** `apiSchema` as the reference executor reads it: built on this thread when it is first asked for. */
+  federationApiSchema(): Schema;
+  /**
+   * Plans a validated document away from this thread; the plan is that of the operation without its name, and the same
+   * object for all who ask. Subscriptions give a plan whose node is of kind `Subscription`. `labels` are the progressive
+   * overrides that are in force, sorted. @throws AppError OVERLOADED, OPERATION_TOO_COMPLEX, INTERNAL_SERVER_ERROR
+   */
+  plan(document: DocumentNode, operationName?: string, labels?: readonly string[]): Promise<QueryPlan>;
+  /** Ends the planner's thread. */
   close(): Promise<void>;
 }
