@@ -74,7 +74,7 @@ export const texts: CaseGroup = {
     {
       title: 'joins by keys with quotes, backslashes, line breaks and emoji, as variables',
       query: 'query ($ids: [String!]!) { letters(ids: $ids) { length text } }',
-      variables: { ids: ['"', '\\', '\n\u2028', '🐟', '\\u0041', "'`${x}"] },
+      variables: { ids: ['"', '\\', '\n\u2028', '🐟', '\\u0041', "'`$&x"] },
       expected: {
         data: {
           letters: [
@@ -83,7 +83,7 @@ export const texts: CaseGroup = {
             { length: 2, text: '\n\u2028' },
             { length: 2, text: '🐟' },
             { length: 6, text: '\\u0041' },
-            { length: 6, text: "'`${x}" },
+            { length: 5, text: "'`$&x" },
           ],
         },
       },
