@@ -4,6 +4,7 @@ import { cpus, totalmem } from 'node:os';
 import { basename, extname, join } from 'node:path';
 import { commitToGlass } from './scenarios/commitToGlass.ts';
 import { eventLag } from './scenarios/eventLag.ts';
+import { execution } from './scenarios/execution.ts';
 import { hotLevel } from './scenarios/hotLevel.ts';
 import { lastUnit } from './scenarios/lastUnit.ts';
 import { storeSpeed } from './scenarios/storeSpeed.ts';
@@ -13,6 +14,7 @@ import { tradingDay } from './scenarios/tradingDay.ts';
 const scenarios: Readonly<Record<string, (args: string[]) => Promise<object>>> = {
   commitToGlass,
   eventLag,
+  execution,
   hotLevel,
   lastUnit,
   storeSpeed,
@@ -57,7 +59,7 @@ const result = {
 };
 const folder = join(import.meta.dirname, 'results');
 mkdirSync(folder, { recursive: true });
-const file = `${[name, ...args.map((arg) => basename(arg, extname(arg)))].join('-')}.json`;
+const file = `${[name, ...args.map((arg) => basename(arg, extname(arg)).replace(/^-+/, ''))].join('-')}.json`;
 writeFileSync(join(folder, file), `${JSON.stringify(result, null, 2)}\n`);
 console.log(`Written to bench/results/${file}`);
 process.exit();
