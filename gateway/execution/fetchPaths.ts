@@ -1,4 +1,4 @@
-import { type DocumentNode, Kind, parse, type SelectionSetNode } from 'graphql';
+import { type FieldNode, type FragmentDefinitionNode, Kind, parse, type SelectionNode } from 'graphql';
 import type { SubgraphRequest } from '#platform/link/subgraphLink.ts';
 
 type Path = readonly (string | number)[];
@@ -8,46 +8,58 @@ const maxPaths = 100;
 
 /**
  * Where a fetch that failed as a whole leaves holes: each root field, or each field of each entity as
- * `['_entities', index, field]`.
+ * `['_entities', index, field]`, with the alias where the request has one.
  */
-export function pathsOfFetch({ query, variables }: Pick<SubgraphRequest, 'query' | 'variables'>): Path[] {
-  const selections = rootSelections(parse(query, { noLocation: true }));
-  const { representations } = variables ?? {};
-  if (!Array.isArray(representations))
-    return responseNames(selections)
-      .map((name) => [name])
-      .slice(0, maxPaths);
-  const entities = selections.selections.find(
-    (selection) => selection.kind === Kind.FIELD && selection.name.value === '_entities',
-  );
-  if (entities?.kind !== Kind.FIELD || !entities.selectionSet) return [];
-  const { selectionSet } = entities;
+export function pathsOfFetch({ query, variables = {} }: Pick<SubgraphRequest, 'query' | 'variables'>): Path[] {
+  const { definitions } = parse(query, { noLocation: true });
+  const operation = definitions.find((node) => node.kind === Kind.OPERATION_DEFINITION);
+  const fragments = definitions.filter((node) => node.kind === Kind.FRAGMENT_DEFINITION);
+  const paths = new Map<string, Path>();
+  for (const selection of operation?.selectionSet.selections ?? []) {
+    const entities = selection.kind === Kind.FIELD && pathsOfEntities(selection, variables, fragments);
+    const found = entities || responseNames([selection], fragments).map((name) => [name]);
+    for (const path of found) paths.set(path.join('.'), path);
+    if (paths.size >= maxPaths) break;
+  }
+  return [...paths.values()].slice(0, maxPaths);
+}
+
+/** Undefined when the field is not one of entities. */
+function pathsOfEntities(
+  field: FieldNode,
+  variables: Record<string, unknown>,
+  fragments: readonly FragmentDefinitionNode[],
+): Path[] | undefined {
+  const argument = field.name.value === '_entities' ? field.arguments?.[0]?.value : undefined;
+  const representations = argument?.kind === Kind.VARIABLE ? variables[argument.name.value] : undefined;
+  if (!Array.isArray(representations) || !field.selectionSet) return undefined;
+  const { selections } = field.selectionSet;
+  const alias = (field.alias ?? field.name).value;
   const paths: Path[] = [];
   for (const [index, representation] of representations.entries()) {
     const typeName = (representation as { __typename?: unknown } | null)?.__typename;
-    for (const name of responseNames(selectionSet, typeName)) {
-      if (paths.length >= maxPaths) return paths;
-      paths.push(['_entities', index, name]);
-    }
+    for (const name of responseNames(selections, fragments, typeName)) paths.push([alias, index, name]);
+    if (paths.length >= maxPaths) return paths;
   }
   return paths;
 }
 
-function rootSelections(document: DocumentNode): SelectionSetNode {
-  for (const definition of document.definitions) {
-    if (definition.kind === Kind.OPERATION_DEFINITION) return definition.selectionSet;
-  }
-  return { kind: Kind.SELECTION_SET, selections: [] };
-}
-
-/** Names of the fields that this type gets; the planner writes one inline fragment per type. */
-function responseNames({ selections }: SelectionSetNode, typeName?: unknown): string[] {
+/** Names of the fields that this type gets; the planner writes one fragment per type. */
+function responseNames(
+  selections: readonly SelectionNode[],
+  fragments: readonly FragmentDefinitionNode[],
+  typeName?: unknown,
+): string[] {
   const names = selections.flatMap((selection) => {
     if (selection.kind === Kind.FIELD)
       return selection.name.value === '__typename' ? [] : [(selection.alias ?? selection.name).value];
-    if (selection.kind !== Kind.INLINE_FRAGMENT) return [];
-    const condition = selection.typeCondition?.name.value;
-    return condition === undefined || condition === typeName ? responseNames(selection.selectionSet, typeName) : [];
+    const fragment =
+      selection.kind === Kind.INLINE_FRAGMENT
+        ? selection
+        : fragments.find(({ name }) => name.value === selection.name.value);
+    const condition = fragment?.typeCondition?.name.value;
+    const fits = typeName === undefined || condition === undefined || condition === typeName;
+    return fragment && fits ? responseNames(fragment.selectionSet.selections, fragments, typeName) : [];
   });
   return [...new Set(names)];
 }

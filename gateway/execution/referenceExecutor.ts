@@ -1,11 +1,10 @@
 import { executeQueryPlan } from '@apollo/gateway/dist/executeQueryPlan.js';
 import { buildOperationContext } from '@apollo/gateway/dist/operationContext.js';
 import type { PlanNode, QueryPlan } from '@apollo/query-planner';
-import { type ExecutionResult, GraphQLError } from 'graphql';
+import type { ExecutionResult, GraphQLError } from 'graphql';
 import type { Clock } from '#platform/clock.ts';
-import { maskError } from '#platform/errors/maskError.ts';
 import type { Logger } from '#platform/logging/logger.ts';
-import { clientPath } from './clientPath.ts';
+import { type FoundError, toAnswerErrors } from './answerErrors.ts';
 import type { ExecutedText, PlanExecution, PlanExecutor } from './planExecutor.ts';
 import { createSubgraphClient, type OnSubgraphCall, reduce, type SubgraphAnswer } from './subgraphClient.ts';
 
@@ -24,7 +23,6 @@ type FetchRequest = { query?: string | undefined; variables?: Record<string, unk
 
 /** Stands for the subgraph of a subscription's primary fetch; no subgraph can have this name. */
 const eventService = '$event';
-const maxErrors = 100;
 
 /** The executor port over the executor of Apollo's gateway, which only sees our subgraph clients. */
 export function createReferenceExecutor(options: ReferenceExecutorOptions): PlanExecutor {
@@ -84,24 +82,11 @@ function asSequence(plan: QueryPlan): QueryPlan {
   return { kind: 'QueryPlan', node: { kind: 'Sequence', nodes: rest ? [event, rest] : [event] } };
 }
 
-/** Field errors masked, with paths of the client's own selection; equal ones once. */
 function toAnswer(result: ExecutionResult, operation: OperationContext, logger: Logger): ExecutionResult {
   const shaping = (result.extensions?.valueCompletion ?? []) as readonly GraphQLError[];
-  const errors = [...(result.errors ?? []), ...shaping.map(withoutCode)].map((error) => {
-    const { serviceName: _internal, ...extensions } = error.extensions ?? {}; // a fault of the executor itself is a plain Error
-    const path = error.path && clientPath(error.path, operation.operation, operation.fragments);
-    const at = path && path.length > 0 && { path };
-    if (extensions.code !== undefined) return new GraphQLError(error.message, { extensions, ...at });
-    const fault = { extensions: { code: 'INTERNAL_SERVER_ERROR' }, originalError: error.originalError ?? error };
-    return new GraphQLError(error.message, { ...fault, ...at });
-  });
-  const distinct = new Map(
-    errors.map((error) => [JSON.stringify([error.extensions.code, error.path, error.message]), error]),
-  );
-  const masked = [...distinct.values()].slice(0, maxErrors).map((error) => maskError(error, logger));
-  return { data: result.data ?? null, ...(masked.length > 0 && { errors: masked }) };
+  const errors = toAnswerErrors([...(result.errors ?? []), ...shaping.map(withoutCode)], operation, logger);
+  return { data: result.data ?? null, ...(errors.length > 0 && { errors }) };
 }
 
 /** A subgraph gave null where its schema promises a value: a fault, whatever code the executor gives it. */
-const withoutCode = (error: GraphQLError): GraphQLError =>
-  new GraphQLError(error.message, { path: error.path, extensions: {}, originalError: error });
+const withoutCode = ({ message, path }: GraphQLError): FoundError => ({ message, path });

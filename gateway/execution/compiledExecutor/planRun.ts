@@ -1,0 +1,70 @@
+import type { GraphQLFormattedError } from 'graphql';
+import type { Viewer } from '#platform/identity/viewer.ts';
+import { pathsOfFetch } from '../fetchPaths.ts';
+import type { createSubgraphClient, SubgraphAnswer } from '../subgraphClient.ts';
+import type { Entity } from './entityData.ts';
+import type { RequestText } from './fetchOperation.ts';
+import type { ResponsePath } from './locate.ts';
+
+export type SubgraphClient = ReturnType<typeof createSubgraphClient>;
+
+/** An error of a subgraph, at a place of the whole answer. */
+export interface FetchError {
+  readonly error: GraphQLFormattedError;
+  readonly path: ResponsePath | undefined;
+}
+
+/** One execution of a plan while it goes on. */
+export interface PlanRun {
+  /** All that came so far, in one tree; belongs to this run alone. */
+  data: Entity;
+  readonly errors: FetchError[];
+  readonly variables: Readonly<Record<string, unknown>>;
+  readonly viewer: Viewer;
+  readonly deadline: number;
+  readonly signal: AbortSignal | undefined;
+  readonly clientOf: (serviceName: string) => SubgraphClient | undefined;
+}
+
+/** More than a client is told of; a list of ten thousand objects that all failed is not kept whole. */
+const maxErrors = 10_000;
+
+/** Keeps an error for the answer. */
+export function addError({ errors }: PlanRun, error: GraphQLFormattedError, path: ResponsePath | undefined): void {
+  if (errors.length < maxErrors) errors.push({ error, path });
+}
+
+/** Asks a subgraph. `variables` is their JSON text. Never rejects. */
+export function ask(run: PlanRun, text: RequestText, variables: string): Promise<SubgraphAnswer> {
+  const { serviceName, query, bodyStart } = text;
+  const client = run.clientOf(serviceName);
+  if (!client) return Promise.resolve(malformed(query, JSON.parse(variables)));
+  return client.send({
+    query,
+    body: `${bodyStart}${variables}}`,
+    get variables(): Record<string, unknown> {
+      return JSON.parse(variables);
+    },
+    viewer: run.viewer,
+    deadline: run.deadline,
+    ...(run.signal && { signal: run.signal }),
+  });
+}
+
+/** What stands for an answer that is none: an error at each field that was asked for. */
+export function malformed(query: string, variables: Record<string, unknown>): SubgraphAnswer {
+  const message = 'A subgraph gave something else than it was asked for.';
+  const extensions = { code: 'INTERNAL_SERVER_ERROR' };
+  return { data: null, errors: pathsOfFetch({ query, variables }).map((path) => ({ message, path, extensions })) };
+}
+
+/** Members of a JSON object for those variables that the client has given. */
+export function variableMembers(names: readonly string[], variables: Readonly<Record<string, unknown>>): string {
+  let text = '';
+  for (const name of names) {
+    const value = variables[name];
+    if (value === undefined || !Object.hasOwn(variables, name)) continue;
+    text += `${text === '' ? '' : ','}${JSON.stringify(name)}:${JSON.stringify(value)}`;
+  }
+  return text;
+}
