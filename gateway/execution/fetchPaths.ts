@@ -38,6 +38,7 @@ function pathsOfEntities(
   const paths: Path[] = [];
   for (const [index, representation] of representations.entries()) {
     const typeName = (representation as { __typename?: unknown } | null)?.__typename;
+    if (typeName === undefined) continue;
     for (const name of responseNames(selections, fragments, typeName)) paths.push([alias, index, name]);
     if (paths.length >= maxPaths) return paths;
   }
