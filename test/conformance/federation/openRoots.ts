@@ -31,22 +31,27 @@ const directives = [
 const link = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ${JSON.stringify(directives)})`;
 
 const access = new Set(['authenticated', 'requiresScopes', 'policy']);
-const anonymous = parse('type T @tag(name: "anonymous") { f: Int }').definitions[0] as ObjectTypeDefinitionNode;
+const named = (tag: string): readonly ConstDirectiveNode[] =>
+  (parse(`type T @${tag}(name: "anonymous") { f: Int }`).definitions[0] as ObjectTypeDefinitionNode).directives ?? [];
 
 /** The document of a subgraph with every root field, unless it says who may call it, open to callers without a token. */
 export function openRoots({ sdl, isFederationOne }: GroupSubgraph): DocumentNode {
   const document = parse(isFederationOne || sdl.includes('@link(') ? sdl : `${link}\n${sdl}`, { noLocation: true });
   const roots = rootTypes(document);
+  // a subgraph that does not import the directive has it under its long name
+  const tag = named(sdl.includes('@link(') && !sdl.includes('"@tag"') ? 'federation__tag' : 'tag');
   const open = (type: ObjectTypeDefinitionNode | ObjectTypeExtensionNode) =>
-    roots.has(type.name.value) ? { ...type, fields: type.fields?.map(openField) ?? [] } : undefined;
+    roots.has(type.name.value)
+      ? { ...type, fields: type.fields?.map((field) => openField(field, tag)) ?? [] }
+      : undefined;
   return visit(document, { ObjectTypeDefinition: open, ObjectTypeExtension: open });
 }
 
-function openField(field: FieldDefinitionNode): FieldDefinitionNode {
+function openField(field: FieldDefinitionNode, tag: readonly ConstDirectiveNode[]): FieldDefinitionNode {
   const own: readonly ConstDirectiveNode[] = field.directives ?? [];
-  if (own.some(({ name }) => access.has(name.value)) || own.some((tag) => print(tag).includes('"anonymous"')))
-    return field;
-  return { ...field, directives: [...own, ...(anonymous.directives ?? [])] };
+  const isSaid =
+    own.some(({ name }) => access.has(name.value)) || own.some((one) => print(one).includes('"anonymous"'));
+  return isSaid ? field : { ...field, directives: [...own, ...tag] };
 }
 
 function rootTypes(document: DocumentNode): Set<string> {
