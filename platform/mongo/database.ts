@@ -1,7 +1,8 @@
 import mongoose, { type Connection, type Model } from 'mongoose';
 import { AppError } from '../errors/appError.ts';
-import { bounded, commandMs } from './commandTime.ts';
+import { bounded, commandMs, silenceMs } from './commandTime.ts';
 import type { ModelDefinition } from './defineModel.ts';
+import { createOutageGate, setOutageGate } from './outage.ts';
 
 /** One database of one part, with its collections bound. */
 export interface Database {
@@ -21,7 +22,8 @@ const connectionOptions = {
   minPoolSize: 2,
   maxConnecting: 8, // a cold pool must not let the first callers wait past their time
   serverSelectionTimeoutMS: 2_000,
-  socketTimeoutMS: 5_000,
+  connectTimeoutMS: silenceMs,
+  socketTimeoutMS: silenceMs,
   waitQueueTimeoutMS: 500,
   retryWrites: false,
   retryReads: false,
@@ -37,15 +39,21 @@ const connectionOptions = {
 /** @throws Error with one sentence, the driver's as its cause, when the server does not answer within 2 s */
 export async function connectDatabase(url: string, name: string): Promise<Database> {
   const connection = await connect(url, name);
+  const ping = async (): Promise<void> => {
+    await connection.db?.command({ ping: 1, ...bounded });
+  };
+  const gate = createOutageGate(ping);
+  setOutageGate(connection, gate);
   return {
     name,
     model: <Document>(definition: ModelDefinition<Document>) => bindModel(connection, definition),
     migrate: (definitions) => migrate(connection, definitions),
     verifyIndexes: (definitions) => verifyIndexes(connection, definitions),
-    ping: async () => {
-      await connection.db?.command({ ping: 1, ...bounded });
+    ping,
+    close: () => {
+      gate.close();
+      return connection.close();
     },
-    close: () => connection.close(),
   };
 }
 
@@ -120,6 +128,7 @@ export function isOnlyDuplicateKeys(error: unknown): boolean {
 
 /** Errors of the driver that no server sent; those of the network are one class. */
 const awayNames = new Set([
+  'StoreAwayError',
   'MongoServerSelectionError',
   'MongooseServerSelectionError',
   'MongoWaitQueueTimeoutError',

@@ -1,5 +1,6 @@
 import type { Model } from 'mongoose';
 import { bounded } from './commandTime.ts';
+import { outageGateOf } from './outage.ts';
 
 /**
  * Inserts one document that our code has built. Not by `insertMany`: the errors of bulk inserts name neither the index
@@ -7,5 +8,12 @@ import { bounded } from './commandTime.ts';
  * @throws Error of the driver; see `isDuplicateKey` and `toStoreError`
  */
 export async function insertDocument<Document>(model: Model<Document>, document: object): Promise<void> {
-  await model.collection.insertOne(document as never, { ...bounded, ignoreUndefined: true });
+  const gate = outageGateOf(model.db);
+  await gate?.pass();
+  try {
+    await model.collection.insertOne(document as never, { ...bounded, ignoreUndefined: true });
+  } catch (error) {
+    gate?.lost(error);
+    throw error;
+  }
 }

@@ -2,13 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { effort, testSeed } from '../support/effort.ts';
 import { insist, letReserve, makeShop, type TestShop } from '../support/shop.ts';
 import { type StoreProcess, spawnStore } from '../support/spawnStore.ts';
 import { startTestSystem, type TestSystem } from '../support/system.ts';
 import { createWireProxy, isWrite, type WireCommand, type WireProxy } from '../support/wireProxy.ts';
-import { adjust, createTills, reserve, type Tills } from './databaseTills.ts';
+import { adjust, createTills, type KeyedCommand, reserve, type Tills } from './databaseTills.ts';
 
 // To see these tests fail, plant a bug:
 // 1. doubled: let runOnce() in platform/idempotency give each try an id of its own, as if the key were not looked up.
@@ -41,6 +41,7 @@ describe('a database that is away for a while', () => {
   let system: TestSystem;
   let shop: TestShop;
   let staff: string;
+  let question: { query: string; variables: Record<string, unknown>; token: string };
   let tills: Tills;
   beforeAll(async () => {
     store = await spawnStore({ path: folder });
@@ -49,6 +50,7 @@ describe('a database that is away for a while', () => {
     shop = await makeShop(system, { name: 'D1', units });
     await letReserve(system, shop, 'D1');
     staff = await system.token('manager', 'D1');
+    question = { query: level, variables: { id: shop.levelId }, token: staff };
     tills = createTills({ system, shop, staff, count: 6, seed: testSeed });
   });
   afterAll(async () => {
@@ -58,8 +60,14 @@ describe('a database that is away for a while', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  const stock = async () =>
-    (await insist(system, { query: level, variables: { id: shop.levelId }, token: staff })).stockLevel as unknown;
+  const endOutage = () => {
+    proxy.onCommand(undefined);
+    proxy.release();
+    proxy.accept();
+  };
+  afterEach(endOutage);
+
+  const stock = async () => (await insist(system, question)).stockLevel as unknown;
   const findings = async () => {
     const token = await system.token('admin');
     const answer = await system.query({ query: '{ audit { subgraph invariant violations samples } }', token });
@@ -81,7 +89,7 @@ describe('a database that is away for a while', () => {
     await tills.haveAcknowledged(20);
     const { acknowledged, refusals } = await tills.end();
 
-    const waits = ['DEADLINE_EXCEEDED', 'IDEMPOTENCY_IN_PROGRESS', 'RETRY_LATER', 'SUBGRAPH_UNAVAILABLE'];
+    const waits = ['IDEMPOTENCY_IN_PROGRESS', 'RETRY_LATER'];
     expect([...refusals].filter((code) => !waits.includes(code))).toEqual([]);
     expect(refusals).toContain('RETRY_LATER');
     const added = acknowledged.reduce((sum, { difference }) => sum + difference, 0);
@@ -90,6 +98,43 @@ describe('a database that is away for a while', () => {
     expect(await tills.repeat()).toEqual(acknowledged.map(({ answer }) => answer));
     expect(await stock()).toEqual({ onHand: units + added, available: units + added - held, reserved: held });
     await expect.poll(findings, { timeout: 30_000, interval: 500 }).toEqual([]);
+  });
+
+  const codeOf = (command: KeyedCommand | typeof question) =>
+    system.query(command).then(({ errors }) => errors?.[0]?.extensions.code ?? null);
+  const answers = (command: KeyedCommand | typeof question) =>
+    expect.poll(() => codeOf(command), { timeout: 20_000 }).toBeNull();
+
+  // a question at the gateway has 3 s, after which it would be DEADLINE_EXCEEDED
+  it.each([
+    ['is silent', () => proxy.onCommand(() => 'hold')],
+    ['ends each connection at its first command', () => proxy.onCommand(() => 'cut')],
+    ['refuses connections', () => proxy.refuse()],
+  ])('answers RETRY_LATER and changes nothing while it %s; the same keys go through later', async (_, begin) => {
+    const commands = [adjust(shop, { token: staff, quantity: 3 }), reserve(shop)];
+    await answers(question);
+    const before = (await stock()) as Stock;
+    begin();
+    for (let round = 0; round < 2; round += 1)
+      expect(await Promise.all([...commands, question].map(codeOf))).toEqual(Array(3).fill('RETRY_LATER'));
+    endOutage();
+    await answers(question);
+    expect(await stock()).toEqual(before);
+    for (const command of commands) await answers(command);
+    await expect.poll(stock, { timeout: 20_000 }).toEqual(changed(before));
+  });
+
+  it('leaves a reservation undecided, and refuses what changes stock, while it is silent to inventory alone', async () => {
+    const [change, reservation] = [adjust(shop, { token: staff, quantity: 3 }), reserve(shop)];
+    await answers(question);
+    const before = (await stock()) as Stock;
+    proxy.onCommand(({ body }) => (body.$db === 'noren_inventory' ? 'hold' : 'pass'));
+    const [answer, ...codes] = await Promise.all([system.query(reservation), codeOf(change), codeOf(question)]);
+    expect(codes).toEqual(['RETRY_LATER', 'RETRY_LATER']);
+    expect(answer.data).toMatchObject({ createStoreReservation: { storeReservation: { status: 'REQUESTED' } } });
+    endOutage();
+    await answers(change);
+    await expect.poll(stock, { timeout: 30_000 }).toEqual(changed(before));
   });
 
   it.each([
@@ -101,7 +146,8 @@ describe('a database that is away for a while', () => {
     'answers RETRY_LATER and changes nothing while the server %s; the same keys go through later',
     async (_, refusal) => {
       const commands = [adjust(shop, { token: staff, quantity: 3 }), reserve(shop)];
-      const before = await stock();
+      await answers(question);
+      const before = (await stock()) as Stock;
       proxy.onCommand((command) =>
         isWrite(command) ? { answer: { ok: 0, ...refusal, errmsg: 'not in a state to write' } } : 'pass',
       );
@@ -112,12 +158,23 @@ describe('a database that is away for a while', () => {
       }
       proxy.onCommand(undefined);
       expect(await stock()).toEqual(before);
-      for (const command of commands)
-        await expect.poll(() => system.query(command), { timeout: 20_000 }).not.toHaveProperty('errors');
-      const { onHand, available, reserved } = before as { onHand: number; available: number; reserved: number };
-      expect(await stock()).toEqual({ onHand: onHand + 3, available: available + 2, reserved: reserved + 1 });
+      for (const command of commands) await answers(command);
+      await expect.poll(stock, { timeout: 20_000 }).toEqual(changed(before));
     },
   );
+});
+
+interface Stock {
+  onHand: number;
+  available: number;
+  reserved: number;
+}
+
+/** After three units came and one was put aside. */
+const changed = ({ onHand, available, reserved }: Stock): Stock => ({
+  onHand: onHand + 3,
+  available: available + 2,
+  reserved: reserved + 1,
 });
 
 /** Resolves when the next of these writes was carried out and its reply lost. */

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '#platform/clock.ts';
-import { AppError } from '#platform/errors/appError.ts';
 import { systemViewer } from '#platform/identity/viewer.ts';
 import type { SubgraphLink } from '#platform/link/subgraphLink.ts';
 import type { Catalog, VariantQuote } from '../domain/ports.ts';
+import { unanswered } from './unanswered.ts';
 
 const timeoutMs = 3_000;
 
@@ -24,7 +24,7 @@ export function createCatalogClient(options: { link: () => SubgraphLink; clock: 
       const viewer = systemViewer('orders', randomUUID());
       const deadline = options.clock.now() + timeoutMs;
       const result = await options.link().send({ query: quoteQuery, variables: { ids, channel }, viewer, deadline });
-      if (result.errors?.length || !result.data?.quoteVariants) throw unanswered(result.errors?.[0]?.message);
+      if (result.errors?.length || !result.data?.quoteVariants) throw unanswered('catalog', result.errors);
       const { quoteVariants, channels } = result.data as unknown as Answer;
       return {
         reserves: channels.some(({ code, enabled, flows }) => code === channel && enabled && flows.reserve),
@@ -35,6 +35,3 @@ export function createCatalogClient(options: { link: () => SubgraphLink; clock: 
     },
   };
 }
-
-const unanswered = (cause: string | undefined): AppError =>
-  new AppError('SUBGRAPH_UNAVAILABLE', 'catalog did not answer.', { extensions: { subgraph: 'catalog' }, cause });

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '#platform/clock.ts';
-import { AppError } from '#platform/errors/appError.ts';
 import { systemViewer } from '#platform/identity/viewer.ts';
 import type { SubgraphLink } from '#platform/link/subgraphLink.ts';
 import { err, ok } from '#platform/result.ts';
 import type { Inventory, ReservationPlace } from '../domain/ports.ts';
 import type { ReservationLine } from '../domain/storeReservation.ts';
 import { invalidInput, notFound, outOfStock, type UserError } from '../domain/userErrors.ts';
+import { unanswered } from './unanswered.ts';
 
 const timeoutMs = 3_000;
 
@@ -69,7 +69,7 @@ export function createInventoryClient(options: { link: () => SubgraphLink; clock
   async function ask<Answer>(field: string, query: string, variables: Record<string, unknown>): Promise<Answer> {
     const viewer = systemViewer('orders', randomUUID());
     const result = await options.link().send({ query, variables, viewer, deadline: options.clock.now() + timeoutMs });
-    if (result.errors?.length || result.data?.[field] === undefined) throw unanswered(result.errors?.[0]?.message);
+    if (result.errors?.length || result.data?.[field] === undefined) throw unanswered('inventory', result.errors);
     return result.data[field] as Answer;
   }
 
@@ -104,9 +104,6 @@ export function createInventoryClient(options: { link: () => SubgraphLink; clock
 }
 
 const toHold = ({ rid, levelId }: ReservationLine) => ({ rid, levelId });
-
-const unanswered = (cause: string | undefined): AppError =>
-  new AppError('SUBGRAPH_UNAVAILABLE', 'inventory did not answer.', { extensions: { subgraph: 'inventory' }, cause });
 
 /** Paths of inventory's lines become those of the lines of the reservation's input. */
 function toUserError(refusal: Refusal, lines: readonly ReservationLine[], locationId: string): UserError {

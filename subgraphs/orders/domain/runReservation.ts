@@ -26,7 +26,7 @@ export const patient: readonly number[] = [200, 400, 800, 1_600, 2_400];
 /** After this time no other try is begun: a try may take 3 s, and whoever asked waits 9 s at most. */
 const patienceMs = 4_000;
 
-/** A call to a store that is away takes 2 s, and whoever asked is to know within 3 s: after this time it is the last. */
+/** A call to a store that is away takes up to 2.3 s, and whoever asked is to know within 3 s: no other is begun after this time. */
 const storeWaitMs = 1_000;
 
 type Step = 'HOLD' | 'GIVE_UP' | 'RELEASE' | 'EXPIRE' | 'SECURE' | 'REMEMBER' | 'REST';
@@ -77,9 +77,9 @@ export async function runReservation(
       if (step === 'REST') return current;
     } catch (error) {
       const waited = deps.clock.now() - begun;
-      if (isStoreAway(error) && waited >= storeWaitMs) throw error; // the lease runs out by itself
       const [next = patienceMs] = left;
-      const mayWait = step !== 'REMEMBER' && isTemporary(error) && waited + next < patienceMs; // nobody waits for what only messages need
+      const bound = isStoreAway(error) ? storeWaitMs : patienceMs;
+      const mayWait = step !== 'REMEMBER' && isTemporary(error) && waited + next < bound; // nobody waits for what only messages need
       const pause = mayWait ? left.shift() : undefined;
       if (pause === undefined) return await leaveToRunner(deps, current, error);
       await new Promise((resolve) => setTimeout(resolve, pause));
@@ -99,10 +99,13 @@ const latest = async (deps: SagaDeps, current: StoreReservation): Promise<StoreR
 const temporary: readonly string[] = ['SUBGRAPH_UNAVAILABLE', 'DEADLINE_EXCEEDED', 'RETRY_LATER', 'CONFLICT'];
 const isTemporary = (error: unknown): boolean => error instanceof AppError && temporary.includes(error.code);
 
-/** Of orders itself: what inventory answers is worded as SUBGRAPH_UNAVAILABLE. */
+/** That of orders, or of whom it asked. */
 const isStoreAway = (error: unknown): boolean => error instanceof AppError && error.code === 'RETRY_LATER';
 
-/** Back-off of 0.2 s to 30 s, but not past the end of the reservation. */
+/**
+ * Back-off of 0.2 s to 30 s, but not past the end of the reservation.
+ * @throws AppError RETRY_LATER where the store of orders is away; the lease runs out by itself then
+ */
 async function leaveToRunner(deps: SagaDeps, current: StoreReservation, error: unknown): Promise<StoreReservation> {
   const { tries } = current.saga;
   const now = deps.clock.now();
