@@ -1,13 +1,14 @@
 import { styleText } from 'node:util';
 import { defineCommand } from 'citty';
 import { z } from 'zod';
-import { gatewayArgs, graphCall } from './graphCall.ts';
+import { GraphRefusal, gatewayArgs, graphCall } from './graphCall.ts';
 
 const reports = z.array(
   z.object({
     subgraph: z.string(),
     invariant: z.string(),
     checked: z.number(),
+    checkedAt: z.string(),
     violations: z.number(),
     samples: z.array(z.string()),
   }),
@@ -25,12 +26,7 @@ export const auditCommand = defineCommand({
   },
   args: gatewayArgs,
   async run({ args }) {
-    const data = await graphCall({
-      ...args,
-      role: 'admin',
-      query: '{ audit { subgraph invariant checked violations samples } }',
-    });
-    const found = reports.parse(data.audit);
+    const found = reports.parse(await untilAudited(() => graphCall({ ...args, role: 'admin', query })));
     for (const report of found) {
       for (const line of linesOf(report)) console.log(line);
     }
@@ -38,6 +34,20 @@ export const auditCommand = defineCommand({
     else if (found.some(isDeadLetters)) process.exitCode = 3;
   },
 });
+
+const query = '{ audit { subgraph invariant checkedAt checked violations samples } }';
+
+/** An audit of large books takes longer than one question may: it goes on, and this asks until it is over. */
+async function untilAudited(ask: () => Promise<Record<string, unknown>>): Promise<unknown> {
+  for (;;) {
+    try {
+      return (await ask()).audit;
+    } catch (error) {
+      if (!(error instanceof GraphRefusal) || error.extensions.isUnderWay !== true) throw error;
+      console.error(styleText('dim', error.reason));
+    }
+  }
+}
 
 type Report = z.infer<typeof reports>[number];
 
@@ -51,6 +61,7 @@ function linesOf(report: Report): string[] {
   }
   const mark = styleText(report.violations === 0 ? 'green' : 'red', '●');
   const checked = `${String(report.checked).padStart(7)} checked`;
-  const line = `${mark} ${report.invariant.padEnd(4)} ${report.subgraph.padEnd(10)} ${checked}  ${report.violations} violations`;
+  const at = report.checkedAt.slice(11, 19);
+  const line = `${mark} ${report.invariant.padEnd(4)} ${report.subgraph.padEnd(10)} ${checked}  ${report.violations} violations  at ${at} UTC`;
   return [line, ...samples];
 }

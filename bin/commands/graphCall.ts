@@ -2,8 +2,24 @@ import { z } from 'zod';
 
 const answerShape = z.object({
   data: z.record(z.string(), z.unknown()).nullish(),
-  errors: z.array(z.object({ message: z.string() })).optional(),
+  errors: z
+    .array(z.object({ message: z.string(), extensions: z.record(z.string(), z.unknown()).optional() }))
+    .optional(),
 });
+
+/** The graph answered, and refused. */
+export class GraphRefusal extends Error {
+  override name = 'GraphRefusal';
+  /** The graph's own words, without the address. */
+  readonly reason: string;
+  readonly extensions: Readonly<Record<string, unknown>>;
+
+  constructor(url: string, reason: string, extensions: Readonly<Record<string, unknown>> = {}) {
+    super(`${url} answers: ${reason}`);
+    this.reason = reason;
+    this.extensions = extensions;
+  }
+}
 
 /** Arguments of every command that asks a running gateway. */
 export const gatewayArgs = {
@@ -13,7 +29,7 @@ export const gatewayArgs = {
 
 /**
  * Asks a running gateway once. @param options.role whose demo token is taken where none is given
- * @throws Error with one sentence when nothing answers or the answer is a refusal
+ * @throws Error with one sentence when nothing answers, GraphRefusal when the answer is one
  */
 export async function graphCall(options: {
   url: string;
@@ -28,7 +44,7 @@ export async function graphCall(options: {
   const answer = answerShape.safeParse(response);
   if (!answer.success) throw new Error(`There is no graph at ${options.url}.`);
   const [error] = answer.data.errors ?? [];
-  if (error || !answer.data.data) throw new Error(`${options.url} answers: ${error?.message ?? 'nothing'}`);
+  if (error || !answer.data.data) throw new GraphRefusal(options.url, error?.message ?? 'nothing', error?.extensions);
   return answer.data.data;
 }
 

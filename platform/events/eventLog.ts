@@ -3,6 +3,7 @@ import type { LogPosition } from '../link/subgraphLink.ts';
 import { bounded } from '../mongo/commandTime.ts';
 import { type Database, isDuplicateKey, isOnlyDuplicateKeys } from '../mongo/database.ts';
 import { insertDocument } from '../mongo/insertDocument.ts';
+import { readAll } from '../mongo/readAll.ts';
 import { trusted } from '../mongo/trusted.ts';
 import type { DomainEvent, EventPage } from './domainEvent.ts';
 import { eventModel, pageModel, type StoredEvent, type StoredPage, type Sweep, sweepModel } from './eventLogModel.ts';
@@ -159,11 +160,15 @@ function createReadings(events: Model<StoredEvent>): Pick<EventLog, 'ofKey' | 's
       return found.reduce((highest, event) => Math.max(highest, event.rev ?? 0), 0);
     },
     async summaryOf(topic) {
-      const groups = await events.aggregate<{ _id: string; count: number; seq: number | null; rev: number | null }>([
-        { $match: { topic } },
-        { $group: { _id: '$key', count: { $sum: 1 }, seq: { $max: '$seq' }, rev: { $max: '$rev' } } },
-      ]);
-      return new Map(groups.map(({ _id, count, seq, rev }) => [_id, { count, lastSeq: seq ?? 0, lastRev: rev ?? 0 }]));
+      const found = new Map<string, TopicSummary>();
+      for await (const { key, seq = 0, rev = 0 } of readAll(events, { topic }, ['key', 'seq', 'rev'])) {
+        const known = found.get(key) ?? { count: 0, lastSeq: 0, lastRev: 0 };
+        known.count += 1;
+        known.lastSeq = Math.max(known.lastSeq, seq);
+        known.lastRev = Math.max(known.lastRev, rev);
+        found.set(key, known);
+      }
+      return found;
     },
   };
 }

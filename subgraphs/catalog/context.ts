@@ -1,6 +1,7 @@
 import type { Clock } from '#platform/clock.ts';
 import { hasScope, type Viewer } from '#platform/identity/viewer.ts';
 import type { NewId } from '#platform/ids.ts';
+import { createAuditInFlight } from '#platform/subgraph/auditInFlight.ts';
 import type { AuditFinding, SubgraphRuntime } from '#platform/subgraph/defineSubgraph.ts';
 import { auditCatalog } from './audit.ts';
 import { type ShopDefaults, shopDefaults } from './domain/channel.ts';
@@ -84,7 +85,7 @@ export function createDeps(runtime: SubgraphRuntime): CatalogDeps {
     shop: shopDefaults,
     clock,
     newId,
-    audit: () => auditCatalog({ sources, log }),
+    audit: createAuditInFlight({ audit: () => auditCatalog({ sources, log }), clock }),
     runtime,
   };
 }

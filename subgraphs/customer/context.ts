@@ -1,5 +1,6 @@
 import { hasScope, type Viewer, worksAt } from '#platform/identity/viewer.ts';
 import type { NewId } from '#platform/ids.ts';
+import { createAuditInFlight } from '#platform/subgraph/auditInFlight.ts';
 import type { AuditFinding, RequestContext, SubgraphRuntime } from '#platform/subgraph/defineSubgraph.ts';
 import { audit } from './audit.ts';
 import type { Device } from './domain/device.ts';
@@ -39,7 +40,7 @@ export function createDeps(runtime: SubgraphRuntime): CustomerDeps {
     subjectContacts: createSubjectContacts({ database, now: () => clock.now() }),
     newId,
     runtime,
-    audit: () => audit(runtime),
+    audit: createAuditInFlight({ audit: () => audit(runtime), clock }),
   };
 }
 

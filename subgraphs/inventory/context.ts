@@ -2,6 +2,7 @@ import type { Clock } from '#platform/clock.ts';
 import { createRunOnce } from '#platform/idempotency/runOnce.ts';
 import { hasScope, type Viewer } from '#platform/identity/viewer.ts';
 import type { NewId } from '#platform/ids.ts';
+import { createAuditInFlight } from '#platform/subgraph/auditInFlight.ts';
 import type { AuditFinding, RequestContext, SubgraphRuntime } from '#platform/subgraph/defineSubgraph.ts';
 import { audit } from './audit.ts';
 import { type CatalogClient, createCatalogClient } from './clients/catalogClient.ts';
@@ -67,7 +68,7 @@ export function createDeps(runtime: SubgraphRuntime): InventoryDeps {
     clock,
     newId,
     runtime,
-    audit: () => audit(runtime),
+    audit: createAuditInFlight({ audit: () => audit(runtime), clock }),
   };
 }
 

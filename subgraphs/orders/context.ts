@@ -3,13 +3,14 @@ import type { EventLog } from '#platform/events/eventLog.ts';
 import { createRunOnce } from '#platform/idempotency/runOnce.ts';
 import type { Viewer } from '#platform/identity/viewer.ts';
 import type { NewId } from '#platform/ids.ts';
+import { createAuditInFlight } from '#platform/subgraph/auditInFlight.ts';
 import type { AuditFinding, SubgraphRuntime } from '#platform/subgraph/defineSubgraph.ts';
-import { audit } from './audit.ts';
+import { audit, createFullAudit } from './audit.ts';
 import { createAuditClient } from './clients/auditClient.ts';
 import { createCatalogClient } from './clients/catalogClient.ts';
 import { createCustomerClient } from './clients/customerClient.ts';
 import { createInventoryClient } from './clients/inventoryClient.ts';
-import type { AuditSource } from './domain/collectAudit.ts';
+import type { InvariantReport } from './domain/collectAudit.ts';
 import type { Catalog, Contacts, Inventory, QuotaRepairs, RunOnce, Secrets } from './domain/ports.ts';
 import { createFeeds, type OrdersFeeds } from './feeds.ts';
 import { createQuotaRepairs } from './repository/quotaRepairs.ts';
@@ -32,8 +33,8 @@ export interface OrdersDeps {
   newId: NewId;
   log: EventLog;
   runtime: SubgraphRuntime;
-  /** Every subgraph, each asked for its part of the invariants. */
-  auditSources: readonly AuditSource[];
+  /** Of every subgraph. @throws AppError RETRY_LATER while it is under way */
+  fullAudit(): Promise<InvariantReport[]>;
   audit(): Promise<AuditFinding[]>;
 }
 
@@ -48,6 +49,7 @@ export function createDeps(runtime: SubgraphRuntime): OrdersDeps {
   const { database, clock, newId, log, tail } = runtime;
   const reservations = createReservationRepository(runtime);
   const own = () => audit({ database, log, clock });
+  const sources = [...others.map((name) => createAuditClient(name, runtime)), { subgraph: runtime.name, check: own }];
   return {
     reservations,
     quotas: createQuotaRepository(runtime),
@@ -62,8 +64,8 @@ export function createDeps(runtime: SubgraphRuntime): OrdersDeps {
     newId,
     log,
     runtime,
-    auditSources: [...others.map((name) => createAuditClient(name, runtime)), { subgraph: runtime.name, check: own }],
-    audit: own,
+    fullAudit: createFullAudit({ sources, clock }),
+    audit: createAuditInFlight({ audit: own, clock }),
   };
 }
 

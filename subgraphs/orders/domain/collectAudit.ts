@@ -8,6 +8,8 @@ export interface Finding {
 
 export interface InvariantReport extends Finding {
   subgraph: string;
+  /** When its subgraph had looked at all. */
+  checkedAt: Date;
 }
 
 export interface AuditSource {
@@ -16,9 +18,16 @@ export interface AuditSource {
 }
 
 /** Findings of all subgraphs as one list: by invariant, then by subgraph; findings of one invariant and subgraph are added up. */
-export async function collectAudit(sources: readonly AuditSource[], requestId: string): Promise<InvariantReport[]> {
+export async function collectAudit(
+  sources: readonly AuditSource[],
+  { requestId, now }: { requestId: string; now: () => number },
+): Promise<InvariantReport[]> {
   const reports = await Promise.all(
-    sources.map(async ({ subgraph, check }) => (await check(requestId)).map((finding) => ({ subgraph, ...finding }))),
+    sources.map(async ({ subgraph, check }) => {
+      const findings = await check(requestId);
+      const checkedAt = new Date(now());
+      return findings.map((finding) => ({ subgraph, ...finding, checkedAt }));
+    }),
   );
   const merged = new Map<string, InvariantReport>();
   for (const report of reports.flat()) {

@@ -179,6 +179,8 @@ export type InvalidInput = UserError & {
 export type InvariantReport = {
   __typename?: 'InvariantReport';
   checked: Scalars['Int']['output'];
+  /** When the subgraph had looked at all of its books. */
+  checkedAt: Scalars['DateTime']['output'];
   invariant: Scalars['String']['output'];
   /** Up to 20 keys with both sides of what does not agree. */
   samples: Array<Scalars['String']['output']>;
@@ -317,7 +319,10 @@ export type ProductVariant = {
 
 export type Query = {
   __typename?: 'Query';
-  /** Every invariant of every subgraph, checked now; at most 60. */
+  /**
+   * Every invariant of every subgraph, at most 60. A check that takes longer than 2 seconds goes on after RETRY_LATER; the
+   * question that comes next after its end is given what it found.
+   */
   audit: Array<InvariantReport>;
   /** What happened to one key, oldest first, after the number given; at most 100 at a time. */
   events: Array<LoggedEvent>;
@@ -810,6 +815,7 @@ export type InvalidInputResolvers<ContextType = OrdersContext, ParentType extend
 
 export type InvariantReportResolvers<ContextType = OrdersContext, ParentType extends ResolversParentTypes['InvariantReport'] = ResolversParentTypes['InvariantReport']> = {
   checked?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  checkedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   invariant?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   samples?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
   subgraph?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
