@@ -112,6 +112,36 @@ describe('a group of subscribers', () => {
   });
 });
 
+describe('a group that cannot say what a subscriber missed', () => {
+  it('gives all that holds now only after joins that are no longer fresh were run again', async () => {
+    const { group, unsettled, tell, firsts, later } = createScene();
+    const settleAll = async () => {
+      for (const settle of unsettled.splice(0)) settle();
+      await turn();
+    };
+    createReader(group);
+    for (const first of firsts) tell(first);
+    await settleAll();
+    later(6_000);
+    const queue = createSubscriberQueue({ onEnd: () => {}, onDrop: () => {} });
+    const kinds: string[] = [];
+    const readNext = async () => {
+      const { value } = await queue.iterator.next();
+      kinds.push(JSON.parse(value).extensions.stream.kind);
+    };
+    group.resume(queue, async () => null);
+    const read = readNext();
+    await turn();
+    expect([unsettled.length, kinds]).toEqual([3, []]);
+    await settleAll();
+    await read;
+    await readNext();
+    await readNext();
+    expect(kinds).toEqual(['RESET', 'RESET', 'RESET']);
+    group.close();
+  });
+});
+
 function check(seen: { data: { rev: number }; stream: StreamPosition }[], revs: Map<string, number>): void {
   const firsts = seen.filter(({ stream }) => stream.kind === 'SNAPSHOT');
   expect(firsts.map(({ stream }) => stream.remaining)).toEqual([2, 1, 0]);
