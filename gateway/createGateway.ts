@@ -1,7 +1,6 @@
 // The composition root: the only file that joins the parts. What each does is told by the README of this folder.
 import './config/apolloTelemetryOff.ts';
 import { setTimeout as wait } from 'node:timers/promises';
-import { printSchema } from 'graphql';
 import type { Clock } from '#platform/clock.ts';
 import { type Closeable, closeAll } from '#platform/lifecycle/closeable.ts';
 import type { SubgraphLink } from '#platform/link/subgraphLink.ts';
@@ -15,12 +14,14 @@ import { createGraphqlRoute } from './http/graphqlRoute.ts';
 import { startHttpServer } from './http/httpServer.ts';
 import type { StaticFile } from './http/page.ts';
 import { createRouteTable, type Route } from './http/routes.ts';
+import { createSchemaPage } from './http/schemaPage.ts';
 import { introspectionRule } from './pipeline/authorizeOperation.ts';
 import { createOperationPath, type OperationPathOptions } from './pipeline/createOperationPath.ts';
 import { createOperationPipeline } from './pipeline/operationPipeline.ts';
 import { createAuthenticator, type TokenVerification } from './security/authenticate.ts';
 import { createSubscriptionHub } from './subscriptions/subscriptionHub.ts';
-import { createGeneration } from './supergraph/createGeneration.ts';
+import { followSupergraph } from './supergraph/followSupergraph.ts';
+import type { ReloadOutcome } from './supergraph/supergraphManager.ts';
 import type { SupergraphSource } from './supergraph/supergraphSource.ts';
 import { createGatewayMetrics } from './telemetry/metrics.ts';
 import { createGraphqlOverHttp } from './transports/graphqlOverHttp.ts';
@@ -28,6 +29,7 @@ import { createGraphqlSse } from './transports/graphqlSse.ts';
 import { createGraphqlTransportWs } from './transports/graphqlTransportWs.ts';
 
 export { readGatewayConfig } from './config/gatewayConfig.ts';
+export { createSupergraphSource } from './supergraph/createSource.ts';
 
 export interface GatewayOptions {
   config: GatewayConfig;
@@ -55,6 +57,8 @@ export interface Gateway extends Closeable {
   adminUrl: string;
   port: number;
   adminPort: number;
+  /** Asks the source of the supergraph at once, beside the regular looks. Never rejects. */
+  reload(): Promise<ReloadOutcome>;
 }
 
 /**
@@ -98,6 +102,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       adminUrl: admin.url,
       port: server.port,
       adminPort: admin.port,
+      reload: parts.reload,
       close: () => {
         closing ??= close();
         return closing;
@@ -114,9 +119,6 @@ async function createParts(options: GatewayOptions) {
   const { config, links, logger, clock } = options;
   const { requestTimeoutMs, heartbeatMs, queryCallTimeoutMs, mutationCallTimeoutMs } = config;
   const metrics = createGatewayMetrics();
-  const generation = await createGeneration(await options.supergraph.load(), (seconds) =>
-    metrics.planSeconds.observe(seconds),
-  );
   const onCall = (subgraph: string, outcome: string, seconds: number) =>
     metrics.subgraphSeconds.observe({ subgraph, outcome }, seconds);
   const executor = createReferenceExecutor({ clock, logger, queryCallTimeoutMs, mutationCallTimeoutMs, onCall });
@@ -136,9 +138,17 @@ async function createParts(options: GatewayOptions) {
     plugins,
     shareInFlight,
   });
+  const { supergraphs, hotOperations } = await followSupergraph({
+    source: options.supergraph,
+    settings: config.supergraph,
+    metrics,
+    onEnd: path.release,
+    logger,
+  });
   const mayIntrospect = introspectionRule(config.isProduction);
   const pipeline = createOperationPipeline({
-    currentGeneration: () => generation,
+    currentGeneration: supergraphs.current,
+    onPrepared: hotOperations.note,
     path,
     mayIntrospect,
     logger,
@@ -157,7 +167,7 @@ async function createParts(options: GatewayOptions) {
   const routes = createRouteTable({
     ...options,
     graphql: createGraphqlRoute({ authenticator, overHttp, sse, config, logger }),
-    schemaText: `${printSchema(generation.apiSchema)}\n`,
+    schema: createSchemaPage(() => supergraphs.current().apiSchema),
     explorer: config.explorer ? createExplorer() : undefined,
   });
   const endStreams = async (): Promise<void> => {
@@ -167,7 +177,7 @@ async function createParts(options: GatewayOptions) {
   const close = async (): Promise<void> => {
     await endStreams();
     await path.close();
-    await generation.close();
+    await supergraphs.close();
   };
-  return { metrics, routes, sockets, endStreams, close };
+  return { metrics, routes, sockets, reload: supergraphs.reload, endStreams, close };
 }

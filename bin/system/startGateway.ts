@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createGateway, type Gateway, readGatewayConfig } from '#gateway/createGateway.ts';
+import { createGateway, createSupergraphSource, type Gateway, readGatewayConfig } from '#gateway/createGateway.ts';
 import { systemClock } from '#platform/clock.ts';
 import type { SubgraphLink } from '#platform/link/subgraphLink.ts';
 import { createLogger } from '#platform/logging/logger.ts';
@@ -12,7 +11,8 @@ import { demoTokenRoute } from './demoTokenRoute.ts';
 import { createPlaceFinder } from './placeFinder.ts';
 import type { SystemConfig } from './systemConfig.ts';
 
-const supergraphPath = join(import.meta.dirname, '../../schema/supergraph.graphql');
+/** What `npm run compose` wrote. */
+const composed = join(import.meta.dirname, '../../schema/supergraph.graphql');
 
 /** The gateway with the board, and outside production with the demo issuer. */
 export async function startGateway(options: {
@@ -26,10 +26,11 @@ export async function startGateway(options: {
   checkTokenIssuer(config);
   const demo = jwksUrl ? undefined : await createDemoIssuer({ issuer, audience });
   const gatewayConfig = readGatewayConfig(config.environment);
+  const { location, publicKey } = gatewayConfig.supergraph;
   return createGateway({
     config: gatewayConfig,
     links,
-    supergraph: { load: async () => readFileSync(supergraphPath, 'utf8') },
+    supergraph: createSupergraphSource({ location: location ?? composed, publicKey }),
     verifier: { jwks: demo ? demo.keys : { url: String(jwksUrl) }, issuer, audience },
     extraRoutes: demo ? [demoTokenRoute({ issuer: demo, findPlace: createPlaceFinder(links) })] : [],
     staticFiles: await bundleBoard({ demoIssuer: demo !== undefined, explorer: gatewayConfig.explorer }),

@@ -23,7 +23,7 @@ const maxRouteBodyBytes = 16_384;
 export interface RouteTableOptions {
   graphql: Handler;
   /** The text of the schema that clients see. */
-  schemaText: string;
+  schema: Page;
   explorer?: Page | undefined;
   staticFiles?: ReadonlyMap<string, StaticFile> | undefined;
   extraRoutes?: readonly Route[] | undefined;
@@ -42,10 +42,7 @@ export function createRouteTable(options: RouteTableOptions): RouteTable {
 
   add('/graphql', 'GET', options.graphql);
   add('/graphql', 'POST', options.graphql);
-  addPage(
-    '/schema.graphql',
-    createPage({ contentType: 'text/plain; charset=utf-8', body: Buffer.from(options.schemaText) }),
-  );
+  addPage('/schema.graphql', options.schema);
   if (options.explorer) addPage('/graphiql', options.explorer);
   for (const [path, file] of options.staticFiles ?? []) addPage(path, createPage(file));
   const { statusInfo } = options;

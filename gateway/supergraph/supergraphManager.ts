@@ -12,11 +12,9 @@ export interface SupergraphManagerOptions {
   build: (sdl: string) => Promise<Generation>;
   /** Prepares a generation that will serve next, for example by planning what is asked for most. */
   warm: (next: Generation) => Promise<void>;
-  /** Told after each swap, and for the first generation. */
-  onSwap?: (next: Generation) => void;
   /** Told when a replaced generation has ended. */
   onEnd?: (ended: Generation) => void;
-  onReload?: (outcome: ReloadOutcome, live: number) => void;
+  onReload?: (outcome: ReloadOutcome) => void;
   /** Whether a supergraph may take away what clients can ask of the one that serves. */
   mayBreak: boolean;
   /** How often the source is asked, in milliseconds; 0 is never. */
@@ -29,6 +27,8 @@ export interface SupergraphManagerOptions {
 export interface SupergraphManager extends Closeable {
   /** The generation for a request that begins now; it keeps it to its end. */
   current(): Generation;
+  /** How many generations are live: the one that serves, and replaced ones that drain. */
+  live(): number;
   /** Asks the source at once. Never rejects: whatever is wrong with a new supergraph, the old one serves. */
   reload(): Promise<ReloadOutcome>;
 }
@@ -49,7 +49,6 @@ export async function createSupergraphManager(options: SupergraphManagerOptions)
   let reloading: Promise<ReloadOutcome> | undefined;
   let closed = false;
   const draining = drainGenerations({ drainMs, onEnd: options.onEnd, logger });
-  options.onSwap?.(current);
 
   async function buildNext(next: string): Promise<Generation> {
     const generation = await build(next);
@@ -70,7 +69,6 @@ export async function createSupergraphManager(options: SupergraphManagerOptions)
     current = generation;
     text = next;
     refused = undefined;
-    options.onSwap?.(generation);
     draining.add(old);
     logger.info({ supergraph: generation.id }, 'a new supergraph serves');
     return 'swapped';
@@ -95,7 +93,7 @@ export async function createSupergraphManager(options: SupergraphManagerOptions)
   function reload(): Promise<ReloadOutcome> {
     reloading ??= tryReload()
       .then((outcome) => {
-        options.onReload?.(outcome, draining.count() + 1);
+        options.onReload?.(outcome);
         return outcome;
       })
       .finally(() => {
@@ -108,6 +106,7 @@ export async function createSupergraphManager(options: SupergraphManagerOptions)
 
   return {
     current: () => current,
+    live: () => draining.count() + 1,
     reload,
     async close() {
       closed = true;

@@ -7,6 +7,9 @@ export interface GatewayMetrics {
   requestSeconds: Histogram;
   planSeconds: Histogram;
   subgraphSeconds: Histogram<'subgraph' | 'outcome'>;
+  /** From now on the count is asked for whenever metrics are read. */
+  countGenerations(count: () => number): void;
+  reloads: Counter<'outcome'>;
   streams: { groups: Gauge; subscribers: Gauge; upstreams: Gauge };
 }
 
@@ -41,6 +44,23 @@ export function createGatewayMetrics(): GatewayMetrics {
       help: 'Calls of a subgraph.',
       labelNames: ['subgraph', 'outcome'],
       buckets: seconds,
+      registers,
+    }),
+
+    countGenerations: (count) => {
+      new Gauge({
+        name: 'noren_generations',
+        help: 'Supergraphs that are live: the one that serves, and replaced ones.',
+        registers,
+        collect() {
+          this.set(count());
+        },
+      });
+    },
+    reloads: new Counter({
+      name: 'noren_supergraph_reloads_total',
+      help: 'Looks at the source of the supergraph (swapped, unchanged, refused, postponed).',
+      labelNames: ['outcome'],
       registers,
     }),
     streams: {

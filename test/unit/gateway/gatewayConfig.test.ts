@@ -17,6 +17,7 @@ describe('the configuration of the gateway', () => {
       requestTimeoutMs: 10_000,
       queryCallTimeoutMs: 3_000,
       mutationCallTimeoutMs: 9_000,
+      supergraph: { location: undefined, publicKey: undefined, pollMs: 5_000, drainMs: 2_000, mayBreak: false },
       executor: 'reference',
       shareInFlight: true,
       drainAcceptMs: 2_000,
