@@ -9,6 +9,7 @@ import { createSubgraphClient, reduce, type SubgraphClientOptions } from '../sub
 import { type CompiledOperation, compileOperation } from './compileOperation.ts';
 import { type CompiledPlan, compilePlan } from './compilePlan.ts';
 import { copied } from './entityData.ts';
+import type { ResponsePath } from './locate.ts';
 import type { PlanRun, SubgraphClient } from './planRun.ts';
 import { receiveRoot } from './rootStep.ts';
 import { runPlan } from './runPlan.ts';
@@ -72,13 +73,20 @@ function foundErrors(run: PlanRun, faults: readonly ShapeFault[], operation: Com
   const told = run.errors.map(({ error: { message, extensions }, path }) => ({ message, extensions, path }));
   if (faults.length === 0) return told;
   const places = told.map(({ path }) => (path ? clientPath(path, operation.operation, operation.fragments) : []));
-  const untold = faults.filter(({ path }) => !places.some((place) => liesOn(place, path)));
-  return [...told, ...untold];
+  return [...told, ...faults.filter(({ path }) => !places.some((place) => explains(place, path)))];
 }
 
-/** Whether one of the paths leads to the other. */
-const liesOn = (one: readonly unknown[], other: readonly unknown[]): boolean =>
-  (one.length <= other.length ? one : other).every((_step, index) => one[index] === other[index]);
+/** An error explains a hole below it, and one in its object: a null of a subgraph may have taken the object along. */
+function explains(place: ResponsePath, hole: ResponsePath): boolean {
+  const object = hole.slice(
+    0,
+    hole.findLastIndex((step) => typeof step === 'string'),
+  );
+  return startsWith(hole, place) || startsWith(place, object);
+}
+
+const startsWith = (path: ResponsePath, start: ResponsePath): boolean =>
+  start.length <= path.length && start.every((step, index) => path[index] === step);
 
 /** One client per link, as long as the link lives. */
 function createClients(options: CompiledExecutorOptions): ClientOf {
