@@ -7,7 +7,7 @@ import type { SubgraphLink } from '#platform/link/subgraphLink.ts';
 import type { Logger } from '#platform/logging/logger.ts';
 import { type ReadinessChecks, startAdminServer } from '#platform/telemetry/adminServer.ts';
 import type { GatewayConfig } from './config/gatewayConfig.ts';
-import { createReferenceExecutor } from './execution/referenceExecutor.ts';
+import { createExecutor } from './execution/createExecutor.ts';
 import { createOriginRule } from './http/cors.ts';
 import { createExplorer } from './http/explorer.ts';
 import { createGraphqlRoute } from './http/graphqlRoute.ts';
@@ -121,7 +121,8 @@ async function createParts(options: GatewayOptions) {
   const metrics = createGatewayMetrics();
   const onCall = (subgraph: string, outcome: string, seconds: number) =>
     metrics.subgraphSeconds.observe({ subgraph, outcome }, seconds);
-  const executor = createReferenceExecutor({ clock, logger, queryCallTimeoutMs, mutationCallTimeoutMs, onCall });
+  const callOptions = { clock, logger, queryCallTimeoutMs, mutationCallTimeoutMs, onCall };
+  const executor = createExecutor(config.executor, callOptions);
   const authenticator = createAuthenticator({
     verification: options.verifier,
     channelTable: config.channelTable,
