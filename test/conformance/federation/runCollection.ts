@@ -1,9 +1,8 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readGatewayConfig } from '#gateway/config/gatewayConfig.ts';
 import type { CaseGroup, ExpectedError, FederationCase } from './caseGroup.ts';
-import { type ExecutorName, type GroupAnswer, type Route, type RunningGroup, startGroup } from './startGroup.ts';
+import { type GroupAnswer, type Route, type RunningGroup, startGroup } from './startGroup.ts';
 
 const folder = join(import.meta.dirname, 'groups');
 
@@ -17,12 +16,6 @@ export async function readGroups(): Promise<CaseGroup[]> {
 }
 
 const isGroup = (value: unknown): value is CaseGroup => typeof value === 'object' && value !== null && 'cases' in value;
-
-/** Whether the gateway knows an executor of this name. */
-export function hasExecutor(name: ExecutorName): boolean {
-  const { executor } = readGatewayConfig({ EXECUTOR: name }) as { executor?: string };
-  return (executor ?? 'reference') === name;
-}
 
 /** Declares a test for each case of each group, all by one route through the gateway. */
 export function describeCollection(groups: readonly CaseGroup[], route: Route): void {

@@ -67,6 +67,8 @@ export async function startGroup(group: CaseGroup, route: Route): Promise<Runnin
       verifier: { jwks: { keys: [] }, issuer: 'https://issuer.test', audience: 'noren' },
       logger: createLogger('gateway', { level: process.env.LOG_LEVEL ?? 'silent' }),
       clock: systemClock,
+      // with any plugin operations go through Apollo Server
+      ...(route.path === 'apollo' && { plugins: [{}] }),
     });
     opened.push(gateway);
     return {
