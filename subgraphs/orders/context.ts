@@ -13,6 +13,7 @@ import { createInventoryClient } from './clients/inventoryClient.ts';
 import type { InvariantReport } from './domain/collectAudit.ts';
 import type { Catalog, Contacts, Inventory, QuotaRepairs, RunOnce, Secrets } from './domain/ports.ts';
 import { createFeeds, type OrdersFeeds } from './feeds.ts';
+import { createLoaders, type OrdersLoaders } from './loaders.ts';
 import { createQuotaRepairs } from './repository/quotaRepairs.ts';
 import { createQuotaRepository, type QuotaRepository } from './repository/quotaRepository.ts';
 import { createReservationRepository, type ReservationRepository } from './repository/reservationRepository.ts';
@@ -38,8 +39,10 @@ export interface OrdersDeps {
   audit(): Promise<AuditFinding[]>;
 }
 
+/** Made once per request, and once per event of a subscription. */
 export interface OrdersContext {
   viewer: Viewer;
+  loaders: OrdersLoaders;
   deps: OrdersDeps;
 }
 
@@ -69,4 +72,8 @@ export function createDeps(runtime: SubgraphRuntime): OrdersDeps {
   };
 }
 
-export const createContext = (deps: OrdersDeps, viewer: Viewer): OrdersContext => ({ viewer, deps });
+export const createContext = (deps: OrdersDeps, viewer: Viewer): OrdersContext => ({
+  viewer,
+  loaders: createLoaders(deps),
+  deps,
+});

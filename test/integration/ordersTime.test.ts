@@ -200,6 +200,32 @@ describe('storeReservations', () => {
     expect(idsOf(await list({ filter: { status: 'EXPIRED' }, first: 100 }))).toContain(first.id);
   });
 
+  it('names other stores for a page by one call to inventory for each 25 rows', async () => {
+    const lost: string[] = [];
+    for (let count = 0; count < 30; count += 1) {
+      const { coat, id, secret } = await reserve();
+      shop.inventory.setOnHand(coat, 0);
+      expect((await shop.extend({ id, secret })).userErrors).toMatchObject([{ code: 'OUT_OF_STOCK' }]);
+      lost.push(id);
+    }
+    shop.inventory.alternatives = [{ location: { id: 'loc_d' }, distanceMeters: 1_200, readyBy: null }];
+    shop.inventory.calls.length = 0;
+    const query = `query List($filter: StoreReservationFilter) {
+      storeReservations(filter: $filter, first: 100) { edges { node { id alternatives { location { id } } } } }
+    }`;
+    const unavailable = { filter: { status: 'UNAVAILABLE' } };
+    interface Page {
+      storeReservations: { edges: { node: { id: string; alternatives: { location: { id: string } }[] } }[] };
+    }
+    const { edges } = (await shop.send<Page>(query, unavailable, staffViewer(['orders:read'], ['K1'])))
+      .storeReservations;
+    const named = new Map(edges.map(({ node }) => [node.id, node.alternatives]));
+    expect(lost.map((id) => named.get(id))).toEqual(Array(30).fill([{ location: { id: 'loc_d' } }]));
+    expect(edges.length).toBeLessThanOrEqual(50);
+    expect(shop.inventory.calls).toEqual(['storeAlternatives', 'storeAlternatives']);
+    shop.inventory.alternatives = [];
+  });
+
   it('is closed to whoever is no staff with the right to read orders', async () => {
     expect(await shop.refusal(listQuery, {})).toBe('UNAUTHENTICATED');
     expect(await shop.refusal(listQuery, {}, staffViewer(['stock:read']))).toBe('FORBIDDEN');

@@ -87,7 +87,7 @@ export function createFakeInventory(clock: { now(): number }): FakeInventory {
   }
 
   async function send({ query, variables, viewer, deadline }: SubgraphRequest) {
-    const field = /\{\s*(\w+)\(/.exec(query)?.[1] ?? '';
+    const field = /\{\s*(?:\w+:\s*)?(\w+)\(/.exec(query)?.[1] ?? '';
     if (deadline < clock.now()) throw new AppError('DEADLINE_EXCEEDED', 'inventory: too late');
     if (!viewer.scopes.includes('caller:system')) throw new AppError('FORBIDDEN', 'inventory: not the system');
     fake.calls.push(field);
@@ -95,7 +95,8 @@ export function createFakeInventory(clock: { now(): number }): FakeInventory {
     if (fault === 'AWAY') throw new AppError('SUBGRAPH_UNAVAILABLE', 'inventory: away');
     const answer = answerOf(field, variables ?? {});
     if (fault === 'LOST_REPLY') throw new AppError('SUBGRAPH_UNAVAILABLE', 'inventory: away');
-    return { data: { [field]: answer } };
+    const aliases = [...query.matchAll(new RegExp(`(\\w+):\\s*${field}\\(`, 'g'))].map(([, alias]) => String(alias));
+    return { data: Object.fromEntries((aliases.length > 0 ? aliases : [field]).map((name) => [name, answer])) };
   }
 
   function answerOf(field: string, variables: Record<string, unknown>): unknown {

@@ -31,9 +31,14 @@ const reserveMutation = `mutation ReserveStock($input: ReserveStockInput!) {
   }
 }`;
 
-const alternativesQuery = `query StoreAlternatives($input: StoreAlternativesInput!) {
-  storeAlternatives(input: $input) { promises { location { id } distanceMeters readyBy } }
-}`;
+/** One field for each of so many. */
+function alternativesQuery(count: number): string {
+  const places = Array.from({ length: count }, (_, index) => index);
+  const variables = places.map((index) => `$input${index}: StoreAlternativesInput!`).join(', ');
+  const fields = places.map((index) => `goods${index}: storeAlternatives(input: $input${index}) { ...Promises }`);
+  return `query StoreAlternatives(${variables}) { ${fields.join(' ')} }
+    fragment Promises on StoreAlternatives { promises { location { id } distanceMeters readyBy } }`;
+}
 
 const extendMutation = `mutation ExtendStockHold($input: ExtendStockHoldInput!) {
   extendStockHold(input: $input) { userErrors { code } }
@@ -66,11 +71,17 @@ interface FoundAlternative {
  * later. Every call carries a deadline after which inventory does nothing.
  */
 export function createInventoryClient(options: { link: () => SubgraphLink; clock: Clock }): Inventory {
-  async function ask<Answer>(field: string, query: string, variables: Record<string, unknown>): Promise<Answer> {
+  async function askAll(query: string, variables: Record<string, unknown>): Promise<Record<string, unknown>> {
     const viewer = systemViewer('orders', randomUUID());
     const result = await options.link().send({ query, variables, viewer, deadline: options.clock.now() + timeoutMs });
-    if (result.errors?.length || result.data?.[field] === undefined) throw unanswered('inventory', result.errors);
-    return result.data[field] as Answer;
+    if (result.errors?.length || !result.data) throw unanswered('inventory', result.errors);
+    return result.data;
+  }
+
+  async function ask<Answer>(field: string, query: string, variables: Record<string, unknown>): Promise<Answer> {
+    const data = await askAll(query, variables);
+    if (data[field] === undefined) throw unanswered('inventory', undefined);
+    return data[field] as Answer;
   }
 
   return {
@@ -86,10 +97,14 @@ export function createInventoryClient(options: { link: () => SubgraphLink; clock
       if (answer.userErrors.length === 0) return ok(null);
       return err(answer.userErrors.map((refusal) => toUserError(refusal, lines, locationId)));
     },
-    async alternatives(lines, at) {
-      const input = { ...at, lines: lines.map(({ variantId, quantity }) => ({ variantId, quantity })) };
-      const found = await ask<{ promises: FoundAlternative[] }>('storeAlternatives', alternativesQuery, { input });
-      return found.promises.flatMap(toAlternative);
+    async alternatives(wanted) {
+      const inputs = wanted.map(({ lines, locationId, channel }, index) => {
+        const goods = lines.map(({ variantId, quantity }) => ({ variantId, quantity }));
+        return [`input${index}`, { locationId, channel, lines: goods }];
+      });
+      const data = await askAll(alternativesQuery(wanted.length), Object.fromEntries(inputs));
+      const found = wanted.map((_, index) => data[`goods${index}`] as { promises: FoundAlternative[] });
+      return found.map(({ promises }) => promises.flatMap(toAlternative));
     },
     async extend(lines, until) {
       const input = { lines: lines.map(toHold), expiresAt: until.toISOString() };

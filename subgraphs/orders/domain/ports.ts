@@ -29,6 +29,13 @@ export interface ReservationPlace {
   activeUntil: string | null;
 }
 
+/** Goods that a place does not have, and the channel whose listings decide which other stores are named. */
+export interface WantedGoods {
+  lines: readonly Pick<ReservationLine, 'variantId' | 'quantity'>[];
+  locationId: string;
+  channel: string;
+}
+
 /**
  * Inventory. Each method throws AppError SUBGRAPH_UNAVAILABLE or DEADLINE_EXCEEDED where no answer came: what was
  * asked may have been done, so it is asked again with the same ids.
@@ -44,11 +51,12 @@ export interface Inventory {
     lines: readonly ReservationLine[],
     at: { locationId: string; channel: string; until: Date },
   ): Promise<Result<null, UserError[]>>;
-  /** Other stores that have all of the goods now, the nearest to the place first; nothing is held. */
-  alternatives(
-    lines: readonly Pick<ReservationLine, 'variantId' | 'quantity'>[],
-    at: { locationId: string; channel: string },
-  ): Promise<Alternative[]>;
+  /**
+   * Other stores that have all of the goods now, the nearest to the place first; nothing is held.
+   * @param wanted 1 to 25, asked for in one call
+   * @returns one list for each, in their order
+   */
+  alternatives(wanted: readonly WantedGoods[]): Promise<Alternative[][]>;
   /** Never shortens. @returns false where a hold has lapsed */
   extend(lines: readonly ReservationLine[], until: Date): Promise<boolean>;
   release(lines: readonly ReservationLine[]): Promise<void>;

@@ -1,4 +1,3 @@
-import { AppError } from '#platform/errors/appError.ts';
 import type { OrdersContext } from '../context.ts';
 import {
   allowedActionsAt,
@@ -20,14 +19,8 @@ export const StoreReservation = {
   status: (reservation: Reservation, _args: unknown, { deps }: OrdersContext) =>
     statusAt(reservation, deps.clock.now()),
   extensionsLeft: (reservation: Reservation) => extensionsLeft(reservation),
-  alternatives: async (reservation: Reservation, _args: unknown, { deps }: OrdersContext): Promise<Alternative[]> => {
-    if (reservation.status !== 'UNAVAILABLE') return [];
-    const { lines, locationId, channel = 'WEB' } = reservation;
-    return deps.inventory.alternatives(lines, { locationId, channel }).catch((error: unknown) => {
-      if (error instanceof AppError) return []; // inventory that is away costs a list, not the page
-      throw error;
-    });
-  },
+  alternatives: async (reservation: Reservation, _args: unknown, { loaders }: OrdersContext): Promise<Alternative[]> =>
+    reservation.status === 'UNAVAILABLE' ? loaders.alternatives.load(reservation) : [],
   allowedActions: (reservation: Reservation, _args: unknown, { deps }: OrdersContext) =>
     allowedActionsAt(reservation, deps.clock.now()),
 };
