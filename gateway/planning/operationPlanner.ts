@@ -1,12 +1,21 @@
 import { operationFromDocument, Supergraph } from '@apollo/federation-internals';
 import { type QueryPlan, QueryPlanner } from '@apollo/query-planner';
-import { parse, printSchema } from 'graphql';
+import { type DocumentNode, Kind, parse, printSchema } from 'graphql';
+import { refuseReservedNames, withSafeAliases } from './clientNames.ts';
+import { needsFetch, withoutExcluded } from './emptyPlan.ts';
+import { reservedPart } from './inventedFields.ts';
+import { repairPlan } from './repairPlan.ts';
+import { rewriteSupergraph, withoutInvented } from './rewriteSupergraph.ts';
+import { readTypeNames } from './typeNames.ts';
 
 /** What the thread of a planner does: slow, synchronous, and never on the thread that serves requests. */
 export interface OperationPlanner {
   /** SDL of what clients may see. */
   readonly apiSdl: string;
-  /** Of a validated nameless operation with the fragments it uses. `labels` are the overrides that are in force. */
+  /**
+   * Of a validated nameless operation with the fragments it uses. `labels` are the overrides that are in force.
+   * @throws GraphQLError with a code when the operation is refused, Error when no plan can be made
+   */
   plan(text: string, labels?: readonly string[]): QueryPlan;
 }
 
@@ -15,22 +24,39 @@ export interface OperationPlanner {
  * @throws Error with one sentence when the text is no supergraph
  */
 export function createOperationPlanner(sdl: string): OperationPlanner {
-  const supergraph = buildSupergraph(sdl);
+  const { supergraph, invented, types } = buildSupergraph(sdl);
   const apiSchema = supergraph.apiSchema();
+  const schema = apiSchema.toGraphQLJSSchema();
   // fragments of the client's are written out: an upstream text then has none of its names, and planning is quicker
   const planner = new QueryPlanner(supergraph, { reuseQueryFragments: false });
-  return {
-    apiSdl: printSchema(apiSchema.toGraphQLJSSchema()),
-    plan(text, labels = []) {
-      const operation = operationFromDocument(apiSchema, parse(text, { noLocation: true }), { validate: false });
-      return planner.buildQueryPlan(operation, { overrideConditions: new Map(labels.map((label) => [label, true])) });
-    },
-  };
+
+  function plan(text: string, labels: readonly string[] = []): QueryPlan {
+    const document = parse(text, { noLocation: true });
+    refuseReservedNames(document);
+    const { operation, names } = withSafeAliases(withoutExcluded(document), schema, types);
+    if (operation.selectionSet.selections.length === 0) return { kind: 'QueryPlan' };
+    const safe: DocumentNode = { kind: Kind.DOCUMENT, definitions: [operation] };
+    const overrideConditions = new Map(labels.map((label) => [label, true]));
+    const made = planner.buildQueryPlan(operationFromDocument(apiSchema, safe, { validate: false }), {
+      overrideConditions,
+    });
+    if (!made.node && needsFetch(operation.selectionSet)) throw new Error('The plan is empty, the operation is not.');
+    // an operation or a requirement with a name of ours in it is rare
+    if (!JSON.stringify(made).includes(reservedPart)) return made;
+    return repairPlan(made, { invented, names, types });
+  }
+
+  return { apiSdl: withoutInvented(printSchema(schema), invented), plan };
 }
 
-function buildSupergraph(sdl: string): Supergraph {
+function buildSupergraph(sdl: string) {
   try {
-    return Supergraph.build(sdl, { supportedFeatures: null });
+    const { document, invented } = rewriteSupergraph(sdl);
+    return {
+      supergraph: Supergraph.build(document, { supportedFeatures: null }),
+      invented,
+      types: readTypeNames(document),
+    };
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message.split('\n', 1)[0] : String(cause);
     throw new Error(`The supergraph cannot be used: ${reason} Compose it anew with "npm run compose".`, { cause });

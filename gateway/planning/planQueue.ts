@@ -1,4 +1,5 @@
 import { AppError } from '#platform/errors/appError.ts';
+import { isErrorCode } from '#platform/errors/errorCodes.ts';
 import { type PlannerThread, startPlannerThread } from './plannerThread.ts';
 import type { PlanJob, PlannerMessage } from './plannerWorker.ts';
 
@@ -24,6 +25,7 @@ export interface PlanQueue {
   /**
    * Plans one operation after the other, away from this thread.
    * @throws AppError OVERLOADED when too many wait · OPERATION_TOO_COMPLEX when the time is over ·
+   * GRAPHQL_VALIDATION_FAILED for a name that is reserved ·
    * INTERNAL_SERVER_ERROR when no plan can be made, or the thread died of it; those who wait are planned by a new thread
    */
   plan(job: PlanJob): Promise<PlannedOperation>;
@@ -55,7 +57,7 @@ export async function createPlanQueue(options: PlanQueueOptions): Promise<PlanQu
   function onMessage(message: PlannerMessage): void {
     const told = running.take();
     if (message.type === 'planned') told?.resolve(message);
-    else if (message.type === 'failed') told?.reject(unplannable(message.message));
+    else if (message.type === 'failed') told?.reject(failureOf(message));
     begin();
   }
 
@@ -134,6 +136,9 @@ function createRunningJob(maxPlanMs: number, onTimeOver: () => void) {
     },
   };
 }
+
+const failureOf = ({ message, code }: { message: string; code?: unknown }): AppError =>
+  isErrorCode(code) ? new AppError(code, message) : unplannable(message);
 
 const unplannable = (reason: string, cause?: unknown): AppError =>
   new AppError('INTERNAL_SERVER_ERROR', `The operation cannot be planned: ${reason}`, { cause });

@@ -1,5 +1,6 @@
 // The thread of one planner. It answers its jobs one after the other; plans leave it as JSON text.
 import { parentPort, workerData } from 'node:worker_threads';
+import { GraphQLError } from 'graphql';
 import { createOperationPlanner, type OperationPlanner } from './operationPlanner.ts';
 
 /** An operation to plan; see `OperationPlanner.plan`. */
@@ -13,7 +14,8 @@ export type PlannerMessage =
   | { type: 'ready'; apiSdl: string }
   | { type: 'refused'; message: string }
   | { type: 'planned'; plan: string; seconds: number }
-  | { type: 'failed'; message: string };
+  /** With a code when the operation is refused; else no plan can be made of it. */
+  | { type: 'failed'; message: string; code?: unknown };
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
@@ -34,7 +36,11 @@ function answer(planner: OperationPlanner, { text, labels }: PlanJob): PlannerMe
     const plan = JSON.stringify(planner.plan(text, labels));
     return { type: 'planned', plan, seconds: (performance.now() - startedAt) / 1_000 };
   } catch (error) {
-    return { type: 'failed', message: messageOf(error) };
+    return {
+      type: 'failed',
+      message: messageOf(error),
+      ...(error instanceof GraphQLError && { code: error.extensions.code }),
+    };
   }
 }
 
