@@ -4,12 +4,18 @@ import type { Logger } from '#platform/logging/logger.ts';
 import type { GatewayConfig } from '../config/gatewayConfig.ts';
 import { statusOf, toMaskedError, withRequestId } from '../errors.ts';
 import type { OperationRequest } from '../pipeline/operationRequest.ts';
-import type { Authenticator } from '../security/authenticate.ts';
+import type { Authenticated, Authenticator } from '../security/authenticate.ts';
 import { bearerToken } from '../security/bearerToken.ts';
-import { answerRefusal } from '../transports/answer.ts';
+import { answerRefusal, protect } from '../transports/answer.ts';
 import type { GraphqlOverHttp } from '../transports/graphqlOverHttp.ts';
 import type { GraphqlSse } from '../transports/graphqlSse.ts';
-import { assertJsonBody, parametersOfBody, parametersOfUrl } from '../transports/requestParameters.ts';
+import {
+  assertJsonBody,
+  parametersOfBody,
+  parametersOfUrl,
+  type RequestParameters,
+} from '../transports/requestParameters.ts';
+import { presenceOf } from './clientPresence.ts';
 import { readBody } from './requestBody.ts';
 
 export interface GraphqlRouteOptions {
@@ -20,46 +26,62 @@ export interface GraphqlRouteOptions {
   logger: Logger;
 }
 
+/** With this header and any value the answer tells its plan, to those who may see it. */
+const planHeader = 'x-query-plan';
+
 /** Bytes and headers → a verified caller and an OperationRequest → the transport that the client accepts. */
 export function createGraphqlRoute({ authenticator, overHttp, sse, config, logger }: GraphqlRouteOptions) {
-  async function readRequest(request: IncomingMessage, signal: AbortSignal) {
-    const { viewer, expiresAt } = await authenticator.authenticate(bearerToken(request), request.headers);
+  async function readParameters(request: IncomingMessage, { viewer }: Authenticated): Promise<RequestParameters> {
     if (request.method === 'GET') {
       const search = request.url?.includes('?') ? request.url.slice(request.url.indexOf('?')) : '';
-      return {
-        operation: { ...parametersOfUrl(search), viewer, method: 'GET', signal } satisfies OperationRequest,
-        expiresAt,
-      };
+      return parametersOfUrl(search);
     }
     assertJsonBody(request.headers);
     const maxBytes = viewer.kind === 'STAFF' ? config.maxStaffBodyBytes : config.maxBodyBytes;
-    const { query, operationName, variables, extensions } = parametersOfBody(await readBody(request, maxBytes));
-    return {
-      operation: {
-        query,
-        operationName,
-        variables,
-        extensions,
-        viewer,
-        method: 'POST',
-        signal,
-      } satisfies OperationRequest,
-      expiresAt,
-    };
+    return parametersOfBody(await readBody(request, maxBytes));
   }
 
   return async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const gone = new AbortController();
-    response.on('close', () => gone.abort());
     try {
-      const { operation, expiresAt } = await readRequest(request, gone.signal);
-      response.setHeader('x-request-id', operation.viewer.requestId);
-      if (sse.accepts(request)) await sse.handle(request, response, { ...operation, expiresAt });
-      else await overHttp.handle(request, response, operation);
+      const caller = await authenticator.authenticate(bearerToken(request), request.headers);
+      const operation = operationOf(request, response, {
+        viewer: caller.viewer,
+        ...(await readParameters(request, caller)),
+      });
+      if (!wantsStream(request, sse)) return await overHttp.handle(request, response, operation);
+      protect(response);
+      response.setHeader('x-request-id', caller.viewer.requestId);
+      await sse.handle(request, response, { ...operation, expiresAt: caller.expiresAt });
     } catch (error) {
-      const errors = withRequestId([toMaskedError(error, logger)], newId('req'));
+      const requestId = newId('req');
+      const errors = withRequestId([toMaskedError(error, logger)], requestId);
       if (!request.complete && !response.headersSent) response.setHeader('connection', 'close'); // the rest of the body is not read
-      answerRefusal(response, { status: statusOf(errors), errors });
+      answerRefusal(response, { status: statusOf(errors), errors, requestId });
     }
+  };
+}
+
+/** Most requests want no stream, and then the list need not be taken apart. */
+const wantsStream = (request: IncomingMessage, sse: GraphqlRouteOptions['sse']): boolean =>
+  /event-stream/i.test(request.headers.accept ?? '') && sse.accepts(request);
+
+function operationOf(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { query, operationName, variables, extensions, viewer }: RequestParameters & Pick<OperationRequest, 'viewer'>,
+): OperationRequest {
+  const client = presenceOf(response);
+  return {
+    query,
+    operationName,
+    variables,
+    extensions,
+    viewer,
+    method: request.method === 'GET' ? 'GET' : 'POST',
+    wantsPlan: request.headers[planHeader] !== undefined,
+    get signal() {
+      return client.signal;
+    },
+    onGone: client.onGone,
   };
 }

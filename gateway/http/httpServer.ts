@@ -7,7 +7,7 @@ import { newId } from '#platform/ids.ts';
 import { listen } from '#platform/lifecycle/listen.ts';
 import type { Logger } from '#platform/logging/logger.ts';
 import { refusal, statusOf, toMaskedError, withRequestId } from '../errors.ts';
-import { answerRefusal } from '../transports/answer.ts';
+import { answerRefusal, protect } from '../transports/answer.ts';
 import type { OriginRule } from './cors.ts';
 import type { RouteTable } from './routes.ts';
 
@@ -29,6 +29,7 @@ export interface HttpServerOptions {
   logger: Logger;
 }
 
+const graphqlPath = '/graphql';
 const maxHeaders = 64;
 const limits = {
   maxHeaderSize: 16_384,
@@ -37,12 +38,6 @@ const limits = {
   keepAliveTimeout: 65_000,
   connectionsCheckingInterval: 1_000,
 };
-const securityHeaders = {
-  'x-content-type-options': 'nosniff',
-  'referrer-policy': 'no-referrer',
-  'cross-origin-resource-policy': 'same-origin',
-};
-
 /** The public port: caps, timeouts, own route table. @throws Error with one sentence when the port cannot be had */
 export async function startHttpServer(options: HttpServerOptions): Promise<HttpServer> {
   const { routes, origins, logger } = options;
@@ -53,14 +48,15 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
   let isStopping = false;
   let onAnswered = (): void => {};
 
+  function forget(this: ServerResponse): void {
+    unanswered.delete(this);
+    if (unanswered.size === 0) onAnswered();
+  }
+
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value);
     if (isStopping) response.setHeader('connection', 'close');
     unanswered.add(response);
-    response.once('close', () => {
-      unanswered.delete(response);
-      if (unanswered.size === 0) onAnswered();
-    });
+    response.on('close', forget);
     try {
       await route(request, response);
     } catch (error) {
@@ -77,7 +73,8 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
     const path = pathOf(request);
     const methods = routes.get(path);
     if (!methods) return refuse(response, 'BAD_REQUEST', { status: 404, message: 'There is nothing at this address.' });
-    if (request.method === 'OPTIONS' && path === '/graphql' && origins.answerPreflight(request, response)) return;
+    if (path !== graphqlPath || request.method === 'OPTIONS') protect(response); // the graph's own answers bring it
+    if (request.method === 'OPTIONS' && path === graphqlPath && origins.answerPreflight(request, response)) return;
     const handler = methods.get(request.method ?? '');
     if (!handler) {
       response.setHeader('allow', [...methods.keys()].join(', '));
@@ -90,7 +87,7 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
   server.on('upgrade', (request, socket: Duplex, head: Buffer) => {
     socket.on('error', (error) => logger.debug({ err: error }, 'upgrade failed'));
     if (isStopping) return refuseUpgrade(socket, '503 Service Unavailable');
-    if (pathOf(request) !== '/graphql') return refuseUpgrade(socket, '404 Not Found');
+    if (pathOf(request) !== graphqlPath) return refuseUpgrade(socket, '404 Not Found');
     if (!origins.admits(request)) return refuseUpgrade(socket, '403 Forbidden');
     options.onUpgrade(request, socket, head);
   });
@@ -133,7 +130,10 @@ function connectionsOf(server: Server): ReadonlySet<Socket> {
   return connections;
 }
 
-const pathOf = ({ url = '/' }: IncomingMessage): string => url.split('?', 1)[0] ?? '/';
+function pathOf({ url = '/' }: IncomingMessage): string {
+  const end = url.indexOf('?');
+  return end === -1 ? url : url.slice(0, end);
+}
 
 function refuse(
   response: ServerResponse,

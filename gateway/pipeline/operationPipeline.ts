@@ -36,8 +36,8 @@ export interface OperationPipelineOptions {
 }
 
 export interface OperationPipeline {
-  /** Passes all stages or is refused; nothing is executed. Never rejects. */
-  prepare(request: OperationRequest): Promise<Preparation>;
+  /** Passes all stages or is refused; nothing is executed. Never throws. */
+  prepare(request: OperationRequest): Preparation;
   /** A query or mutation. Never rejects: faults are masked errors of the answer. */
   execute(prepared: Prepared): Promise<OperationAnswer>;
 }
@@ -75,7 +75,7 @@ export function createOperationPipeline(options: OperationPipelineOptions): Oper
     return { status: statusOf(shown), errors: shown };
   }
 
-  async function prepare(request: OperationRequest): Promise<Preparation> {
+  function prepare(request: OperationRequest): Preparation {
     try {
       const outcome = runStages(request);
       return outcome.ok ? outcome : { ok: false, refusal: refuse(outcome.error, request) };

@@ -5,16 +5,19 @@ import { canonicalOperation, stableJson } from '../planning/canonicalDocument.ts
 import { classIdentity, identityKey } from '../security/classIdentity.ts';
 import { fieldsOf } from './operationFields.ts';
 import type { ExecutedOperation, ExecuteOperation } from './operationPath.ts';
+import type { ClientPresence, OperationRequest } from './operationRequest.ts';
 import { perOperation } from './perOperation.ts';
 import type { Prepared } from './prepared.ts';
 
 /** One execution that several callers wait for. */
 interface Run {
   result: Promise<ExecutedOperation>;
-  stop: AbortController;
-  /** How many have joined it, and how many of them are still there. */
-  joined: number;
+  /** Those who have joined it. */
+  clients: ClientPresence[];
+  /** How many of them are still there; counted from the moment that the run can be cancelled. */
   waiting: number;
+  stop: AbortController | undefined;
+  isDone: boolean;
 }
 
 /**
@@ -26,47 +29,78 @@ export function createShareInFlight(execute: ExecuteOperation, keyOf: typeof sha
   const runs = new Map<string, Run>();
 
   function begin(key: string, prepared: Prepared, viewer: Viewer): Run {
-    const stop = new AbortController();
-    const request = {
-      ...withoutSignal(prepared.request),
+    const run: Run = { result: notBegun, clients: [prepared.request], waiting: 0, stop: undefined, isDone: false };
+    const { query, operationName, variables, extensions, method } = prepared.request;
+    const request: OperationRequest = {
+      query,
+      operationName,
+      variables,
+      extensions,
+      viewer,
+      method,
       get signal() {
-        return stop.signal;
+        return signalOf(key, run);
       },
     };
-    const run: Run = { stop, joined: 0, waiting: 0, result: execute({ ...prepared, viewer, request }) };
     runs.set(key, run);
-    run.result = run.result
-      .then((result) => (run.joined > 1 ? withBytes(result) : result))
-      .finally(() => {
-        if (runs.get(key) === run) runs.delete(key);
-      });
+    run.result = finish(key, run, { ...prepared, viewer, request });
     return run;
   }
 
-  async function join(key: string, run: Run, signal: AbortSignal): Promise<ExecutedOperation> {
-    run.joined += 1;
-    run.waiting += 1;
-    const leave = () => {
-      run.waiting -= 1;
-      if (run.waiting > 0) return;
-      if (runs.get(key) === run) runs.delete(key);
-      run.stop.abort();
-    };
-    signal.addEventListener('abort', leave, { once: true });
+  async function finish(key: string, run: Run, prepared: Prepared): Promise<ExecutedOperation> {
     try {
-      return await run.result;
+      const executed = await execute(prepared);
+      return run.clients.length > 1 ? withBytes(executed) : executed;
     } finally {
-      signal.removeEventListener('abort', leave);
+      run.isDone = true;
+      forget(key, run);
     }
   }
 
-  return async (prepared) => {
+  function forget(key: string, run: Run): void {
+    if (runs.get(key) === run) runs.delete(key);
+  }
+
+  /** Only work that can be cancelled reads it; until then nobody need be watched. */
+  function signalOf(key: string, run: Run): AbortSignal {
+    if (!run.stop) {
+      run.stop = new AbortController();
+      run.waiting = run.clients.length;
+      for (const client of run.clients) watch(key, run, client);
+    }
+    return run.stop.signal;
+  }
+
+  function watch(key: string, run: Run, client: ClientPresence): void {
+    whenGone(client, () => {
+      run.waiting -= 1;
+      if (run.waiting > 0 || run.isDone) return;
+      forget(key, run);
+      run.stop?.abort();
+    });
+  }
+
+  return (prepared) => {
     const identity = sharedIdentity(prepared);
-    const { signal } = prepared.request;
-    if (!identity || signal.aborted) return execute(prepared);
+    if (!identity) return execute(prepared);
     const key = keyOf(prepared, identity);
-    return join(key, runs.get(key) ?? begin(key, prepared, identity), signal);
+    const run = runs.get(key);
+    if (!run) return begin(key, prepared, identity).result;
+    run.clients.push(prepared.request);
+    if (run.stop) {
+      run.waiting += 1;
+      watch(key, run, prepared.request);
+    }
+    return run.result;
   };
+}
+
+const notBegun = new Promise<never>(() => {});
+
+function whenGone(client: ClientPresence, leave: () => void): void {
+  if (client.onGone) client.onGone(leave);
+  else if (client.signal.aborted) leave();
+  else client.signal.addEventListener('abort', leave, { once: true });
 }
 
 /** Under whose identity a query may run for several callers; undefined where each runs alone. */
@@ -91,12 +125,10 @@ const canonicalOf = perOperation((generation, { document, operation }) => {
   return { hash: createHash('sha256').update(`${generation.id}\n${text}`).digest('base64'), variableNames };
 });
 
+/** Below this many characters head and body are quicker written as one text. */
+const minEncodedChars = 8_192;
+
 const withBytes = (result: ExecutedOperation): ExecutedOperation =>
-  result.errors.length > 0 || result.extensions
+  result.errors.length > 0 || result.extensions || result.data.length < minEncodedChars
     ? result
     : { ...result, encoded: Buffer.from(`{"data":${result.data}}`) };
-
-/** A copy that does not make the signal of the first caller. */
-function withoutSignal({ query, operationName, variables, extensions, viewer, method }: Prepared['request']) {
-  return { query, operationName, variables, extensions, viewer, method };
-}

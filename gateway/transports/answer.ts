@@ -2,36 +2,68 @@ import type { ServerResponse } from 'node:http';
 import type { GraphQLFormattedError } from 'graphql';
 import type { AnswerForm } from './negotiate.ts';
 
-const neededHeaders: Readonly<Record<number, Record<string, string>>> = {
+/** Headers of every answer of the public port. */
+const securityHeaders = {
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-resource-policy': 'same-origin',
+};
+
+const neededHeaders: Readonly<Record<number, Readonly<Record<string, string>>>> = {
   401: { 'www-authenticate': 'Bearer' },
   405: { allow: 'GET, POST' },
   429: { 'retry-after': '1' },
   503: { 'retry-after': '1' },
 };
 
-/** Writes a JSON text. Answers are never cached. */
-export function answerJson(
-  response: ServerResponse,
-  { status, body, form }: { status: number; body: string; form: AnswerForm },
-): void {
+/** Sets what protects an answer that is written elsewhere. */
+export function protect(response: ServerResponse): void {
+  for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value);
+}
+
+export interface JsonAnswer {
+  status: number;
+  body: string;
+  /** The same in UTF-8, when it is there already. */
+  encoded?: Buffer | undefined;
+  form: AnswerForm;
+  requestId?: string | undefined;
+}
+
+/** Writes a JSON text, its head and body in one piece where it is short. Answers are never cached. */
+export function answerJson(response: ServerResponse, { status, body, encoded, form, requestId }: JsonAnswer): void {
   if (response.headersSent || response.destroyed) return;
-  response.writeHead(status, {
-    'content-type': `${form.mediaType}; charset=utf-8`,
-    'content-length': Buffer.byteLength(body),
-    'cache-control': 'no-store',
-    ...neededHeaders[status],
-  });
-  response.end(body);
+  const head = [...headOf(form.mediaType, status), 'content-length'];
+  head.push(String(encoded ? encoded.length : Buffer.byteLength(body)));
+  if (requestId !== undefined) head.push('x-request-id', requestId);
+  response.writeHead(status, head);
+  response.end(encoded ?? body);
+}
+
+const heads = new Map<string, readonly string[]>();
+
+/** Names and values by turns; one list for each of the few forms and statuses. */
+function headOf(mediaType: string, status: number): readonly string[] {
+  const key = `${mediaType} ${status}`;
+  let head = heads.get(key);
+  if (!head) {
+    const type = { 'content-type': `${mediaType}; charset=utf-8`, 'cache-control': 'no-store' };
+    head = Object.entries({ ...type, ...securityHeaders, ...neededHeaders[status] }).flat();
+    heads.set(key, head);
+  }
+  return head;
 }
 
 /** Writes a refusal of the request itself: its status stands whatever the client takes. */
 export function answerRefusal(
   response: ServerResponse,
-  { status, errors, form }: { status: number; errors: readonly GraphQLFormattedError[]; form?: AnswerForm | undefined },
+  refused: {
+    status: number;
+    errors: readonly GraphQLFormattedError[];
+    form?: AnswerForm | undefined;
+    requestId?: string | undefined;
+  },
 ): void {
-  answerJson(response, {
-    status,
-    body: JSON.stringify({ errors }),
-    form: form ?? { mediaType: 'application/json', tellsStatus: true },
-  });
+  const { status, errors, form = { mediaType: 'application/json', tellsStatus: true }, requestId } = refused;
+  answerJson(response, { status, body: JSON.stringify({ errors }), form, requestId });
 }

@@ -20,25 +20,29 @@ export function createGraphqlOverHttp({ pipeline }: { pipeline: OperationPipelin
     response: ServerResponse,
     operation: OperationRequest,
   ): Promise<void> {
+    const { requestId } = operation.viewer;
     const form = negotiate(request.headers.accept);
-    const refuse = (message: string): void => {
-      const errors = withRequestId([refusal('NOT_ACCEPTABLE', message)], operation.viewer.requestId);
-      answerRefusal(response, { status: statusOf(errors), errors, form });
-    };
-    if (!form) return refuse(notAccepted);
-    const prepared = await pipeline.prepare(operation);
+    if (!form) return refuse(response, { message: notAccepted, requestId });
+    const prepared = pipeline.prepare(operation);
     if (!prepared.ok) {
       const body = JSON.stringify({ errors: prepared.refusal.errors });
-      return answerJson(response, { status: statusIn(form, prepared.refusal), body, form });
+      return answerJson(response, { status: statusIn(form, prepared.refusal), body, form, requestId });
     }
-    if (prepared.value.operation.operation === OperationTypeNode.SUBSCRIPTION) {
-      return refuse(notStreamed);
-    }
-    const { status, body } = await pipeline.execute(prepared.value);
-    answerJson(response, { status: form.tellsStatus ? status : 200, body, form });
+    if (prepared.value.operation.operation === OperationTypeNode.SUBSCRIPTION)
+      return refuse(response, { message: notStreamed, form, requestId });
+    const { status, body, encoded } = await pipeline.execute(prepared.value);
+    answerJson(response, { status: form.tellsStatus ? status : 200, body, encoded, form, requestId });
   }
 
   return { handle };
+}
+
+function refuse(
+  response: ServerResponse,
+  { message, form, requestId }: { message: string; form?: AnswerForm; requestId: string },
+): void {
+  const errors = withRequestId([refusal('NOT_ACCEPTABLE', message)], requestId);
+  answerRefusal(response, { status: statusOf(errors), errors, form, requestId });
 }
 
 const notAccepted = 'Accept application/graphql-response+json or application/json.';

@@ -10,9 +10,21 @@ interface MediaRange {
   quality: number;
 }
 
-/** The form a client wants; undefined when it takes neither. Without a preference it is JSON. */
-export function negotiate(accept: string | undefined): AnswerForm | undefined {
-  const ranges = parseAccept(accept ?? '*/*');
+const maxKnown = 200;
+const known = new Map<string, AnswerForm | undefined>();
+
+/** The form a client wants; undefined when it takes neither. Without a preference it is JSON. Few clients differ: their headers are remembered. */
+export function negotiate(accept = '*/*'): AnswerForm | undefined {
+  const form = known.get(accept);
+  if (form || known.has(accept)) return form;
+  if (known.size >= maxKnown) known.clear();
+  const found = formOf(accept);
+  known.set(accept, found);
+  return found;
+}
+
+function formOf(accept: string): AnswerForm | undefined {
+  const ranges = parseAccept(accept);
   const qualityOf = (...types: string[]): number =>
     Math.max(0, ...ranges.filter(({ type }) => types.includes(type)).map(({ quality }) => quality));
   const response = qualityOf('application/graphql-response+json');

@@ -14,6 +14,7 @@ export function assertJsonBody({
   'content-type': contentType,
   'content-encoding': encoding,
 }: IncomingHttpHeaders): void {
+  if (contentType === 'application/json' && encoding === undefined) return;
   const [type, ...parameters] = (contentType ?? '').split(';').map((part) => part.trim().toLowerCase());
   const charset = parameters
     .find((parameter) => parameter.startsWith('charset='))

@@ -49,10 +49,12 @@ describe('equal queries in flight', () => {
   it('run once for anonymous callers, under the class of the caller, and give the same bytes to each', async () => {
     const { ask, answer, executions } = createTested();
     const asked = [ask(level, anonymous('req_1')), ask(`query Named ${level}`, anonymous('req_2'))];
-    answer('{"level":"é"}');
+    const long = JSON.stringify({ level: 'é'.repeat(10_000) });
+    answer(long);
     const [one, other] = await Promise.all(asked);
     expect(executions).toHaveLength(1);
-    expect(one?.encoded?.toString()).toBe('{"data":{"level":"é"}}');
+    expect(executions[0]?.prepared.viewer).toEqual(anonymous('req_1'));
+    expect(one?.encoded?.toString()).toBe(`{"data":${long}}`);
     expect(other?.encoded).toBe(one?.encoded);
   });
 
@@ -150,7 +152,7 @@ describe('equal queries in flight', () => {
     for (const round of [1, 2]) {
       const asked = ask(level, anonymous('1'));
       expect(executions).toHaveLength(round);
-      answer();
+      answer(JSON.stringify('a'.repeat(10_000)));
       expect((await asked).encoded).toBeUndefined(); // nobody to share bytes with
     }
   });
@@ -195,11 +197,28 @@ describe('a caller that hangs up', () => {
     expect(executions).toHaveLength(2); // a cancelled run is joined by nobody
   });
 
-  it('and is gone before it begins runs alone', async () => {
+  it('counts for nothing when it was gone before', async () => {
     const { ask, executions } = createTested();
+    const other = new AbortController();
     void ask(level, anonymous('1'), { signal: AbortSignal.abort() });
-    void ask(level, anonymous('2'));
-    expect(executions.map(({ prepared }) => prepared.request.signal.aborted)).toEqual([true, false]);
+    void ask(level, anonymous('2'), { signal: other.signal });
+    expect(executions).toHaveLength(1);
+    const { signal } = executions[0]!.prepared.request;
+    expect(signal.aborted).toBe(false);
+    other.abort();
+    expect(signal.aborted).toBe(true);
+  });
+
+  it('and comes when the run can be cancelled already is watched too', async () => {
+    const { ask, executions } = createTested();
+    const [first, second] = [new AbortController(), new AbortController()];
+    void ask(level, anonymous('1'), { signal: first.signal });
+    const { signal } = executions[0]!.prepared.request;
+    void ask(level, anonymous('2'), { signal: second.signal });
+    first.abort();
+    expect(signal.aborted).toBe(false);
+    second.abort();
+    expect(signal.aborted).toBe(true);
   });
 });
 
