@@ -7,6 +7,7 @@ import { eventLag } from './scenarios/eventLag.ts';
 import { execution } from './scenarios/execution.ts';
 import { hotLevel } from './scenarios/hotLevel.ts';
 import { lastUnit } from './scenarios/lastUnit.ts';
+import { reload } from './scenarios/reload.ts';
 import { storeSpeed } from './scenarios/storeSpeed.ts';
 import { tradingDay } from './scenarios/tradingDay.ts';
 
@@ -17,6 +18,7 @@ const scenarios: Readonly<Record<string, (args: string[]) => Promise<object>>> =
   execution,
   hotLevel,
   lastUnit,
+  reload,
   storeSpeed,
   tradingDay,
 };

@@ -1,9 +1,10 @@
 // A gateway whose supergraph changes: the fields of a shelf move from one subgraph to the other and back.
 import { composeServices } from '@apollo/composition';
 import { buildSubgraphSchema } from '@apollo/subgraph';
-import { execute, type GraphQLSchema, parse } from 'graphql';
+import { type DocumentNode, execute, type GraphQLSchema, parse } from 'graphql';
 import { readGatewayConfig } from '#gateway/config/gatewayConfig.ts';
 import { createGateway, type Gateway } from '#gateway/createGateway.ts';
+import type { SupergraphSource } from '#gateway/supergraph/supergraphSource.ts';
 import { systemClock } from '#platform/clock.ts';
 import type { SubgraphLink } from '#platform/link/subgraphLink.ts';
 import { createLogger } from '#platform/logging/logger.ts';
@@ -11,17 +12,22 @@ import { createLogger } from '#platform/logging/logger.ts';
 const link =
   'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@tag", "@override", "@shareable"])';
 
-/** Supergraph number `n`: the shelf's fields are of `left` when it is even, of `right` when it is odd. */
-export function movedSupergraph(n: number): string {
+type Source = { name: string; typeDefs: DocumentNode };
+
+/**
+ * Supergraph number `n`: the shelf's fields are of `left` when it is even, of `right` when it is odd. `beside` are other
+ * subgraphs that make it larger.
+ */
+export function movedSupergraph(n: number, beside: readonly Source[] = []): string {
   const side = n % 2 === 1 ? 'right' : 'left';
-  const text = composed.get(side) ?? composeMoved(side);
+  const text = composed.get(side) ?? composeMoved(side, beside);
   composed.set(side, text);
   return text.replace('As of change 0.', `As of change ${n}.`);
 }
 
 const composed = new Map<'left' | 'right', string>();
 
-function composeMoved(owner: 'left' | 'right'): string {
+function composeMoved(owner: 'left' | 'right', beside: readonly Source[]): string {
   const left = `${link}
     type Query { shelf: Shelf @tag(name: "anonymous") }
     "As of change 0." type Shelf @key(fields: "id") { id: ID! title: String maker: String price: String }`;
@@ -29,12 +35,10 @@ function composeMoved(owner: 'left' | 'right'): string {
   const shared = owner === 'right' ? left : left.replace(/: String/g, ': String @shareable');
   const right = `${link}
     type Shelf @key(fields: "id") { id: ID! title: String ${override} maker: String ${override} price: String ${override} }`;
-  const sources = Object.entries({ left: shared, right }).map(([name, text]) => ({
-    name,
-    typeDefs: parse(text),
-    url: `subgraph:${name}`,
-  }));
-  const { supergraphSdl, errors } = composeServices(sources);
+  const own = Object.entries({ left: shared, right }).map(([name, text]) => ({ name, typeDefs: parse(text) }));
+  const { supergraphSdl, errors } = composeServices(
+    [...own, ...beside].map((source) => ({ ...source, url: `subgraph:${source.name}` })),
+  );
   if (!supergraphSdl) throw new Error(String(errors));
   return supergraphSdl;
 }
@@ -68,13 +72,16 @@ export interface MovingGraph {
 
 export const movingQuery = '{ shelf { title maker price } }';
 
-/** With supergraph 0 at first. */
-export async function startMovingGraph(environment: Record<string, string> = {}): Promise<MovingGraph> {
-  let supergraph = movedSupergraph(0);
+/** With supergraph 0 at first, or what `source` gives. */
+export async function startMovingGraph(
+  environment: Record<string, string> = {},
+  source?: SupergraphSource,
+): Promise<MovingGraph> {
+  let supergraph = source ? '' : movedSupergraph(0);
   const gateway = await createGateway({
     config: readGatewayConfig({ PORT: '0', ADMIN_PORT: '0', DRAIN_ACCEPT_MS: '0', EXPLORER: '0', ...environment }),
     links: new Map(['left', 'right'].map((name) => [name, createNamedLink(name)])),
-    supergraph: { load: async () => supergraph },
+    supergraph: source ?? { load: async () => supergraph },
     verifier: { jwks: { keys: [] }, issuer: 'https://issuer.test', audience: 'noren' },
     logger: createLogger('gateway', { level: 'silent' }),
     clock: systemClock,
