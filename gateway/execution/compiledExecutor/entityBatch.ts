@@ -104,12 +104,12 @@ function mergeEntity({ isAbstract }: EntitySlot, target: Entity, source: Entity)
   if (known !== undefined && target.__typename !== known && isAbstract(target.__typename)) target.__typename = known;
 }
 
-/** Hands an error of an entity on to every place where the entity is used; one of all entities to all of them. */
+/** Hands an error of an entity, whose number stands second in its path, on to every place where the entity is used. */
 export function spreadError(run: PlanRun, batch: EntityBatch, error: GraphQLFormattedError): void {
   const [, number, ...rest] = error.path ?? [];
   for (const [index, { path }] of batch.slot.places.entries()) {
     const { entities, numbers } = batch.targets[index] ?? { entities: [], numbers: [] };
-    const concerned = new Set(entities.filter((_entity, at) => typeof number !== 'number' || numbers[at] === number));
+    const concerned = new Set(entities.filter((_entity, at) => numbers[at] === number));
     if (concerned.size === 0) continue;
     visitPlaces(run.data, path, (entity, at) => {
       if (concerned.has(entity)) addError(run, error, [...at, ...rest]);

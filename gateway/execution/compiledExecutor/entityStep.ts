@@ -1,3 +1,5 @@
+import type { GraphQLFormattedError } from 'graphql';
+import { pathsOfFetch } from '../fetchPaths.ts';
 import type { SubgraphAnswer } from '../subgraphClient.ts';
 import { type EntityBatch, type EntitySlot, fillBatch, mergeBatch, spreadError } from './entityBatch.ts';
 import type { JoinedName, RequestText } from './fetchOperation.ts';
@@ -33,7 +35,14 @@ export function createEntityStep(singles: readonly SingleEntities[], joined: Joi
     if (!only) return undefined;
     const single = singles[batches.indexOf(only)];
     if (filled.length === 1 && single) return askAlone(run, single, { batch: only });
-    return joined && askJoined(run, joined, batches);
+    return (
+      joined &&
+      askJoined(
+        run,
+        joined,
+        singles.map((one, index) => ({ single: one, batch: batches[index] ?? only })),
+      )
+    );
   };
 }
 
@@ -55,14 +64,41 @@ export function askAlone(
 function askJoined(
   run: PlanRun,
   { text, names, variableNames }: JoinedEntities,
-  batches: readonly EntityBatch[],
+  all: readonly { single: SingleEntities; batch: EntityBatch }[],
 ): Promise<void> {
+  const batches = all.map(({ batch }) => batch);
   const own = variableMembers(variableNames, run.variables);
   const lists = batches.map(({ texts }, index) => `"${names[index]?.variable}":[${texts.join()}]`);
   const variables = `{${lists.join()}${own && `,${own}`}}`;
-  return ask(run, text, variables).then((answer) =>
-    receive(run, answer, { batches, names, query: text.query, variables }),
-  );
+  return ask(run, text, variables).then((answer) => {
+    const failed = failedLists(answer, names);
+    if (failed.size === 0 || failed.size === names.length)
+      return receive(run, answer, { batches, names, query: text.query, variables });
+    // one list that could not be made took the others along: those are asked for alone
+    const again = all.map(({ single, batch }, index) =>
+      failed.has(index)
+        ? receive(
+            run,
+            { data: null, errors: failed.get(index) ?? [] },
+            { batches: [batch], names: [names[index] ?? alone], query: text.query, variables },
+          )
+        : askAlone(run, single, { batch }),
+    );
+    return Promise.all(again).then(() => {});
+  });
+}
+
+/** Errors of whole lists, by number, when nothing came because of them. */
+function failedLists(
+  { data, errors }: SubgraphAnswer,
+  names: readonly JoinedName[],
+): Map<number, SubgraphAnswer['errors']> {
+  const failed = new Map<number, SubgraphAnswer['errors']>();
+  for (const [index, { alias }] of names.entries()) {
+    const own = errors.filter(({ path }) => path?.length === 1 && path[0] === alias);
+    if (data === null && own.length > 0) failed.set(index, own);
+  }
+  return failed;
 }
 
 interface Asked {
@@ -94,9 +130,16 @@ function receive(run: PlanRun, answer: SubgraphAnswer, asked: Asked): void {
   }
 }
 
-function placeError(run: PlanRun, { batches, names }: Asked, error: SubgraphAnswer['errors'][number]): void {
-  const index = names.findIndex(({ alias }) => alias === error.path?.[0]);
-  const batch = batches[index];
-  if (batch) spreadError(run, batch, error);
-  else addError(run, error, undefined);
+/** An error of one entity goes to all places of it; one of a whole list to each field that was asked of its entities. */
+function placeError(run: PlanRun, { batches, names, query, variables }: Asked, error: GraphQLFormattedError): void {
+  const [start, number] = error.path ?? [];
+  const batch = batches[names.findIndex(({ alias }) => alias === start)];
+  if (!batch) {
+    addError(run, error, undefined);
+  } else if (typeof number === 'number') {
+    spreadError(run, batch, error);
+  } else {
+    const paths = pathsOfFetch({ query, variables: JSON.parse(variables) });
+    for (const path of paths) if (path[0] === start) spreadError(run, batch, { ...error, path });
+  }
 }

@@ -140,7 +140,7 @@ export const errorPlaces: CaseGroup = {
     },
     {
       title: 'at each field of each entity when the other subgraph gives none of them',
-      fails: 'an error of the field that gives the entities is told at the list only',
+      fails: { reference: 'an error of the field that gives the entities is told at the list only' },
       query: '{ counter { id minutes l: layers { cm } } cake(id: "good") { minutes } }',
       expected: {
         data: {

@@ -1,0 +1,3 @@
+import { describeCollection, readGroups } from './federation/runCollection.ts';
+
+describeCollection(await readGroups(), { executor: 'compiled', path: 'apollo' });
