@@ -6,6 +6,8 @@ export interface Command {
   file: string;
   args: readonly string[];
   environment: Readonly<Record<string, string>>;
+  /** Whether it ends by itself when its channel is closed; others are killed. */
+  endsAlone: boolean;
 }
 
 /** A process of the measurement that takes and gives messages. */
@@ -19,7 +21,7 @@ export interface Messenger {
   stop(): Promise<void>;
 }
 
-const stopWithinMs = 2_000;
+const stopWithinMs = 10_000;
 
 /** Whether processes can be bound to a core here. */
 export const canPin: boolean = (() => {
@@ -41,10 +43,12 @@ export const scriptCommand = (path: string, environment: Record<string, string> 
   file: process.execPath,
   args: path.endsWith('.ts') ? ['--import', 'tsx', path] : [path],
   environment,
+  endsAlone: true,
 });
 
 /** Starts a command, bound to the cores (as `0` or `0,1`) where that is possible. It ends with the process that started it. */
-export function launch({ file, args, environment }: Command, cores: string): Messenger {
+export function launch(command: Command, cores: string): Messenger {
+  const { file, args, environment, endsAlone } = command;
   const [pinnedFile, pinnedArgs] = canPin ? ['taskset', ['-c', cores, file, ...args]] : [file, [...args]];
   const child = spawn(pinnedFile, pinnedArgs, {
     env: { ...process.env, NODE_ENV: 'production', APOLLO_TELEMETRY_DISABLED: '1', ...environment },
@@ -75,8 +79,8 @@ export function launch({ file, args, environment }: Command, cores: string): Mes
       process.off('exit', endWithUs);
       if (child.exitCode !== null || child.signalCode !== null) return;
       const ended = once(child, 'exit');
-      if (child.connected) child.disconnect(); // ours end by themselves then, and write a profile that was asked for
-      const timer = setTimeout(() => child.kill('SIGKILL'), stopWithinMs);
+      if (child.connected) child.disconnect();
+      const timer = setTimeout(() => child.kill('SIGKILL'), endsAlone ? stopWithinMs : 0); // a profile takes its time
       await ended;
       clearTimeout(timer);
     },

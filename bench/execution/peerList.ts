@@ -37,8 +37,8 @@ const noren: Peer = {
 
 /** Variables of the gateway by which a pass switches sharing. */
 const norenSwitches: Readonly<Record<Pass, Record<string, string>>> = {
-  distinct: { SHARE_IN_FLIGHT: '0' },
-  identical: { SHARE_IN_FLIGHT: '1' },
+  distinct: { EXECUTOR: 'compiled', SHARE_IN_FLIGHT: '0' },
+  identical: { EXECUTOR: 'compiled', SHARE_IN_FLIGHT: '1' },
 };
 
 const apollo: Peer = {
@@ -80,6 +80,7 @@ function hiveGateway(folder: string, planner: 'JavaScript' | 'Rust'): Peer {
           ...['--config-path', path, '--host', '127.0.0.1', '--port', String(port), supergraphPath],
         ],
         environment: { LOG_LEVEL: 'warn' },
+        endsAlone: false,
       };
     },
   };
@@ -121,7 +122,7 @@ function hiveRouter(folder: string, binary: string): Peer {
       };
       const path = join(folder, `router-${pass}.yaml`);
       writeFileSync(path, JSON.stringify(config)); // JSON is YAML
-      return { file: binary, args: [], environment: { ROUTER_CONFIG_FILE_PATH: path } };
+      return { file: binary, args: [], environment: { ROUTER_CONFIG_FILE_PATH: path }, endsAlone: false };
     },
   };
 }

@@ -12,11 +12,13 @@ import { type PeerFigures, reportLines, rowOf, rowsOf, significant } from '../ex
 import { measureDistinct, measureIdentical, startAll } from '../execution/rounds.ts';
 import { openSession, type Session } from '../execution/session.ts';
 
+const profileFolder = join(import.meta.dirname, '../../.noren/bench/profiles');
 const plotPath = join(import.meta.dirname, '../../docs/images/execution.svg');
 
 /**
  * What a request costs a gateway, Noren's beside its peers: the same supergraph, the same three queries, subgraphs that
- * answer from memory, a core of its own. `--quick` looks for two minutes, and `--peers noren,handWritten` at these alone.
+ * answer from memory, a core of its own. `--quick` looks for two minutes, `--peers noren,handWritten` at these alone, and
+ * `--profile` has Noren's processes write a CPU profile each; it slows them.
  */
 export async function execution(args: string[]): Promise<object> {
   const isQuick = args.includes('--quick');
@@ -93,7 +95,18 @@ async function choosePeers(args: readonly string[]): Promise<Peer[]> {
   const unknown = [...(wanted ?? [])].find((id) => !peers.some((peer) => peer.id === (id as PeerId)));
   if (unknown !== undefined)
     throw new Error(`There is no peer ${unknown}; there are ${peers.map(({ id }) => id).join(', ')}.`);
-  return chosen;
+  return args.includes('--profile') ? chosen.map((peer) => (peer.id === 'noren' ? profiled(peer) : peer)) : chosen;
+}
+
+function profiled(peer: Peer): Peer {
+  const options = ['--cpu-prof', '--cpu-prof-dir', profileFolder];
+  return {
+    ...peer,
+    command(order, pass) {
+      const command = peer.command(order, pass);
+      return { ...command, args: [...options, ...command.args] };
+    },
+  };
 }
 
 function figuresOf({ id, name, version, settings }: Peer, { distinct, identical }: Measured): PeerFigures {

@@ -7,3 +7,4 @@ import { startStandaloneServer } from '@apollo/server/standalone';
 const { port, supergraphPath } = JSON.parse(process.env.BENCH_ORDER ?? '{}');
 const gateway = new ApolloGateway({ supergraphSdl: readFileSync(supergraphPath, 'utf8') });
 await startStandaloneServer(new ApolloServer({ gateway }), { listen: { port, host: '127.0.0.1' } });
+process.on('disconnect', () => process.exit());
