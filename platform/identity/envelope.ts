@@ -1,18 +1,22 @@
-import { createHash, createHmac, randomUUID, timingSafeEqual } from 'node:crypto';
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Clock } from '../clock.ts';
 import { AppError } from '../errors/appError.ts';
+import { createHmacSigner } from './hmac.ts';
 import type { KeyRing } from './keyRing.ts';
 import type { Viewer } from './viewer.ts';
 
 /** Header, and field of `extensions` on a stream, that carries the envelope. */
 export const envelopeHeader = 'noren-envelope';
 
-/** What is signed beside the envelope's own fields: a call cannot be moved to another place or body. */
-export interface EnvelopeTarget {
+export interface EnvelopePlace {
   method: 'POST' | 'SUBSCRIBE';
   /** Name of the subgraph, which stands for its path. */
   subgraph: string;
-  /** The exact bytes of the request. */
+}
+
+/** What is signed beside the envelope's own fields: a call cannot be moved to another place or body. */
+export interface EnvelopeTarget extends EnvelopePlace {
+  /** The exact text of the request. */
   body: string;
 }
 
@@ -21,30 +25,55 @@ export interface EnvelopeContent {
   deadline: number;
 }
 
-interface SealedContent extends EnvelopeContent {
-  at: number;
-  nonce: string;
-}
+/** Seals one call; `at` is now. */
+export type SealEnvelope = (body: string, content: EnvelopeContent & { at: number }) => string;
 
 const lifeMs = 30_000;
 
-function mac(key: Buffer, target: EnvelopeTarget, content: string): Buffer {
-  const bodyHash = createHash('sha256').update(target.body).digest('hex');
-  return createHmac('sha256', key).update([target.method, target.subgraph, bodyHash, content].join('\n')).digest();
+/** Of this process; with a number behind it no two envelopes have the same nonce. */
+const noncePrefix = randomBytes(15).toString('base64url');
+let sealed = 0;
+
+/** Of the viewer sealed last: the calls of one request follow each other, and their identity is written once. */
+let lastIdentity: { viewer: Viewer; text: string } | undefined;
+
+function identityText(viewer: Viewer): string {
+  if (lastIdentity?.viewer !== viewer)
+    lastIdentity = { viewer, text: Buffer.from(JSON.stringify(viewer)).toString('base64url') };
+  return lastIdentity.text;
+}
+
+/** The body comes last, so that no text before it can be taken for a part of it. */
+const signedText = ({ method, subgraph, body }: EnvelopeTarget, content: string): string =>
+  `${method}\n${subgraph}\n${content}\n${body}`;
+
+/**
+ * Seals calls to one place with the newest key of the subgraph. An envelope is `identity.deadline.at.nonce.signature`:
+ * the signature is made for each call, over place, body and all fields.
+ */
+export function createEnvelopeSealer(keys: KeyRing, { method, subgraph }: EnvelopePlace): SealEnvelope {
+  let sign: ((text: string) => string) | undefined;
+  return (body, { viewer, deadline, at }) => {
+    sign ??= createHmacSigner(keys.signing(subgraph));
+    sealed += 1;
+    const content = `${identityText(viewer)}.${Math.ceil(deadline)}.${Math.round(at)}.${noncePrefix}${sealed}`;
+    return `${content}.${sign(signedText({ method, subgraph, body }, content))}`;
+  };
 }
 
 /** Seals caller and deadline with the newest key of the subgraph. */
-export function sealEnvelope(keys: KeyRing, target: EnvelopeTarget, sealed: EnvelopeContent & { at: number }): string {
-  const content = Buffer.from(JSON.stringify({ ...sealed, nonce: randomUUID() } satisfies SealedContent)).toString(
-    'base64url',
-  );
-  return `${content}.${mac(keys.signing(target.subgraph), target, content).toString('base64url')}`;
-}
+export const sealEnvelope = (
+  keys: KeyRing,
+  { body, ...place }: EnvelopeTarget,
+  content: EnvelopeContent & { at: number },
+): string => createEnvelopeSealer(keys, place)(body, content);
 
 export interface EnvelopeOpener {
   /** @throws AppError UNAUTHENTICATED for an envelope that is missing, altered, for another subgraph, older than 30 s or seen before */
   open(target: EnvelopeTarget, envelope: string | undefined): EnvelopeContent;
 }
+
+const shape = /^([\w-]+)\.(\d{1,16})\.(\d{1,16})\.([\w-]{1,64})$/;
 
 /** Opens envelopes of one subgraph and remembers their nonces as long as they would be valid. */
 export function createEnvelopeOpener(keys: KeyRing, clock: Clock): EnvelopeOpener {
@@ -61,20 +90,23 @@ export function createEnvelopeOpener(keys: KeyRing, clock: Clock): EnvelopeOpene
   }
 
   return {
-    open(target, envelope) {
-      const [content, signature] = (envelope ?? '').split('.');
+    open(target, envelope = '') {
+      const end = envelope.lastIndexOf('.');
+      const content = envelope.slice(0, Math.max(0, end));
+      const given = Buffer.from(envelope.slice(end + 1), 'base64url');
       const refusal = new AppError('UNAUTHENTICATED', 'The call does not come from the gateway.');
-      if (!content || !signature) throw refusal;
-      const given = Buffer.from(signature, 'base64url');
       const isGenuine = keys.accepted(target.subgraph).some((key) => {
-        const expected = mac(key, target, content);
+        const expected = createHmac('sha256', key).update(signedText(target, content)).digest();
         return expected.length === given.length && timingSafeEqual(expected, given);
       });
-      if (!isGenuine) throw refusal;
-      const sealed = JSON.parse(Buffer.from(content, 'base64url').toString('utf8')) as SealedContent;
+      const [, identity, deadline, at, nonce] = (isGenuine && shape.exec(content)) || [];
+      if (!identity || !nonce) throw refusal;
       const now = clock.now();
-      if (Math.abs(now - sealed.at) > lifeMs || !remember(sealed.nonce, now)) throw refusal;
-      return { viewer: sealed.viewer, deadline: sealed.deadline };
+      if (Math.abs(now - Number(at)) > lifeMs || !remember(nonce, now)) throw refusal;
+      return {
+        viewer: JSON.parse(Buffer.from(identity, 'base64url').toString('utf8')) as Viewer,
+        deadline: Number(deadline),
+      };
     },
   };
 }

@@ -6,8 +6,16 @@ export interface SubgraphRequest {
   /** Document text with exactly one operation. */
   query: string;
   variables?: Record<string, unknown>;
-  /** The JSON text of `{ query, variables }` where the caller has it already; a link that sends text sends this one. */
+  /**
+   * The JSON text of `{ query, variables }`, when the caller has it at hand: goes over the wire as it is. Must say the
+   * same as `query` and `variables`, which a link without a wire uses.
+   */
   body?: string | undefined;
+  /**
+   * False when no field that the operation selects depends on the person: then it runs under the class of the caller,
+   * and callers of one class may share it. Absent counts as true.
+   */
+  isPersonal?: boolean;
   viewer: Viewer;
   /** Instant in milliseconds UTC after which nobody wants the answer. */
   deadline: number;
@@ -41,7 +49,10 @@ export interface StreamPosition {
 /** The seam between processes: the same calls whether the subgraph lives in this process or behind a port. */
 export interface SubgraphLink {
   readonly name: string;
-  /** @throws AppError SUBGRAPH_UNAVAILABLE or DEADLINE_EXCEEDED; errors of fields stand in the result. */
+  /**
+   * The result may be shared with others and is never written to.
+   * @throws AppError SUBGRAPH_UNAVAILABLE or DEADLINE_EXCEEDED; errors of fields stand in the result.
+   */
   send(request: SubgraphRequest): Promise<ExecutionResult>;
   /** Each value is a result with `extensions.stream: StreamPosition`. Ends with the signal or with `return()`. Throws like send when the source is lost. */
   subscribe(request: SubgraphRequest): AsyncIterableIterator<ExecutionResult>;

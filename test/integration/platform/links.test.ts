@@ -104,6 +104,12 @@ describe.each(Object.keys(kinds))('a %s link', (kind) => {
     expect(getEventListeners(stop.signal, 'abort')).toEqual([]);
   });
 
+  it('takes the text of the request where the caller has it already', async () => {
+    const { query, variables, ...call } = move(`${kind}-text`, 2, 'first');
+    const body = JSON.stringify({ query, variables });
+    expect((await link.send({ ...call, query, variables, body })).data).toEqual({ moveCounter: { total: 2 } });
+  });
+
   it('refuses a call that comes after its deadline', async () => {
     const late = link.send({ ...move(`${kind}-late`, 1, 'first'), deadline: Date.now() - 1 });
     await expect(late).rejects.toMatchObject({ code: 'DEADLINE_EXCEEDED' });
