@@ -79,7 +79,6 @@ export const compositeKeys: CaseGroup = {
     },
     {
       title: 'sends the key although the client gives its names to other fields',
-      fails: 'the plan fetches the key under the name that the client gave to another field',
       query: '{ stop(line: "red", number: 2) { line: name number: line waiting } }',
       expected: { data: { stop: { line: 'Church', number: 'red', waiting: 0 } } },
       requests: 2,

@@ -68,7 +68,6 @@ export const nestedKeys: CaseGroup = {
     },
     {
       title: 'keeps the key intact when the client uses its name for something else',
-      fails: 'the plan fetches the key under the name that the client gave to another field',
       query: '{ firstRoom { house: id id: house { id: street { name } } beds } }',
       expected: { data: { firstRoom: { house: '1', id: { id: { name: 'Elm Row' } }, beds: 2 } } },
       requests: 2,

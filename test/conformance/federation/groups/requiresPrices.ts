@@ -70,7 +70,6 @@ export const requiresPrices: CaseGroup = {
     },
     {
       title: 'is not given the value that the client asked for with other arguments',
-      fails: 'the plan asks for a required field only once, with the arguments of one of those who need it',
       query: '{ dishes { price(meal: LUNCH) dinnerFor(guests: 1) } }',
       expected: {
         data: {
@@ -83,7 +82,6 @@ export const requiresPrices: CaseGroup = {
     },
     {
       title: 'two fields get the same required field, each with its own arguments',
-      fails: 'the plan asks for a required field only once, with the arguments of one of those who need it',
       query: '{ dishes { lunchForTwo dinnerFor(guests: 1) } }',
       expected: {
         data: {
@@ -96,13 +94,11 @@ export const requiresPrices: CaseGroup = {
     },
     {
       title: 'lists of different length stay apart',
-      fails: 'the plan asks for a required field only once, with the arguments of one of those who need it',
       query: '{ special { titles title } }',
       expected: { data: { special: { titles: 'pie, big pie', title: 'pie' } } },
     },
     {
       title: 'takes variables for its own argument and constants for the required one',
-      fails: 'the plan asks for a required field only once, with the arguments of one of those who need it',
       query: `query ($guests: Int!, $meal: Meal! = DINNER) {
         dish(id: "soup") { one: dinnerFor(guests: 1) many: dinnerFor(guests: $guests) price(meal: $meal, portions: $guests) }
       }`,
@@ -111,7 +107,6 @@ export const requiresPrices: CaseGroup = {
     },
     {
       title: 'all at once, with the required field under names of the client',
-      fails: 'the plan asks for a required field only once, with the arguments of one of those who need it',
       query: `{ dish(id: "pie") {
         lunch: price(portions: 3) dinner: price(meal: DINNER) lunchForTwo dinnerFor(guests: 2) plain title names(first: 3)
       } }`,

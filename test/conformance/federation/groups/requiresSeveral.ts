@@ -112,7 +112,6 @@ export const requiresSeveral: CaseGroup = {
     },
     {
       title: 'required under one alias and selected under another at the same place',
-      fails: 'the plan fetches a required field under the name that the client gave to another field',
       query: '{ plays { actors { size: age voice: costume contract } } }',
       expected: {
         data: {
