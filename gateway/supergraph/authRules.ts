@@ -21,20 +21,28 @@ const rootTypes = new Set(['Query', 'Mutation', 'Subscription']);
 
 /** Reads `@authenticated`, `@requiresScopes`, `@policy` and the tags out of a supergraph; they are enforced by us and not by the planner. */
 export function readAuthRules(supergraph: DocumentNode): AuthRules {
+  const meaningOf = readMeanings(supergraph);
   const rules = new Map<string, readonly AccessRule[]>();
   const tags = new Map<string, readonly string[]>();
   const ofType = new Map<string, AccessRule[]>();
   for (const definition of supergraph.definitions) {
     if ('name' in definition && 'directives' in definition && definition.name)
-      ofType.set(definition.name.value, accessRules(definition.directives));
+      ofType.set(definition.name.value, accessRules(definition.directives, meaningOf));
   }
   for (const definition of supergraph.definitions) {
     if (definition.kind !== Kind.OBJECT_TYPE_DEFINITION && definition.kind !== Kind.INTERFACE_TYPE_DEFINITION) continue;
     const typeName = definition.name.value;
     for (const field of definition.fields ?? []) {
       const coordinate = `${typeName}.${field.name.value}`;
-      tags.set(coordinate, tagsOf(field));
-      rules.set(coordinate, [...rulesOfField(field, ofType, rootTypes.has(typeName)), ...(ofType.get(typeName) ?? [])]);
+      const own = accessRules(field.directives, meaningOf);
+      const ofResult = ofType.get(namedType(field.type).name.value) ?? [];
+      const ofField = tagsOf(field, meaningOf);
+      const isForNobody = rootTypes.has(typeName) && own.length === 0 && !ofField.includes('anonymous');
+      tags.set(coordinate, ofField);
+      rules.set(
+        coordinate,
+        isForNobody ? [{ kind: 'NOBODY' }] : [...own, ...ofResult, ...(ofType.get(typeName) ?? [])],
+      );
     }
   }
   const hasTag = (coordinate: string, tag: string): boolean => tags.get(coordinate)?.includes(tag) ?? false;
@@ -44,21 +52,35 @@ export function readAuthRules(supergraph: DocumentNode): AuthRules {
   };
 }
 
-function rulesOfField(
-  field: FieldDefinitionNode,
-  ofType: ReadonlyMap<string, AccessRule[]>,
-  isRoot: boolean,
-): AccessRule[] {
-  const own = accessRules(field.directives);
-  const ofResult = ofType.get(namedType(field.type).name.value) ?? [];
-  const isOpen = tagsOf(field).includes('anonymous');
-  if (isRoot && own.length === 0 && !isOpen) return [{ kind: 'NOBODY' }];
-  return [...own, ...ofResult];
+/** What a directive of the supergraph means; a graph may have it under another name than its specification. */
+type MeaningOf = (directive: string) => string;
+
+/**
+ * The names that the links of a supergraph give to the directives of access: by `import: [{ name, as }]`, or by `as` for
+ * all of a specification, whose main directive then has that name. Source: Apollo's core schema specification, link v1.0.
+ */
+function readMeanings(supergraph: DocumentNode): MeaningOf {
+  const meanings = new Map<string, string>();
+  for (const definition of supergraph.definitions) {
+    if (definition.kind !== Kind.SCHEMA_DEFINITION && definition.kind !== Kind.SCHEMA_EXTENSION) continue;
+    for (const link of definition.directives ?? []) {
+      const [specification = ''] = textOf(argument(link, 'url')).flatMap(
+        (url) => /\/(\w+)\/v[\d.]+$/.exec(url)?.[1] ?? [],
+      );
+      const [name] = textOf(argument(link, 'as'));
+      if (name !== undefined) meanings.set(name, specification);
+      for (const renamed of itemsOf(argument(link, 'import'))) {
+        const [from, to] = ['name', 'as'].map((key) => textOf(field(renamed, key))[0]?.slice(1));
+        if (from !== undefined && to !== undefined) meanings.set(to, from);
+      }
+    }
+  }
+  return (directive) => meanings.get(directive) ?? directive;
 }
 
-function accessRules(directives: readonly DirectiveNode[] = []): AccessRule[] {
-  return directives.flatMap((directive): AccessRule[] => {
-    switch (directive.name.value) {
+function accessRules(directives: readonly DirectiveNode[] | undefined, meaningOf: MeaningOf): AccessRule[] {
+  return (directives ?? []).flatMap((directive): AccessRule[] => {
+    switch (meaningOf(directive.name.value)) {
       case 'authenticated':
         return [{ kind: 'SIGNED_IN' }];
       case 'requiresScopes':
@@ -76,13 +98,16 @@ function accessRules(directives: readonly DirectiveNode[] = []): AccessRule[] {
   });
 }
 
-const tagsOf = (field: FieldDefinitionNode): string[] =>
-  (field.directives ?? [])
-    .filter(({ name }) => name.value === 'tag')
+const tagsOf = ({ directives }: FieldDefinitionNode, meaningOf: MeaningOf): string[] =>
+  (directives ?? [])
+    .filter(({ name }) => meaningOf(name.value) === 'tag')
     .flatMap((directive) => textOf(argument(directive, 'name')));
 
 const argument = (directive: DirectiveNode, name: string): ValueNode | undefined =>
   directive.arguments?.find((candidate) => candidate.name.value === name)?.value;
+
+const field = (value: ValueNode, name: string): ValueNode | undefined =>
+  value.kind === Kind.OBJECT ? value.fields.find((candidate) => candidate.name.value === name)?.value : undefined;
 
 const itemsOf = (value: ValueNode | undefined): readonly ValueNode[] => (value?.kind === Kind.LIST ? value.values : []);
 

@@ -40,4 +40,29 @@ describe('rules of access', () => {
   it('know which values depend on the person', () => {
     expect([rules.isViewerField('Secret.price'), rules.isViewerField('Secret.value')]).toEqual([true, false]);
   });
+
+  it('hold under the names that a supergraph gives to the directives', () => {
+    const renamed = readAuthRules(
+      parse(`
+        schema
+          @link(url: "https://specs.apollo.dev/link/v1.0")
+          @link(url: "https://specs.apollo.dev/tag/v0.3", import: [{ name: "@tag", as: "@federation__tag" }])
+          @link(url: "https://specs.apollo.dev/authenticated/v0.1", import: ["@authenticated"], for: SECURITY)
+          @link(url: "https://specs.apollo.dev/requiresScopes/v0.1", import: [{ name: "@requiresScopes", as: "@needs" }])
+          @link(url: "https://specs.apollo.dev/policy/v0.1", as: "guard")
+        { query: Query }
+        type Query { open: Int @federation__tag(name: "anonymous") policed: Int @guard(policies: [["p"]]) }
+        type Secret {
+          signedIn: Int @authenticated
+          scoped: Int @needs(scopes: [["b"]])
+          mine: Int @federation__tag(name: "viewer")
+        }
+      `),
+    );
+    expect(renamed.rulesOf('Query.open')).toEqual([]);
+    expect(renamed.rulesOf('Query.policed')).toEqual([{ kind: 'NOBODY' }]);
+    expect(renamed.rulesOf('Secret.signedIn')).toEqual([{ kind: 'SIGNED_IN' }]);
+    expect(renamed.rulesOf('Secret.scoped')).toEqual([{ kind: 'SCOPES', alternatives: [['b']] }]);
+    expect(renamed.isViewerField('Secret.mine')).toBe(true);
+  });
 });
