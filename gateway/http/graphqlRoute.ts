@@ -28,6 +28,7 @@ export interface GraphqlRouteOptions {
 
 /** With this header and any value the answer tells its plan, to those who may see it. */
 const planHeader = 'x-query-plan';
+const labelsHeader = 'x-override-labels';
 
 /** Bytes and headers → a verified caller and an OperationRequest → the transport that the client accepts. */
 export function createGraphqlRoute({ authenticator, overHttp, sse, config, logger }: GraphqlRouteOptions) {
@@ -65,6 +66,11 @@ export function createGraphqlRoute({ authenticator, overHttp, sse, config, logge
 const wantsStream = (request: IncomingMessage, sse: GraphqlRouteOptions['sse']): boolean =>
   /event-stream/i.test(request.headers.accept ?? '') && sse.accepts(request);
 
+function labelsAsked({ headers }: IncomingMessage): { overrideLabels?: string } {
+  const labels = headers[labelsHeader];
+  return typeof labels === 'string' ? { overrideLabels: labels } : {};
+}
+
 function operationOf(
   request: IncomingMessage,
   response: ServerResponse,
@@ -79,6 +85,7 @@ function operationOf(
     viewer,
     method: request.method === 'GET' ? 'GET' : 'POST',
     wantsPlan: request.headers[planHeader] !== undefined,
+    ...labelsAsked(request),
     get signal() {
       return client.signal;
     },

@@ -25,7 +25,8 @@ export function createDirectPath(options: DirectPathOptions): ExecuteOperation {
     const { generation, document, operationName, variables, viewer, request, selected } = prepared;
     if (fieldsOf(generation, selected).isIntrospectionOnly) return introspect(prepared, logger);
     const deadline = clock.now() + requestTimeoutMs;
-    const plan = await generation.plan(document, operationName);
+    const labels = generation.labelsOf(viewer, request.overrideLabels);
+    const plan = await generation.plan(document, operationName, labels);
     return executor.executeToText({
       generation,
       plan,

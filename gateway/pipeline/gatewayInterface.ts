@@ -43,7 +43,8 @@ export function createGatewayInterface({
         executor: async (requestContext) => {
           const { prepared } = requestContext.context as unknown as OperationContext;
           const { document, operationName, variables, viewer, request } = prepared;
-          const plan = await generation.plan(document, operationName);
+          const labels = generation.labelsOf(viewer, request.overrideLabels);
+          const plan = await generation.plan(document, operationName, labels);
           const deadline = clock.now() + requestTimeoutMs;
           return executor.execute({
             generation,

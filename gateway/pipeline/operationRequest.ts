@@ -19,4 +19,6 @@ export interface OperationRequest extends ClientPresence {
   method: 'GET' | 'POST' | 'SOCKET';
   /** Whether the answer should tell its plan, for callers who may see it. */
   wantsPlan?: boolean;
+  /** Labels of overrides, with commas between; only what trusted callers say here counts. */
+  overrideLabels?: string;
 }

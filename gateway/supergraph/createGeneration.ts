@@ -1,9 +1,15 @@
 import { createHash } from 'node:crypto';
 import { buildSchema as buildFederationSchema, type Schema } from '@apollo/federation-internals';
 import { buildASTSchema, parse } from 'graphql';
+import { type ChooseLabels, createOverrideLabels } from '../planning/overrideLabels.ts';
 import { createQueryPlanner, type QueryPlannerOptions } from '../planning/queryPlanner.ts';
 import { readAuthRules } from './authRules.ts';
 import type { Generation } from './generation.ts';
+
+export interface GenerationOptions extends Pick<QueryPlannerOptions, 'maxWaiting' | 'maxPlanMs'> {
+  /** Says which named labels of progressive overrides are in force for whom. */
+  chooseLabels?: ChooseLabels;
+}
 
 /**
  * Builds all that follows from a supergraph text; its planner lives in a thread of its own until `close()`.
@@ -12,13 +18,15 @@ import type { Generation } from './generation.ts';
 export async function createGeneration(
   sdl: string,
   onPlan: (seconds: number) => void = () => {},
-  limits: Pick<QueryPlannerOptions, 'maxWaiting' | 'maxPlanMs'> = {},
+  options: GenerationOptions = {},
 ): Promise<Generation> {
+  const { chooseLabels, ...limits } = options;
   const planner = await createQueryPlanner({ supergraph: sdl, onPlan, ...limits });
   const supergraph = parse(sdl, { noLocation: true });
+  const overrides = createOverrideLabels(supergraph, chooseLabels);
   const trusted = { assumeValid: true, assumeValidSDL: true }; // the planner has checked both
   let federationApiSchema: Schema | undefined;
-  return Object.freeze({
+  return Object.freeze<Generation>({
     id: createHash('sha256').update(sdl).digest('hex'),
     supergraphSchema: buildASTSchema(supergraph, trusted),
     apiSchema: buildASTSchema(parse(planner.apiSdl, { noLocation: true }), trusted),
@@ -27,7 +35,8 @@ export async function createGeneration(
       federationApiSchema ??= buildFederationSchema(planner.apiSdl);
       return federationApiSchema;
     },
-    plan: planner.plan,
+    labelsOf: overrides.of,
+    plan: (document, operationName, labels = overrides.always) => planner.plan(document, operationName, labels),
     close: planner.close,
   });
 }

@@ -1,6 +1,7 @@
 import type { Schema } from '@apollo/federation-internals';
 import type { QueryPlan } from '@apollo/query-planner';
 import type { DocumentNode, GraphQLSchema } from 'graphql';
+import type { Viewer } from '#platform/identity/viewer.ts';
 import type { AuthRules } from './authRules.ts';
 
 /** One loaded supergraph and all that follows from it. Immutable; each request holds on to the one it began with. */
@@ -13,10 +14,12 @@ export interface Generation {
   readonly authRules: AuthRules;
   /** `apiSchema` as the reference executor reads it: built on this thread when it is first asked for. */
   federationApiSchema(): Schema;
+  /** The labels of progressive overrides in force for a caller; `asked` is the header of a trusted one. See `OverrideLabels`. */
+  labelsOf(viewer: Viewer, asked?: string): readonly string[];
   /**
    * Plans a validated document away from this thread; the plan is that of the operation without its name, and the same
-   * object for all who ask. Subscriptions give a plan whose node is of kind `Subscription`. `labels` are the progressive
-   * overrides that are in force, sorted. @throws AppError OVERLOADED, OPERATION_TOO_COMPLEX, INTERNAL_SERVER_ERROR
+   * object for all who ask. Subscriptions give a plan whose node is of kind `Subscription`. `labels` are of
+   * `labelsOf`, else what holds for everybody. @throws AppError OVERLOADED, OPERATION_TOO_COMPLEX, INTERNAL_SERVER_ERROR
    */
   plan(document: DocumentNode, operationName?: string, labels?: readonly string[]): Promise<QueryPlan>;
   /** Ends the planner's thread. */
