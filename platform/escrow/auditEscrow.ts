@@ -1,7 +1,7 @@
 import type { QueryFilter } from 'mongoose';
 import type { EventLog } from '../events/eventLog.ts';
 import { sourceOfTopic } from '../events/topic.ts';
-import { readAll } from '../mongo/readAll.ts';
+import { inBatches, readAll } from '../mongo/readAll.ts';
 import type { EscrowSource } from '../outbox/outboxSource.ts';
 import type { AuditFinding } from '../subgraph/defineSubgraph.ts';
 import type { EscrowDocument, LedgerEntry, Movement } from './escrowDocument.ts';
@@ -34,7 +34,7 @@ export async function auditEscrow<Document extends EscrowDocument>(
   const all = options.source.documents
     .find({} as QueryFilter<Document>)
     .lean<Document>()
-    .cursor() as AsyncIterable<Document>;
+    .cursor(inBatches) as AsyncIterable<Document>;
   for await (const document of all) {
     for (const finding of findings) finding.checked += 1;
     if (agrees(document)) continue;

@@ -1,7 +1,11 @@
 import type { Model } from 'mongoose';
 import { bounded } from './commandTime.ts';
 
-const batchSize = 2_000;
+/**
+ * Of cursors over whole collections. Documents of one batch are handed out without a turn of the event loop in between:
+ * batches as large as the database would make them hold up everybody else in the process for seconds.
+ */
+export const inBatches = { batchSize: 1_000 } as const;
 
 /**
  * Reads a whole collection, or a large part of it, in batches: no command of it is long, however many documents there
@@ -15,7 +19,7 @@ export async function* readAll<Document, Field extends keyof Document & string>(
   fields: readonly Field[],
 ): AsyncGenerator<Pick<Document, Field>> {
   const projection = Object.fromEntries(fields.map((field) => [field, 1]));
-  const cursor = model.collection.find(filter as never, { ...bounded, projection, batchSize });
+  const cursor = model.collection.find(filter as never, { ...bounded, ...inBatches, projection });
   try {
     for await (const document of cursor) yield document as unknown as Pick<Document, Field>;
   } finally {

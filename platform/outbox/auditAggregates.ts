@@ -1,6 +1,7 @@
 import type { QueryFilter } from 'mongoose';
 import type { EventLog, TopicSummary } from '../events/eventLog.ts';
 import { sourceOfTopic } from '../events/topic.ts';
+import { inBatches } from '../mongo/readAll.ts';
 import type { AuditFinding } from '../subgraph/defineSubgraph.ts';
 import type { Aggregate } from './aggregate.ts';
 import { type AggregateSource, stateEventOf } from './outboxSource.ts';
@@ -27,7 +28,7 @@ export async function auditAggregates<Document extends Aggregate>(
   const all = source.documents
     .find({} as QueryFilter<Document>)
     .lean<Document>()
-    .cursor() as AsyncIterable<Document>;
+    .cursor(inBatches) as AsyncIterable<Document>;
   for await (const { _id } of keepSuspects(all, agrees, finding)) {
     const document = (await source.documents.findOne({ _id } as QueryFilter<Document>).lean()) as Document | null;
     const problem = document && ((await gapIn(document, options)) ?? (await staleState(document, source, options.log)));

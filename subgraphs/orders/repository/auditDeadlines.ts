@@ -1,4 +1,5 @@
 import type { Database } from '#platform/mongo/database.ts';
+import { inBatches } from '#platform/mongo/readAll.ts';
 import type { AuditFinding } from '#platform/subgraph/defineSubgraph.ts';
 import { isOpen } from '../domain/storeReservation.ts';
 import { type QuotaDocument, quotaModel, type ReservationDocument, reservationModel } from './reservationModel.ts';
@@ -22,13 +23,13 @@ export async function auditDeadlines(database: Database, now: number): Promise<A
     if (finding.samples.length < samplesShown) finding.samples.push(problem);
   };
   const ended = new Set<string>();
-  const reservations = database.model(reservationModel).find({}).lean().cursor();
+  const reservations = database.model(reservationModel).find({}).lean().cursor(inBatches);
   for await (const document of reservations as unknown as AsyncIterable<ReservationDocument>) {
     finding.checked += 1;
     note(problemOf(document, now - graceMs));
     if (document.endedAt && document.endedAt.getTime() <= now - graceMs) ended.add(document._id);
   }
-  const quotas = database.model(quotaModel).find({}).lean().cursor();
+  const quotas = database.model(quotaModel).find({}).lean().cursor(inBatches);
   for await (const quota of quotas as unknown as AsyncIterable<QuotaDocument>) {
     const left = Object.entries(quota.holds).filter(([rid, { exp }]) => ended.has(rid) && exp > now);
     for (const [rid] of left) note(`${quota._id}: still holds ${rid}, which has ended`);
