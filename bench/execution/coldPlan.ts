@@ -11,7 +11,7 @@ export interface ColdPlanFigures {
   warmMedianMs: number;
 }
 
-const firstCalls = 10;
+const firstCalls = 30;
 
 /**
  * Sends the big query under an alias that was never asked before, so that it is parsed, checked and planned anew. The

@@ -27,7 +27,7 @@ export interface LoadResult {
 }
 
 const readBytes = 256 * 1_024;
-const connectTimeoutMs = 10_000;
+const silenceLimitMs = 60_000;
 
 process.on('message', (order: LoadOrder) => {
   run(order).then(
@@ -92,7 +92,7 @@ function openSocket({ host, port }: LoadOrder, onMessage: Parameters<typeof crea
       },
     },
   });
-  socket.setTimeout(connectTimeoutMs, () => socket.destroy(new Error('The gateway did not answer in time.')));
+  socket.setTimeout(silenceLimitMs, () => socket.destroy(new Error('The gateway did not answer in time.')));
   return socket;
 }
 
