@@ -1,8 +1,8 @@
 import type { PeerFigures } from './report.ts';
 import { type QueryName, queryNames } from './shopQueries.ts';
 
-const width = 760;
-const labelWidth = 220;
+const width = 790;
+const labelWidth = 250;
 const valueWidth = 80;
 const barHeight = 18;
 const rowHeight = 26;
