@@ -36,15 +36,17 @@ export interface FederationCase {
   variables?: Record<string, unknown>;
   operationName?: string;
   headers?: Record<string, string>;
+  /** Of the caller's token; without them a caller has none. */
+  claims?: Record<string, unknown>;
   /** `data` with its keys in the order of the answer; errors in any order. */
   expected: { data: unknown; errors?: ExpectedError[] };
   /** The most requests to subgraphs that the answer may cost. */
   requests?: number;
   /**
-   * Why the answer is wrong today, with both executors or with the one named: the case then runs as one that must
-   * fail, and is an error as soon as it passes.
+   * Why the answer is wrong today, always, or with one executor, or with one executor by one path: the case then runs
+   * as one that must fail, and is an error as soon as it passes.
    */
-  fails?: string | { reference?: string; compiled?: string };
+  fails?: string | { reference?: string; compiled?: string; 'reference apollo'?: string };
 }
 
 /** A feature: a few small subgraphs, and operations over them with answers worked out by hand. */

@@ -27,7 +27,7 @@ export function describeCollection(groups: readonly CaseGroup[], route: Route): 
     afterAll(() => running?.close());
 
     for (const example of group.cases) {
-      const fails = typeof example.fails === 'string' ? example.fails : example.fails?.[route.executor];
+      const fails = reasonToFail(example, route);
       const test = fails === undefined ? it : it.fails;
       const title = fails === undefined ? example.title : `${example.title} (fails: ${fails})`;
       test(title, async () => {
@@ -36,6 +36,11 @@ export function describeCollection(groups: readonly CaseGroup[], route: Route): 
       });
     }
   });
+}
+
+function reasonToFail({ fails }: FederationCase, { executor, path }: Route): string | undefined {
+  if (typeof fails === 'string') return fails;
+  return fails?.[executor] ?? (`${executor} ${path}` === 'reference apollo' ? fails?.['reference apollo'] : undefined);
 }
 
 function expectAnswer(answer: GroupAnswer, { expected, requests }: FederationCase): void {

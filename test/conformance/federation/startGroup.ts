@@ -7,6 +7,7 @@ import { type Closeable, closeAll } from '#platform/lifecycle/closeable.ts';
 import { createHttpLink } from '#platform/link/httpLink.ts';
 import { createLogger } from '#platform/logging/logger.ts';
 import { composeSupergraph } from '#schema/compose.ts';
+import { createTestIssuer, testAudience, testIssuer } from '../../support/testGateway.ts';
 import type { CaseGroup, FederationCase } from './caseGroup.ts';
 import { type SubgraphCall, startSubgraph } from './groupSubgraph.ts';
 import { openRoots } from './openRoots.ts';
@@ -28,7 +29,7 @@ export interface GroupAnswer {
   calls: SubgraphCall[];
 }
 
-type Operation = Pick<FederationCase, 'query' | 'variables' | 'operationName' | 'headers'>;
+type Operation = Pick<FederationCase, 'query' | 'variables' | 'operationName' | 'headers' | 'claims'>;
 
 export interface RunningGroup extends Closeable {
   ask(operation: Operation): Promise<GroupAnswer>;
@@ -48,6 +49,7 @@ export async function startGroup(group: CaseGroup, route: Route): Promise<Runnin
   const sdl = composeGroup(group);
   const names = Object.keys(group.subgraphs);
   const keys = createKeyRing(Object.fromEntries(names.map((name) => [name, [secret]])));
+  const issuer = await createTestIssuer();
   const opened: Closeable[] = [];
   let calls: SubgraphCall[] = [];
   try {
@@ -64,7 +66,7 @@ export async function startGroup(group: CaseGroup, route: Route): Promise<Runnin
       config: readGatewayConfig({ ...quick, EXECUTOR: route.executor, ...group.environment }),
       links,
       supergraph: { load: async () => sdl },
-      verifier: { jwks: { keys: [] }, issuer: 'https://issuer.test', audience: 'noren' },
+      verifier: { jwks: issuer.jwks, issuer: testIssuer, audience: testAudience },
       logger: createLogger('gateway', { level: process.env.LOG_LEVEL ?? 'silent' }),
       clock: systemClock,
       // with any plugin operations go through Apollo Server
@@ -72,9 +74,10 @@ export async function startGroup(group: CaseGroup, route: Route): Promise<Runnin
     });
     opened.push(gateway);
     return {
-      async ask(operation) {
+      async ask({ claims, headers, ...operation }) {
         calls = [];
-        const answer = await post(`${gateway.url}/graphql`, operation);
+        const bearer = claims && { authorization: `Bearer ${await issuer.token(claims)}` };
+        const answer = await post(`${gateway.url}/graphql`, operation, { ...headers, ...bearer });
         return { ...answer, calls };
       },
       close: () => closeAll(opened),
@@ -87,8 +90,10 @@ export async function startGroup(group: CaseGroup, route: Route): Promise<Runnin
 
 async function post(
   url: string,
-  { query, variables, operationName, headers }: Operation,
+  operation: Omit<Operation, 'headers' | 'claims'>,
+  headers: Record<string, string>,
 ): Promise<Omit<GroupAnswer, 'calls'>> {
+  const { query, variables, operationName } = operation;
   const response = await fetch(url, {
     method: 'POST',
     headers: { 'content-type': 'application/json', accept: 'application/graphql-response+json', ...headers },

@@ -62,7 +62,6 @@ export const overrideByLabel: CaseGroup = {
     },
     {
       title: 'are with the new subgraph at a hundred of a hundred',
-      fails: 'no share of requests puts a label in force yet',
       query: '{ cages { cleaning } busy { cleaning } }',
       expected: {
         data: {
@@ -77,8 +76,29 @@ export const overrideByLabel: CaseGroup = {
       expected: { data: { cage: { visit: 'old visit c1' }, busy: { visit: 'old visit c2' } } },
     },
     {
+      title: 'are with the new subgraph for staff who ask for the label',
+      query: '{ cage { visit feeding } busy { visit } }',
+      headers: { 'x-override-labels': 'zoo.visits, zoo.unknown' },
+      claims: { sub: 'stf_1', kind: 'staff', roles: ['manager'], locations: ['K1'] },
+      expected: {
+        data: { cage: { visit: 'new visit c1', feeding: 'old feeding c1' }, busy: { visit: 'new visit c2' } },
+      },
+    },
+    {
+      title: 'stay with the old subgraph for staff who do not ask',
+      query: '{ cage { visit cleaning } }',
+      claims: { sub: 'stf_1', kind: 'staff', roles: ['manager'], locations: ['K1'] },
+      expected: { data: { cage: { visit: 'old visit c1', cleaning: 'new cleaning c1' } } },
+      requests: 2,
+    },
+    {
+      title: 'stay with the old subgraph when the public asks for the label',
+      query: '{ cage { visit } busy { feeding } }',
+      headers: { 'x-override-labels': 'zoo.visits,percent(0)' },
+      expected: { data: { cage: { visit: 'old visit c1' }, busy: { feeding: 'old feeding c2' } } },
+    },
+    {
       title: 'are asked each where it is, in one answer',
-      fails: 'no share of requests puts a label in force yet',
       query: '{ cage { visit cleaning feeding } }',
       expected: { data: { cage: { visit: 'old visit c1', cleaning: 'new cleaning c1', feeding: 'old feeding c1' } } },
       requests: 2,
