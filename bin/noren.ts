@@ -12,6 +12,7 @@ const table: SubCommandsDef = {
   import: () => import('./commands/import.ts').then((module) => module.importCommand),
   seed: () => import('./commands/seed.ts').then((module) => module.seedCommand),
   compose: () => import('./commands/compose.ts').then((module) => module.composeCommand),
+  plan: () => import('./commands/plan.ts').then((module) => module.planCommand),
   migrate: () => import('./commands/migrate.ts').then((module) => module.migrateCommand),
   audit: () => import('./commands/audit.ts').then((module) => module.auditCommand),
   repair: () => import('./commands/repair.ts').then((module) => module.repairCommand),

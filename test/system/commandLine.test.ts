@@ -24,7 +24,7 @@ describe('a command line', () => {
   it.each([
     [
       ['nonsense'],
-      '"noren" has no command "nonsense", only start, gateway, subgraph, import, seed, compose, migrate, audit, repair, events, token; see "noren --help".',
+      '"noren" has no command "nonsense", only start, gateway, subgraph, import, seed, compose, plan, migrate, audit, repair, events, token; see "noren --help".',
     ],
     [['start', '--nonsense'], '"noren start" has no option --nonsense; see "noren start --help".'],
     [
@@ -32,6 +32,8 @@ describe('a command line', () => {
       '"noren import stock" has no option --dry-rn; see "noren import stock --help".',
     ],
     [['import', 'products'], '"noren import products" needs FILE; see "noren import products --help".'],
+    [['plan'], '"noren plan" needs FILE; see "noren plan --help".'],
+    [['plan', 'no-such-file.graphql'], '"no-such-file.graphql" cannot be read.'],
     [['token', '--role'], '--role needs a value; see "noren token --help".'],
     [['audit', '--url', 'shop'], '"shop" is no address; write for example http://127.0.0.1:4000/graphql.'],
     [['repair', '--key', 'stock:a:b'], '"noren repair" needs --reason; see "noren repair --help".'],
@@ -55,6 +57,22 @@ describe('a command line', () => {
     expect(help.out).toContain('USAGE noren import products [OPTIONS] <FILE>');
     expect(help.out).toContain('--create-locations');
     expect(help.out).not.toContain('\u001b');
+  });
+
+  it('plans an operation of a file, and says what is wrong with one that cannot be', async () => {
+    const file = join(folder, 'levels.graphql');
+    writeFileSync(
+      file,
+      'query Levels { locations(first: 10) { edges { node { name } } } } query Typo { locations { edge { node { name } } } }',
+    );
+    const planned = await run(['plan', file, '--operation', 'Levels']);
+    expect(planned).toMatchObject({ code: 0, errors: '' });
+    expect(planned.out).toContain('fetch from inventory\n');
+    expect(planned.out).toContain('\nfetches  1: inventory 1\nlevel 1  inventory 1\ncost     21: ');
+    expect(await run(['plan', file])).toEqual(
+      refused('The file has none or several operations; name one with --operation.'),
+    );
+    expect((await run(['plan', file, '--operation', 'Typo'])).errors).toMatch(/^Line 1: Cannot query field "edge" /);
   });
 
   it('tells the version of the package', async () => {
