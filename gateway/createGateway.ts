@@ -29,7 +29,6 @@ import { createGraphqlSse } from './transports/graphqlSse.ts';
 import { createGraphqlTransportWs } from './transports/graphqlTransportWs.ts';
 
 export { readGatewayConfig } from './config/gatewayConfig.ts';
-export { type ExplainedOperation, explainOperation } from './planning/explainOperation.ts';
 export { createSupergraphSource } from './supergraph/createSource.ts';
 
 export interface GatewayOptions {
@@ -118,12 +117,9 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
 /** All that stands behind the ports. */
 async function createParts(options: GatewayOptions) {
   const { config, links, logger, clock } = options;
-  const { requestTimeoutMs, heartbeatMs, queryCallTimeoutMs, mutationCallTimeoutMs } = config;
+  const { requestTimeoutMs, heartbeatMs } = config;
   const metrics = createGatewayMetrics();
-  const onCall = (subgraph: string, outcome: string, seconds: number) =>
-    metrics.subgraphSeconds.observe({ subgraph, outcome }, seconds);
-  const callOptions = { clock, logger, queryCallTimeoutMs, mutationCallTimeoutMs, onCall };
-  const executor = createExecutor(config.executor, callOptions);
+  const executor = createExecutor(config.executor, { ...config, ...metrics.subgraphCalls, clock, logger });
   const authenticator = createAuthenticator({
     verification: options.verifier,
     channelTable: config.channelTable,

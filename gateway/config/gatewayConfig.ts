@@ -23,6 +23,7 @@ const environment = z.object({
   MUTATION_CALL_TIMEOUT_MS: milliseconds(9_000),
   EXECUTOR: z.enum(['compiled', 'reference']).default('reference'),
   SHARE_IN_FLIGHT: z.enum(['0', '1']).default('1'),
+  DEDUPLICATE_SUBGRAPH_CALLS: z.enum(['0', '1']).default('1'),
   DRAIN_ACCEPT_MS: milliseconds(2_000),
   DRAIN_MS: milliseconds(20_000),
   HEARTBEAT_MS: milliseconds(12_000),
@@ -53,6 +54,8 @@ export interface GatewayConfig {
   readonly executor: 'compiled' | 'reference';
   /** Whether equal queries of anonymous callers and devices that are in flight run once. */
   readonly shareInFlight: boolean;
+  /** Whether equal queries to a subgraph that are in flight are sent once. */
+  readonly deduplicateSubgraphCalls: boolean;
   /** How long a stopping gateway, no longer ready, still takes new requests. */
   readonly drainAcceptMs: number;
   /** How long requests in flight may take to end after that. */
@@ -93,6 +96,7 @@ export function readGatewayConfig(source: NodeJS.ProcessEnv = process.env): Gate
     mutationCallTimeoutMs: values.MUTATION_CALL_TIMEOUT_MS,
     executor: values.EXECUTOR,
     shareInFlight: values.SHARE_IN_FLIGHT === '1',
+    deduplicateSubgraphCalls: values.DEDUPLICATE_SUBGRAPH_CALLS === '1',
     drainAcceptMs: values.DRAIN_ACCEPT_MS,
     drainMs: values.DRAIN_MS,
     heartbeatMs: values.HEARTBEAT_MS,

@@ -2,20 +2,23 @@ import { executeQueryPlan } from '@apollo/gateway/dist/executeQueryPlan.js';
 import { buildOperationContext } from '@apollo/gateway/dist/operationContext.js';
 import type { PlanNode, QueryPlan } from '@apollo/query-planner';
 import type { ExecutionResult, GraphQLError } from 'graphql';
-import type { Clock } from '#platform/clock.ts';
+import type { SubgraphLink } from '#platform/link/subgraphLink.ts';
 import type { Logger } from '#platform/logging/logger.ts';
 import { type FoundError, toAnswerErrors } from './answerErrors.ts';
+import { malformed } from './compiledExecutor/planRun.ts';
 import type { ExecutedText, PlanExecution, PlanExecutor } from './planExecutor.ts';
-import { createSubgraphClient, type OnSubgraphCall, reduce, type SubgraphAnswer } from './subgraphClient.ts';
+import {
+  createSubgraphClient,
+  reduce,
+  type SubgraphAnswer,
+  type SubgraphClient,
+  type SubgraphClientOptions,
+} from './subgraphClient.ts';
 
-export interface ReferenceExecutorOptions {
-  clock: Clock;
-  logger: Logger;
-  /** Longest calls of a subgraph, for queries and subscription joins, and for mutations. */
-  queryCallTimeoutMs: number;
-  mutationCallTimeoutMs: number;
-  onCall?: OnSubgraphCall;
-}
+export type ReferenceExecutorOptions = Omit<SubgraphClientOptions, 'link' | 'onCall'> &
+  Partial<Pick<SubgraphClientOptions, 'onCall'>>;
+
+type ClientOf = (link: SubgraphLink) => SubgraphClient;
 
 type OperationContext = ReturnType<typeof buildOperationContext>;
 type ServiceMap = Parameters<typeof executeQueryPlan>[1];
@@ -26,6 +29,14 @@ const eventService = '$event';
 
 /** The executor port over the executor of Apollo's gateway, which only sees our subgraph clients. */
 export function createReferenceExecutor(options: ReferenceExecutorOptions): PlanExecutor {
+  const clients = new WeakMap<SubgraphLink, SubgraphClient>();
+
+  function clientOf(link: SubgraphLink): SubgraphClient {
+    const client = clients.get(link) ?? createSubgraphClient({ onCall: () => {}, ...options, link });
+    clients.set(link, client);
+    return client;
+  }
+
   async function execute(execution: PlanExecution): Promise<ExecutionResult> {
     const { generation, plan, document, operationName, variables } = execution;
     const operation = buildOperationContext({
@@ -35,7 +46,7 @@ export function createReferenceExecutor(options: ReferenceExecutorOptions): Plan
     });
     const result = await executeQueryPlan(
       asSequence(plan),
-      servicesOf(execution, options),
+      servicesOf(execution, clientOf),
       { request: { variables }, logger: options.logger, metrics: {}, context: {} } as unknown as Parameters<
         typeof executeQueryPlan
       >[2],
@@ -54,14 +65,17 @@ export function createReferenceExecutor(options: ReferenceExecutorOptions): Plan
   return { execute, executeToText };
 }
 
-function servicesOf(execution: PlanExecution, options: ReferenceExecutorOptions): ServiceMap {
+function servicesOf(execution: PlanExecution, clientOf: ClientOf): ServiceMap {
   const { viewer, deadline, signal, links, primaryResult } = execution;
   const services = new Map<string, { process(call: { request: FetchRequest }): Promise<SubgraphAnswer> }>();
   for (const [name, link] of links) {
-    const client = createSubgraphClient({ onCall: () => {}, ...options, link });
+    const client = clientOf(link);
     services.set(name, {
-      process: ({ request: { query = '', variables = {} } }) =>
-        client.send({ query, variables: { ...variables }, viewer, deadline, ...(signal && { signal }) }),
+      process: async ({ request: { query = '', variables = {} } }) => {
+        const request = { query, variables: { ...variables }, viewer, deadline, ...(signal && { signal }) };
+        const { data, errors } = withoutShortLists(await client.send(request), request);
+        return { data: structuredClone(data), errors }; // merging writes into it, and others may have been given the same
+      },
     });
   }
   if (primaryResult) {
@@ -72,6 +86,15 @@ function servicesOf(execution: PlanExecution, options: ReferenceExecutorOptions)
     });
   }
   return Object.fromEntries(services) as unknown as ServiceMap;
+}
+
+/** Entities that do not fit what was asked cannot be told apart: then each of them is missing. */
+function withoutShortLists(answer: SubgraphAnswer, request: { query: string; variables: FetchRequest['variables'] }) {
+  const { representations } = request.variables ?? {};
+  if (!Array.isArray(representations) || answer.data === null) return answer;
+  const { _entities: entities } = answer.data;
+  if (Array.isArray(entities) && entities.length === representations.length) return answer;
+  return malformed(request.query, request.variables ?? {});
 }
 
 /** The executor refuses plans of subscriptions; the event is their first fetch, the joins are the rest. */

@@ -6,9 +6,17 @@ import { away } from '#platform/link/linkErrors.ts';
 import type { SubgraphLink, SubgraphRequest } from '#platform/link/subgraphLink.ts';
 import type { Logger } from '#platform/logging/logger.ts';
 import { pathsOfFetch } from './fetchPaths.ts';
-import { withDeadline } from './wrappers/deadline.ts';
+import { type BulkheadLimits, withBulkhead } from './wrappers/bulkhead.ts';
+import { type BreakerState, createCircuitBreaker, isRefusedByBreaker } from './wrappers/circuitBreaker.ts';
+import { untilDeadline, withDeadline } from './wrappers/deadline.ts';
+import { withDeduplication } from './wrappers/deduplicate.ts';
+import { withRetry } from './wrappers/retry.ts';
+import type { SendRequest } from './wrappers/sendRequest.ts';
 
-/** A subgraph's answer, its errors reduced to what may be told: code, message of listed codes, path, retry hint. */
+/**
+ * A subgraph's answer, its errors reduced to what may be told: code, message of listed codes, path, retry hint.
+ * Others may have been given the same data: it is never written to.
+ */
 export interface SubgraphAnswer {
   data: Record<string, unknown> | null;
   errors: readonly GraphQLFormattedError[];
@@ -22,45 +30,95 @@ export interface SubgraphClientOptions {
   /** Longest call of a query, joins included, and of a mutation. */
   queryCallTimeoutMs: number;
   mutationCallTimeoutMs: number;
+  /** Whether equal queries in flight are sent once. Default true. */
+  deduplicateSubgraphCalls?: boolean;
   clock: Clock;
   logger: Logger;
   onCall: OnSubgraphCall;
+  onBreaker?: ((subgraph: string, state: BreakerState) => void) | undefined;
 }
 
-/** A link with its wrappers. `send` never rejects: a subgraph that is away or late costs the fields asked of it. */
-export function createSubgraphClient(options: SubgraphClientOptions): {
+export interface SubgraphClient {
+  /** Never rejects: a subgraph that is away, late or overloaded costs the fields asked of it. */
   send(request: SubgraphRequest): Promise<SubgraphAnswer>;
-} {
-  const { link, clock, logger, onCall } = options;
-  const sendQuery = withDeadline(link, { limitMs: options.queryCallTimeoutMs, clock });
-  const sendMutation = withDeadline(link, { limitMs: options.mutationCallTimeoutMs, clock });
+}
 
-  function sendInTime({ signal, ...request }: SubgraphRequest): Promise<ExecutionResult> {
-    // a mutation that has begun is not cut short because its client has left
-    if (request.query.startsWith('mutation')) return sendMutation(request);
-    return sendQuery(signal ? { ...request, signal } : request);
-  }
+const queryLimits: BulkheadLimits = { inFlight: 64, waiting: 128 };
+const mutationLimits: BulkheadLimits = { inFlight: 32, waiting: 64 };
+
+/** A link with its wrappers, which know of earlier calls: one client per link. */
+export function createSubgraphClient(options: SubgraphClientOptions): SubgraphClient {
+  const { link, logger, onCall } = options;
+  const { sendQuery, sendMutation } = wrap(options);
 
   async function send(request: SubgraphRequest): Promise<SubgraphAnswer> {
     const startedAt = performance.now();
-    const told = (outcome: string) => onCall(link.name, outcome, (performance.now() - startedAt) / 1_000);
+    let answer: SubgraphAnswer;
+    let outcome: string;
     try {
-      const answer = reduce(await sendInTime(request), request);
-      told(answer.errors.length === 0 ? 'ok' : 'errors');
-      return answer;
+      const result = await (isMutation(request) ? sendMutation : sendQuery)(copyOf(request));
+      answer = reduce(result, request);
+      outcome = answer.errors.length === 0 ? 'ok' : 'errors';
     } catch (error) {
       const failure = error instanceof AppError ? error : away(link.name, error);
-      logger.warn({ err: error, subgraph: link.name, requestId: request.viewer.requestId }, 'subgraph call failed');
-      told(failure.code);
-      const extensions = { retryAfterMs: 1_000, subgraph: link.name, ...failure.extensions, code: failure.code };
-      return {
-        data: null,
-        errors: pathsOfFetch(request).map((path) => ({ message: failure.message, path, extensions })),
-      };
+      const line = { err: error, subgraph: link.name, requestId: request.viewer.requestId };
+      if (wasSent(failure)) logger.warn(line, 'subgraph call failed');
+      else logger.debug(line, 'subgraph call refused');
+      answer = failedAnswer(failure, link.name, request);
+      outcome = failure.code;
     }
+    onCall(link.name, outcome, (performance.now() - startedAt) / 1_000);
+    return answer;
   }
 
   return { send };
+}
+
+/** For the wrappers, which may change it; leaves the variables unread. */
+function copyOf(request: SubgraphRequest): SubgraphRequest {
+  const { query, body, viewer, deadline, signal, isPersonal = true } = request;
+  const copy: SubgraphRequest = {
+    query,
+    body,
+    get variables() {
+      return request.variables ?? {};
+    },
+    viewer,
+    deadline,
+    isPersonal,
+  };
+  // a mutation that has begun is not cut short because its client has left
+  if (signal && !isMutation(request)) copy.signal = signal;
+  return copy;
+}
+
+const isMutation = ({ query }: SubgraphRequest): boolean => query.startsWith('mutation');
+
+/** Outermost first: deadline, bulkhead, circuit breaker, retry, the end at the deadline, deduplicate, link. */
+function wrap(options: SubgraphClientOptions): { sendQuery: SendRequest; sendMutation: SendRequest } {
+  const { link, clock, deduplicateSubgraphCalls = true, onBreaker } = options;
+  const around = { subgraph: link.name, clock };
+  const breaker = createCircuitBreaker({ ...around, onState: onBreaker && ((state) => onBreaker(link.name, state)) });
+  const toLink: SendRequest = (request) => link.send(request);
+
+  const once = untilDeadline(deduplicateSubgraphCalls ? withDeduplication(toLink, around) : toLink, around);
+  const guardedQuery = breaker.around(withRetry(once, around));
+  const boundedQuery = withBulkhead(guardedQuery, { ...around, ...queryLimits });
+  const sendQuery = withDeadline(boundedQuery, { ...around, limitMs: options.queryCallTimeoutMs });
+
+  const guardedMutation = breaker.around(untilDeadline(toLink, around));
+  const boundedMutation = withBulkhead(guardedMutation, { ...around, ...mutationLimits });
+  const sendMutation = withDeadline(boundedMutation, { ...around, limitMs: options.mutationCallTimeoutMs });
+
+  return { sendQuery, sendMutation };
+}
+
+/** What an open breaker and a full bulkhead refuse would fill the log just when there is much else to read. */
+const wasSent = (failure: AppError): boolean => failure.code !== 'OVERLOADED' && !isRefusedByBreaker(failure);
+
+function failedAnswer(failure: AppError, subgraph: string, request: SubgraphRequest): SubgraphAnswer {
+  const extensions = { retryAfterMs: 1_000, subgraph, ...failure.extensions, code: failure.code };
+  return { data: null, errors: pathsOfFetch(request).map((path) => ({ message: failure.message, path, extensions })) };
 }
 
 /** Codes by which a subgraph speaks of the gateway's own request: our fault, and nothing for a client. */

@@ -6,7 +6,11 @@ export interface GatewayMetrics {
   requests: Counter<'outcome'>;
   requestSeconds: Histogram;
   planSeconds: Histogram;
-  subgraphSeconds: Histogram<'subgraph' | 'outcome'>;
+  /** What the client of a subgraph tells. */
+  subgraphCalls: {
+    onCall(subgraph: string, outcome: string, seconds: number): void;
+    onBreaker(subgraph: string, state: keyof typeof breakerValues): void;
+  };
   /** From now on the count is asked for whenever metrics are read. */
   countGenerations(count: () => number): void;
   reloads: Counter<'outcome'>;
@@ -14,6 +18,9 @@ export interface GatewayMetrics {
 }
 
 const seconds = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+
+/** What the gauge of circuit breakers shows for each state. */
+const breakerValues = { CLOSED: 0, HALF_OPEN: 1, OPEN: 2 } as const;
 
 /** One registry per gateway, so that several can live in one process. */
 export function createGatewayMetrics(): GatewayMetrics {
@@ -39,13 +46,7 @@ export function createGatewayMetrics(): GatewayMetrics {
       buckets: seconds,
       registers,
     }),
-    subgraphSeconds: new Histogram({
-      name: 'noren_subgraph_seconds',
-      help: 'Calls of a subgraph.',
-      labelNames: ['subgraph', 'outcome'],
-      buckets: seconds,
-      registers,
-    }),
+    subgraphCalls: createSubgraphCalls(registers),
 
     countGenerations: (count) => {
       new Gauge({
@@ -68,5 +69,25 @@ export function createGatewayMetrics(): GatewayMetrics {
       subscribers: gauge('noren_stream_subscribers', 'Open subscriptions.'),
       upstreams: gauge('noren_stream_upstreams', 'Streams open to subgraphs.'),
     },
+  };
+}
+
+function createSubgraphCalls(registers: [Registry]): GatewayMetrics['subgraphCalls'] {
+  const calls = new Histogram({
+    name: 'noren_subgraph_seconds',
+    help: 'Calls of a subgraph.',
+    labelNames: ['subgraph', 'outcome'],
+    buckets: seconds,
+    registers,
+  });
+  const breakers = new Gauge({
+    name: 'noren_subgraph_breaker',
+    help: 'Circuit breakers that have changed: 0 closed, 1 probing, 2 open.',
+    labelNames: ['subgraph'],
+    registers,
+  });
+  return {
+    onCall: (subgraph, outcome, tookSeconds) => calls.observe({ subgraph, outcome }, tookSeconds),
+    onBreaker: (subgraph, state) => breakers.set({ subgraph }, breakerValues[state]),
   };
 }

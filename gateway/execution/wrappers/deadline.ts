@@ -1,32 +1,30 @@
-import type { ExecutionResult } from 'graphql';
-import type { Clock } from '#platform/clock.ts';
 import { late } from '#platform/link/linkErrors.ts';
-import type { SubgraphLink, SubgraphRequest } from '#platform/link/subgraphLink.ts';
+import type { SendRequest, WrapperOptions } from './sendRequest.ts';
 
-export type SendRequest = (request: SubgraphRequest) => Promise<ExecutionResult>;
-
-/**
- * Gives a call `limitMs` or what is left of the request, whichever is less, and stops waiting then, whatever the link does.
- * The answer's error is DEADLINE_EXCEEDED.
- */
-export function withDeadline(link: SubgraphLink, { limitMs, clock }: { limitMs: number; clock: Clock }): SendRequest {
-  return async (request) => {
-    const deadline = Math.min(request.deadline, clock.now() + limitMs);
-    const leftMs = deadline - clock.now();
-    if (leftMs <= 0) throw late(link.name);
-    const stop = new AbortController();
-    const signal = request.signal ? AbortSignal.any([request.signal, stop.signal]) : stop.signal;
-    let timer: NodeJS.Timeout | undefined;
-    const passed = new Promise<never>((_resolve, reject) => {
-      timer = setTimeout(() => {
-        reject(late(link.name));
-        stop.abort();
-      }, leftMs);
-    });
-    try {
-      return await Promise.race([link.send({ ...request, deadline, signal }), passed]);
-    } finally {
-      clearTimeout(timer);
-    }
+/** Gives a call `limitMs` or what is left of the request, whichever is less. With nothing left it is DEADLINE_EXCEEDED. */
+export function withDeadline(send: SendRequest, options: WrapperOptions & { limitMs: number }): SendRequest {
+  const { subgraph, clock, limitMs } = options;
+  return (request) => {
+    const now = clock.now();
+    request.deadline = Math.min(request.deadline, now + limitMs);
+    return request.deadline > now ? send(request) : Promise.reject(late(subgraph));
   };
+}
+
+/** Innermost: stops waiting at the deadline, whatever the link does, so that nothing around it is held for longer. */
+export function untilDeadline(send: SendRequest, { subgraph, clock }: WrapperOptions): SendRequest {
+  return (request) =>
+    new Promise((resolve, reject) => {
+      const timer = setTimeout(() => reject(late(subgraph)), request.deadline - clock.now());
+      send(request).then(
+        (result) => {
+          clearTimeout(timer);
+          resolve(result);
+        },
+        (error) => {
+          clearTimeout(timer);
+          reject(error);
+        },
+      );
+    });
 }

@@ -20,6 +20,7 @@ describe('the configuration of the gateway', () => {
       supergraph: { location: undefined, publicKey: undefined, pollMs: 5_000, drainMs: 2_000, mayBreak: false },
       executor: 'reference',
       shareInFlight: true,
+      deduplicateSubgraphCalls: true,
       drainAcceptMs: 2_000,
       drainMs: 20_000,
       heartbeatMs: 12_000,
