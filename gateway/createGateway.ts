@@ -29,6 +29,7 @@ import { createGraphqlSse } from './transports/graphqlSse.ts';
 import { createGraphqlTransportWs } from './transports/graphqlTransportWs.ts';
 
 export { readGatewayConfig } from './config/gatewayConfig.ts';
+export { type ExplainedOperation, explainOperation } from './planning/explainOperation.ts';
 export { createSupergraphSource } from './supergraph/createSource.ts';
 
 export interface GatewayOptions {
