@@ -120,7 +120,7 @@ async function createParts(options: GatewayOptions) {
   const { config, links, logger, clock } = options;
   const { requestTimeoutMs, heartbeatMs } = config;
   const metrics = createGatewayMetrics();
-  const executor = createExecutor(config.executor, { ...config, ...metrics.subgraphCalls, clock, logger });
+  const executor = await createExecutor(config.executor, { ...config, ...metrics.subgraphCalls, clock, logger });
   const authenticator = createAuthenticator({
     verification: options.verifier,
     channelTable: config.channelTable,

@@ -1,9 +1,11 @@
+import { buildSchema, type Schema } from '@apollo/federation-internals';
 import { executeQueryPlan } from '@apollo/gateway/dist/executeQueryPlan.js';
 import { buildOperationContext } from '@apollo/gateway/dist/operationContext.js';
 import type { PlanNode, QueryPlan } from '@apollo/query-planner';
 import type { ExecutionResult, GraphQLError } from 'graphql';
 import type { SubgraphLink } from '#platform/link/subgraphLink.ts';
 import type { Logger } from '#platform/logging/logger.ts';
+import type { Generation } from '../supergraph/generation.ts';
 import { type FoundError, toAnswerErrors } from './answerErrors.ts';
 import { malformed } from './compiledExecutor/planRun.ts';
 import type { ExecutedText, PlanExecution, PlanExecutor } from './planExecutor.ts';
@@ -52,7 +54,7 @@ export function createReferenceExecutor(options: ReferenceExecutorOptions): Plan
       >[2],
       operation,
       generation.supergraphSchema,
-      generation.federationApiSchema(),
+      apiSchemaOf(generation),
     );
     return toAnswer(result, operation, options.logger);
   }
@@ -63,6 +65,15 @@ export function createReferenceExecutor(options: ReferenceExecutorOptions): Plan
   }
 
   return { execute, executeToText };
+}
+
+const apiSchemas = new WeakMap<Generation, Schema>();
+
+/** As this executor reads it; nobody else needs it, so it is built when it is first used. */
+function apiSchemaOf(generation: Generation): Schema {
+  const schema = apiSchemas.get(generation) ?? buildSchema(generation.apiSdl);
+  apiSchemas.set(generation, schema);
+  return schema;
 }
 
 function servicesOf(execution: PlanExecution, clientOf: ClientOf): ServiceMap {

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { buildSchema as buildFederationSchema, type Schema } from '@apollo/federation-internals';
 import { buildASTSchema, parse } from 'graphql';
 import { type ChooseLabels, createOverrideLabels } from '../planning/overrideLabels.ts';
 import { createQueryPlanner, type QueryPlannerOptions } from '../planning/queryPlanner.ts';
@@ -23,18 +22,14 @@ export async function createGeneration(
   const { chooseLabels, ...limits } = options;
   const planner = await createQueryPlanner({ supergraph: sdl, onPlan, ...limits });
   const supergraph = parse(sdl, { noLocation: true });
-  const overrides = createOverrideLabels(supergraph, chooseLabels);
   const trusted = { assumeValid: true, assumeValidSDL: true }; // the planner has checked both
-  let federationApiSchema: Schema | undefined;
+  const overrides = createOverrideLabels(supergraph, chooseLabels);
   return Object.freeze<Generation>({
     id: createHash('sha256').update(sdl).digest('hex'),
     supergraphSchema: buildASTSchema(supergraph, trusted),
+    apiSdl: planner.apiSdl,
     apiSchema: buildASTSchema(parse(planner.apiSdl, { noLocation: true }), trusted),
     authRules: readAuthRules(supergraph),
-    federationApiSchema: () => {
-      federationApiSchema ??= buildFederationSchema(planner.apiSdl);
-      return federationApiSchema;
-    },
     labelsOf: overrides.of,
     plan: (document, operationName, labels = overrides.always) => planner.plan(document, operationName, labels),
     close: planner.close,

@@ -1,4 +1,3 @@
-import type { Schema } from '@apollo/federation-internals';
 import type { QueryPlan } from '@apollo/query-planner';
 import type { DocumentNode, GraphQLSchema } from 'graphql';
 import type { Viewer } from '#platform/identity/viewer.ts';
@@ -9,11 +8,10 @@ export interface Generation {
   /** SHA-256 of the supergraph text. */
   readonly id: string;
   readonly supergraphSchema: GraphQLSchema;
-  /** What a client may see. */
+  /** What a client may see, as text and as schema. */
+  readonly apiSdl: string;
   readonly apiSchema: GraphQLSchema;
   readonly authRules: AuthRules;
-  /** `apiSchema` as the reference executor reads it: built on this thread when it is first asked for. */
-  federationApiSchema(): Schema;
   /** The labels of progressive overrides in force for a caller; `asked` is the header of a trusted one. See `OverrideLabels`. */
   labelsOf(viewer: Viewer, asked?: string): readonly string[];
   /**
