@@ -3,7 +3,6 @@ import { newId } from '#platform/ids.ts';
 import type { Logger } from '#platform/logging/logger.ts';
 import type { GatewayConfig } from '../config/gatewayConfig.ts';
 import { statusOf, toMaskedError, withRequestId } from '../errors.ts';
-import type { OperationRequest } from '../pipeline/operationRequest.ts';
 import type { Authenticated, Authenticator } from '../security/authenticate.ts';
 import { bearerToken } from '../security/bearerToken.ts';
 import { answerRefusal, protect } from '../transports/answer.ts';
@@ -15,7 +14,7 @@ import {
   parametersOfUrl,
   type RequestParameters,
 } from '../transports/requestParameters.ts';
-import { presenceOf } from './clientPresence.ts';
+import { operationOf } from './httpOperation.ts';
 import { readBody } from './requestBody.ts';
 
 export interface GraphqlRouteOptions {
@@ -25,10 +24,6 @@ export interface GraphqlRouteOptions {
   config: Pick<GatewayConfig, 'maxBodyBytes' | 'maxStaffBodyBytes'>;
   logger: Logger;
 }
-
-/** With this header and any value the answer tells its plan, to those who may see it. */
-const planHeader = 'x-query-plan';
-const labelsHeader = 'x-override-labels';
 
 /** Bytes and headers → a verified caller and an OperationRequest → the transport that the client accepts. */
 export function createGraphqlRoute({ authenticator, overHttp, sse, config, logger }: GraphqlRouteOptions) {
@@ -45,14 +40,13 @@ export function createGraphqlRoute({ authenticator, overHttp, sse, config, logge
   return async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     try {
       const caller = await authenticator.authenticate(bearerToken(request), request.headers);
-      const operation = operationOf(request, response, {
-        viewer: caller.viewer,
-        ...(await readParameters(request, caller)),
-      });
+      const parameters = await readParameters(request, caller);
+      const operation = operationOf(request, response, { parameters, viewer: caller.viewer });
       if (!wantsStream(request, sse)) return await overHttp.handle(request, response, operation);
       protect(response);
       response.setHeader('x-request-id', caller.viewer.requestId);
-      await sse.handle(request, response, { ...operation, expiresAt: caller.expiresAt });
+      const { signal } = operation; // of its prototype, which a copy would leave behind
+      await sse.handle(request, response, { ...operation, signal, expiresAt: caller.expiresAt });
     } catch (error) {
       const requestId = newId('req');
       const errors = withRequestId([toMaskedError(error, logger)], requestId);
@@ -65,30 +59,3 @@ export function createGraphqlRoute({ authenticator, overHttp, sse, config, logge
 /** Most requests want no stream, and then the list need not be taken apart. */
 const wantsStream = (request: IncomingMessage, sse: GraphqlRouteOptions['sse']): boolean =>
   /event-stream/i.test(request.headers.accept ?? '') && sse.accepts(request);
-
-function labelsAsked({ headers }: IncomingMessage): { overrideLabels?: string } {
-  const labels = headers[labelsHeader];
-  return typeof labels === 'string' ? { overrideLabels: labels } : {};
-}
-
-function operationOf(
-  request: IncomingMessage,
-  response: ServerResponse,
-  { query, operationName, variables, extensions, viewer }: RequestParameters & Pick<OperationRequest, 'viewer'>,
-): OperationRequest {
-  const client = presenceOf(response);
-  return {
-    query,
-    operationName,
-    variables,
-    extensions,
-    viewer,
-    method: request.method === 'GET' ? 'GET' : 'POST',
-    wantsPlan: request.headers[planHeader] !== undefined,
-    ...labelsAsked(request),
-    get signal() {
-      return client.signal;
-    },
-    onGone: client.onGone,
-  };
-}

@@ -36,9 +36,7 @@ export function createDirectPath(options: DirectPathOptions): ExecuteOperation {
       viewer,
       links,
       deadline,
-      get signal() {
-        return request.signal;
-      },
+      signal: plan.node ? request.signal : undefined, // made when it is read, and nothing to cancel without a fetch
     });
   };
 }

@@ -63,7 +63,12 @@ export function createOperationPipeline(options: OperationPipelineOptions): Oper
     const coerced = coerceVariables(generation, selected, request.variables);
     if (!coerced.ok) return coerced;
     onPrepared?.(selected.document, selected.operationName);
-    return { ok: true, value: { ...selected, selected, generation, variables: coerced.value, viewer, request } };
+    const { document, operation, operationName, fragments } = selected;
+    const variables = coerced.value;
+    return {
+      ok: true,
+      value: { document, operation, operationName, fragments, selected, generation, variables, viewer, request },
+    };
   }
 
   function refuse(errors: readonly GraphQLError[], { viewer }: OperationRequest): Refusal {

@@ -20,5 +20,5 @@ export interface OperationRequest extends ClientPresence {
   /** Whether the answer should tell its plan, for callers who may see it. */
   wantsPlan?: boolean;
   /** Labels of overrides, with commas between; only what trusted callers say here counts. */
-  overrideLabels?: string;
+  overrideLabels?: string | undefined;
 }

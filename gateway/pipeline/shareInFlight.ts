@@ -11,6 +11,7 @@ import type { Prepared } from './prepared.ts';
 
 /** One execution that several callers wait for. */
 interface Run {
+  key: string;
   result: Promise<ExecutedOperation>;
   /** Those who have joined it. */
   clients: ClientPresence[];
@@ -28,54 +29,52 @@ interface Run {
 export function createShareInFlight(execute: ExecuteOperation, keyOf: typeof shareKey = shareKey): ExecuteOperation {
   const runs = new Map<string, Run>();
 
+  const presence: ClientPresence & ThisType<{ run: Run }> = {
+    get signal() {
+      return signalOf(this.run);
+    },
+  };
+
   function begin(key: string, prepared: Prepared, viewer: Viewer): Run {
-    const run: Run = { result: notBegun, clients: [prepared.request], waiting: 0, stop: undefined, isDone: false };
-    const { query, operationName, variables, extensions, method } = prepared.request;
-    const request: OperationRequest = {
-      query,
-      operationName,
-      variables,
-      extensions,
-      viewer,
-      method,
-      get signal() {
-        return signalOf(key, run);
-      },
-    };
+    const client = prepared.request;
+    const run: Run = { key, result: notBegun, clients: [client], waiting: 0, stop: undefined, isDone: false };
+    const { query, operationName, variables, extensions, method } = client;
+    // the signal is of its prototype: an accessor of each request would cost more than the rest of this
+    const request = { __proto__: presence, run, query, operationName, variables, extensions, method, viewer };
     runs.set(key, run);
-    run.result = finish(key, run, { ...prepared, viewer, request });
+    run.result = finish(run, withRequest(prepared, viewer, request as unknown as OperationRequest));
     return run;
   }
 
-  async function finish(key: string, run: Run, prepared: Prepared): Promise<ExecutedOperation> {
+  async function finish(run: Run, prepared: Prepared): Promise<ExecutedOperation> {
     try {
       const executed = await execute(prepared);
       return run.clients.length > 1 ? withBytes(executed) : executed;
     } finally {
       run.isDone = true;
-      forget(key, run);
+      forget(run);
     }
   }
 
-  function forget(key: string, run: Run): void {
-    if (runs.get(key) === run) runs.delete(key);
+  function forget(run: Run): void {
+    if (runs.get(run.key) === run) runs.delete(run.key);
   }
 
   /** Only work that can be cancelled reads it; until then nobody need be watched. */
-  function signalOf(key: string, run: Run): AbortSignal {
+  function signalOf(run: Run): AbortSignal {
     if (!run.stop) {
       run.stop = new AbortController();
       run.waiting = run.clients.length;
-      for (const client of run.clients) watch(key, run, client);
+      for (const client of run.clients) watch(run, client);
     }
     return run.stop.signal;
   }
 
-  function watch(key: string, run: Run, client: ClientPresence): void {
+  function watch(run: Run, client: ClientPresence): void {
     whenGone(client, () => {
       run.waiting -= 1;
       if (run.waiting > 0 || run.isDone) return;
-      forget(key, run);
+      forget(run);
       run.stop?.abort();
     });
   }
@@ -89,10 +88,16 @@ export function createShareInFlight(execute: ExecuteOperation, keyOf: typeof sha
     run.clients.push(prepared.request);
     if (run.stop) {
       run.waiting += 1;
-      watch(key, run, prepared.request);
+      watch(run, prepared.request);
     }
     return run.result;
   };
+}
+
+/** Written out, as all of this is on the way of every small query. */
+function withRequest(prepared: Prepared, viewer: Viewer, request: OperationRequest): Prepared {
+  const { document, operation, operationName, fragments, selected, generation, variables } = prepared;
+  return { document, operation, operationName, fragments, selected, generation, variables, viewer, request };
 }
 
 const notBegun = new Promise<never>(() => {});
