@@ -37,8 +37,8 @@ const noren: Peer = {
 
 /** Variables of the gateway by which a pass switches sharing. */
 const norenSwitches: Readonly<Record<Pass, Record<string, string>>> = {
-  distinct: { EXECUTOR: 'compiled', SHARE_IN_FLIGHT: '0' },
-  identical: { EXECUTOR: 'compiled', SHARE_IN_FLIGHT: '1' },
+  distinct: { EXECUTOR: 'compiled', SHARE_IN_FLIGHT: '0', DEDUPLICATE_SUBGRAPH_CALLS: '0' },
+  identical: { EXECUTOR: 'compiled', SHARE_IN_FLIGHT: '1', DEDUPLICATE_SUBGRAPH_CALLS: '1' },
 };
 
 const apollo: Peer = {

@@ -12,6 +12,7 @@ const pages = [
   'docs/how-to/run.md',
   'docs/how-to/import.md',
   'docs/how-to/subscribe.md',
+  'docs/how-to/compareGateways.md',
   'CONTRIBUTING.md',
   'SECURITY.md',
 ];
