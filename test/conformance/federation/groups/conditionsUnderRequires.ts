@@ -59,6 +59,19 @@ export const conditionsUnderRequires: CaseGroup = {
       },
     },
     {
+      title: 'gives the field that stays when the client selects without a condition what the other requires',
+      query: 'query ($more: Boolean!) { trees { crates juice @include(if: $more) sort } }',
+      variables: { more: false },
+      expected: {
+        data: {
+          trees: [
+            { crates: 18, sort: 'pear' },
+            { crates: 80, sort: 'plum' },
+          ],
+        },
+      },
+    },
+    {
       title: 'gives a field that requires nothing beside one that is left out',
       query: 'query ($less: Boolean!) { trees { press juice @skip(if: $less) } }',
       variables: { less: true },

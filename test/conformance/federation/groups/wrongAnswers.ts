@@ -3,6 +3,7 @@ import type { CaseGroup } from '../caseGroup.ts';
 
 const stops = [{ id: 's1' }, { id: 's2' }, { id: 's1' }];
 const fault = (...path: (string | number)[]) => ({ code: 'INTERNAL_SERVER_ERROR', path });
+const away = (...path: (string | number)[]) => ({ code: 'SUBGRAPH_UNAVAILABLE', path });
 const reference = 'it tells a fault of the subgraph without saying where';
 
 function entities({ data }: ExecutionResult): Record<string, unknown>[] {
@@ -92,7 +93,7 @@ export const wrongAnswers: CaseGroup = {
       fails: { reference },
     },
     {
-      title: 'does not take an answer with neither data nor errors for an empty one',
+      title: 'takes an answer with neither data nor errors for that of a subgraph which is away',
       query: '{ stops { id nothing } }',
       expected: {
         data: {
@@ -102,9 +103,8 @@ export const wrongAnswers: CaseGroup = {
             { id: 's1', nothing: null },
           ],
         },
-        errors: [fault('stops', 0, 'nothing'), fault('stops', 1, 'nothing'), fault('stops', 2, 'nothing')],
+        errors: [away('stops', 0, 'nothing'), away('stops', 1, 'nothing'), away('stops', 2, 'nothing')],
       },
-      fails: { reference },
     },
     {
       title: 'gives null and an error for a value of another kind, and keeps the good ones',
