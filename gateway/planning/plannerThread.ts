@@ -29,7 +29,7 @@ const maxHeapMegabytes = 1_024;
  * @throws Error with one sentence when the text is no supergraph, or the thread dies meanwhile
  */
 export function startPlannerThread({ supergraph, ...options }: PlannerThreadOptions): Promise<PlannerThread> {
-  const worker = new Worker(fileURLToPath(new URL('./startPlannerWorker.mjs', import.meta.url)), {
+  const worker = new Worker(fileURLToPath(new URL('./startPlannerWorker.cjs', import.meta.url)), {
     workerData: { supergraph },
     execArgv: [],
     resourceLimits: { maxOldGenerationSizeMb: maxHeapMegabytes },
