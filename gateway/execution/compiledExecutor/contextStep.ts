@@ -38,7 +38,7 @@ function batchesByContext(run: PlanRun, { slot }: SingleEntities, members: Conte
   const batches = new Map<string, OpenBatch>();
   for (const [index, { path, represent }] of slot.places.entries()) {
     visitPlaces(run.data, path, (entity, _at, around) => {
-      const text = represent(entity);
+      const text = represent(entity.__typename).text(entity);
       if (text === undefined) return;
       const context = members(entity, around);
       const batch = batches.get(context) ?? emptyBatch(slot);

@@ -3,12 +3,12 @@ import type { GraphQLFormattedError } from 'graphql';
 import { copied, type Entity, isEntity, mergeInto } from './entityData.ts';
 import { objectsAt, visitPlaces } from './locate.ts';
 import { addError, type PlanRun } from './planRun.ts';
-import type { RepresentationText } from './representations.ts';
+import type { Representation, RepresentationPart } from './representations.ts';
 
 /** Objects of one path for which entities are fetched. */
 export interface EntityPlaces {
   readonly path: readonly string[];
-  readonly represent: RepresentationText;
+  readonly represent: Representation;
 }
 
 /**
@@ -36,25 +36,70 @@ export interface EntityBatch {
 
 /** Objects that lack what a representation takes are passed over. */
 export function fillBatch(slot: EntitySlot, data: Entity): EntityBatch {
-  const known = new Map<string, number>();
-  const texts: string[] = [];
+  const numbers = createNumbering();
   const targets = slot.places.map(({ path, represent }) => {
-    const entities: Entity[] = [];
-    const numbers: number[] = [];
+    const target: EntityBatch['targets'][number] = { entities: [], numbers: [] };
+    const known = new Map<unknown, KnownEntity>();
     for (const entity of objectsAt(data, path)) {
-      const text = represent(entity);
-      if (text === undefined) continue;
-      let number = known.get(text);
+      const part = represent(entity.__typename);
+      const number = part.leaves ? numberByLeaves(entity, { known, part, numbers }) : numbers.of(part.text(entity));
+      if (number < 0) continue;
+      target.entities.push(entity);
+      target.numbers.push(number);
+    }
+    return target;
+  });
+  return { slot, texts: numbers.texts, targets };
+}
+
+/** Numbers of texts in the order in which they come; -1 for none. */
+function createNumbering() {
+  const byText = new Map<string, number>();
+  const texts: string[] = [];
+  return {
+    texts,
+    of(text: string | undefined): number {
+      if (text === undefined) return -1;
+      let number = byText.get(text);
       if (number === undefined) {
         number = texts.push(text) - 1;
-        known.set(text, number);
+        byText.set(text, number);
       }
-      entities.push(entity);
-      numbers.push(number);
-    }
-    return { entities, numbers };
-  });
-  return { slot, texts, targets };
+      return number;
+    },
+  };
+}
+
+/** An object of a path that has its number; `next` has the same first leaf. */
+interface KnownEntity {
+  entity: Entity;
+  number: number;
+  next: KnownEntity | undefined;
+}
+
+interface Numbering {
+  known: Map<unknown, KnownEntity>;
+  part: RepresentationPart;
+  numbers: ReturnType<typeof createNumbering>;
+}
+
+/** Writes a text only for the first of all objects with these values: most lists name few entities many times. */
+function numberByLeaves(entity: Entity, { known, part, numbers }: Numbering): number {
+  const { text, leaves = [] } = part;
+  const key = entity[leaves[0] as string];
+  const first = known.get(key);
+  for (let other = first; other; other = other.next) if (haveEqual(leaves, entity, other.entity)) return other.number;
+  const number = numbers.of(text(entity));
+  known.set(key, { entity, number, next: first });
+  return number;
+}
+
+function haveEqual(names: readonly string[], one: Entity, other: Entity): boolean {
+  for (let index = 0; index < names.length; index += 1) {
+    const name = names[index] as string;
+    if (one[name] !== other[name]) return false;
+  }
+  return true;
 }
 
 /** Merges entities, in the order of the representations, into all objects that they were asked for. */

@@ -1,34 +1,45 @@
 import type { FetchNode, QueryPlanFieldNode, QueryPlanSelectionNode } from '@apollo/query-planner';
-import type { GraphQLSchema } from 'graphql';
+import { GraphQLID, type GraphQLSchema, GraphQLString, getNamedType, getNullableType, isLeafType } from 'graphql';
 import { type Entity, mergeInto } from './entityData.ts';
 import { jsonText } from './jsonText.ts';
 import { compileRewrites } from './rewrites.ts';
 import { type TypeCondition, typeCondition } from './typeConditions.ts';
 
 /** The JSON text by which a subgraph knows an object; undefined when the object lacks what it takes. */
-export type RepresentationText = (entity: Entity) => string | undefined;
+type RepresentationText = (entity: Entity) => string | undefined;
 
-type WriteFields = (entity: Entity) => string | undefined;
+/** How objects of one type are represented. */
+export interface RepresentationPart {
+  readonly text: RepresentationText;
+  /**
+   * When the text follows from values of these fields alone, none of them an object: their names, that of a key first.
+   * Objects with equal values need only one text.
+   */
+  readonly leaves: readonly string[] | undefined;
+}
+
+/** By the `__typename` of an object. */
+export type Representation = (typeName: unknown) => RepresentationPart;
+
+const maxTypes = 1_000;
 
 /**
  * What a fetch requires of an object as text. Objects to which one part applies, of which nothing has to be rewritten,
  * are written at once; all others are built first.
  */
-export function compileRepresentation(schema: GraphQLSchema, fetch: FetchNode): RepresentationText {
-  const requires = fetch.requires ?? [];
-  const build = builtRepresentation(schema, fetch);
-  const writers = fetch.inputRewrites?.length ? undefined : plainParts(schema, requires);
-  if (!writers) return build;
-  const byType = new Map<unknown, RepresentationText>();
-  return (entity) => {
-    const typeName = entity.__typename;
-    let write = byType.get(typeName);
-    if (!write) {
-      const fitting = writers.filter(({ fits }) => fits(typeName));
-      write = fitting.length === 1 && fitting[0] ? fitting[0].write : build;
-      if (byType.size < 1_000) byType.set(typeName, write);
+export function compileRepresentation(schema: GraphQLSchema, fetch: FetchNode): Representation {
+  const built: RepresentationPart = { text: builtRepresentation(schema, fetch), leaves: undefined };
+  const parts = fetch.inputRewrites?.length ? undefined : plainParts(schema, fetch.requires ?? []);
+  if (!parts) return () => built;
+  const byType = new Map<unknown, RepresentationPart>();
+  return (typeName) => {
+    let part = byType.get(typeName);
+    if (!part) {
+      const fitting = parts.filter(({ fits }) => fits(typeName));
+      part = fitting.length === 1 && fitting[0] ? fitting[0] : built;
+      if (byType.size < maxTypes) byType.set(typeName, part);
     }
-    return write(entity);
+    return part;
   };
 }
 
@@ -36,27 +47,55 @@ export function compileRepresentation(schema: GraphQLSchema, fetch: FetchNode): 
 function plainParts(
   schema: GraphQLSchema,
   requires: readonly QueryPlanSelectionNode[],
-): { fits: TypeCondition; write: WriteFields }[] | undefined {
-  const parts: { fits: TypeCondition; write: WriteFields }[] = [];
+): (RepresentationPart & { fits: TypeCondition })[] | undefined {
+  const parts: (RepresentationPart & { fits: TypeCondition })[] = [];
   for (const part of requires) {
     if (part.kind !== 'InlineFragment' || part.typeCondition === undefined) return undefined;
     const fields = plainFields(part.selections);
     if (!fields?.some(({ name, alias }) => name === '__typename' && alias === undefined)) return undefined;
-    parts.push({ fits: typeCondition(schema, part.typeCondition), write: writeFields(fields) });
+    const type = schema.getType(part.typeCondition);
+    parts.push({
+      fits: typeCondition(schema, part.typeCondition),
+      text: writeFields(fields),
+      leaves: leavesOf(type, fields),
+    });
   }
   return parts;
+}
+
+/** Names of the fields, texts first: they tell objects apart better than numbers. */
+function leavesOf(
+  type: ReturnType<GraphQLSchema['getType']>,
+  fields: readonly QueryPlanFieldNode[],
+): readonly string[] | undefined {
+  const types = type && 'getFields' in type ? type.getFields() : {};
+  const isLeaf = ({ name }: QueryPlanFieldNode): boolean => {
+    const declared = types[name];
+    return name === '__typename' || (declared !== undefined && isLeafType(getNullableType(declared.type)));
+  };
+  const isText = ({ name }: QueryPlanFieldNode): boolean => {
+    const typeName = types[name] && getNamedType(types[name].type).name;
+    return typeName === GraphQLID.name || typeName === GraphQLString.name;
+  };
+  if (!fields.every(isLeaf)) return undefined;
+  return [...fields.filter(isText), ...fields.filter((field) => !isText(field))].map(nameOf);
 }
 
 function plainFields(selections: readonly QueryPlanSelectionNode[]): QueryPlanFieldNode[] | undefined {
   const fields = selections.filter((selection) => selection.kind === 'Field');
   const isPlain =
     fields.length === selections.length && fields.every((field) => !field.selections || plainFields(field.selections));
-  return isPlain && new Set(fields.map(nameOf)).size === fields.length ? fields : undefined;
+  return isPlain && new Set(fields.map(nameOf)).size === fields.length && !fields.some(isInherited)
+    ? fields
+    : undefined;
 }
+
+/** Every object has something else under such a name. */
+const isInherited = (field: QueryPlanFieldNode): boolean => nameOf(field) in Object.prototype;
 
 const nameOf = ({ alias, name }: QueryPlanFieldNode): string => alias ?? name;
 
-function writeFields(nodes: readonly QueryPlanFieldNode[]): WriteFields {
+function writeFields(nodes: readonly QueryPlanFieldNode[]): RepresentationText {
   const fields = nodes.map((node, index) => ({
     name: nameOf(node),
     label: `${index === 0 ? '{' : ','}${JSON.stringify(nameOf(node))}:`,
@@ -73,7 +112,7 @@ function writeFields(nodes: readonly QueryPlanFieldNode[]): WriteFields {
   };
 }
 
-function writeNested(write: WriteFields): (value: unknown) => string {
+function writeNested(write: RepresentationText): (value: unknown) => string {
   return function nested(value): string {
     if (Array.isArray(value)) return `[${value.map(nested).join()}]`;
     return (typeof value === 'object' && value !== null && write(value as Entity)) || 'null';

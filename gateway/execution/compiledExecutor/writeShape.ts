@@ -49,7 +49,10 @@ function createWriter(introspection: ReadonlyMap<string, string> | undefined) {
       const { responseName, label, value: shape, isInherited } = fields[index] as FieldShape;
       steps[depth] = responseName;
       const value = isInherited ? ownValue(entity, responseName) : entity[responseName];
-      const part = writeValue(shape, value, depth + 1);
+      const part =
+        shape.kind === valueKinds.string && typeof value === 'string'
+          ? quoted(value)
+          : writeValue(shape, value, depth + 1);
       if (part === undefined) return undefined;
       text += label + part;
     }
