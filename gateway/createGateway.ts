@@ -18,6 +18,7 @@ import { createSchemaPage } from './http/schemaPage.ts';
 import { introspectionRule } from './pipeline/authorizeOperation.ts';
 import { createOperationPath, type OperationPathOptions } from './pipeline/createOperationPath.ts';
 import { createOperationPipeline } from './pipeline/operationPipeline.ts';
+import { planRule } from './pipeline/tellPlan.ts';
 import { createAuthenticator, type TokenVerification } from './security/authenticate.ts';
 import { createSubscriptionHub } from './subscriptions/subscriptionHub.ts';
 import { followSupergraph } from './supergraph/followSupergraph.ts';
@@ -126,16 +127,15 @@ async function createParts(options: GatewayOptions) {
     channelTable: config.channelTable,
     clock,
   });
-  const { plugins } = options;
-  const { shareInFlight } = config;
   const path = await createOperationPath({
     executor,
     links,
     clock,
     requestTimeoutMs,
     logger,
-    plugins,
-    shareInFlight,
+    plugins: options.plugins,
+    shareInFlight: config.shareInFlight,
+    maySeePlan: planRule(config.isProduction),
   });
   const { supergraphs, hotOperations } = await followSupergraph({
     source: options.supergraph,

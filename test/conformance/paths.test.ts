@@ -83,6 +83,8 @@ const table: Record<string, Case> = {
     fault: broken,
     headers: { accept: 'application/json' },
   },
+  'a plan that staff ask for': { query: open, role: 'LEAD', headers: { 'x-query-plan': '1' } },
+  'a plan that anybody asks for': { query: open, headers: { 'x-query-plan': '1' } },
   'no query': {},
   'a query that is no text': { query: 7 },
   'variables that are a list': { query: open, variables: [] },
