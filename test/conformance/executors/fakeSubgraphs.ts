@@ -175,7 +175,8 @@ function createResolver(options: ResolverOptions): GraphQLFieldResolver<FakeObje
   }
 
   function fromRepresentation(representation: Record<string, unknown>): FakeObject | null {
-    const key = /~(\d+)"/.exec(JSON.stringify(representation))?.[1];
+    const text = JSON.stringify(representation);
+    const key = (/~(\d+)"/.exec(text) ?? /(\d+)/.exec(text))?.[1];
     const typeName = String(representation.__typename);
     if (key === undefined || !isObjectType(schema.getType(typeName))) throw new Error('No entity is meant.');
     if (isOneOf(faults.unknownEntities, `${typeName}~${key}/unknown/${name}`)) return null;

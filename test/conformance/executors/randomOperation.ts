@@ -41,14 +41,16 @@ export function randomOperation(schema: GraphQLSchema, choose: Choose): RandomOp
   }
 
   function selection(type: GraphQLCompositeType, depth: number): string {
-    if (isAbstractType(type) && isOneIn(2)) return fragmentOn(oneOf(schema.getPossibleTypes(type)) ?? type, depth);
-    if (isOneIn(8)) return fragmentOn(type, depth);
+    if (isAbstractType(type) && fieldsLeft > 0 && isOneIn(2))
+      return fragmentOn(oneOf(schema.getPossibleTypes(type)) ?? type, depth);
+    if (fieldsLeft > 0 && isOneIn(8)) return fragmentOn(type, depth);
     if (isOneIn(10)) return `${isOneIn(3) ? 'kind: ' : ''}__typename`;
     const field = 'getFields' in type ? oneOf(Object.values(type.getFields())) : undefined;
     return field ? fieldText(field, depth) : '__typename';
   }
 
   function fragmentOn(type: GraphQLCompositeType, depth: number): string {
+    fieldsLeft -= 1;
     const inner = selections(type, depth);
     if (isOneIn(2)) return `... on ${type.name}${condition()} ${inner}`;
     const name = `F${fragments.length}`;
