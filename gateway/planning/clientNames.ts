@@ -8,7 +8,7 @@ import {
   visit,
   visitWithTypeInfo,
 } from 'graphql';
-import { reservedPart } from './inventedFields.ts';
+import { reservedPart } from './requirements.ts';
 import type { TypeNames } from './typeNames.ts';
 
 /** What a client's alias ends with while the operation is planned, if it is the name of a field. */
@@ -62,7 +62,8 @@ export function withSafeAliases(
 }
 
 /**
- * Refuses names that planner and executors take for something else: an alias `__typename`, a variable `representations`.
+ * Refuses names that planner and executors take for something else: an alias `__typename`, variables of
+ * entity fetches and contexts.
  * @throws GraphQLError GRAPHQL_VALIDATION_FAILED
  */
 export function refuseReservedNames(document: DocumentNode): void {
@@ -72,7 +73,8 @@ export function refuseReservedNames(document: DocumentNode): void {
       if (alias.value === '__typename' || alias.value.includes(reservedPart)) throw reserved('alias', alias.value);
     },
     VariableDefinition({ variable: { name } }) {
-      if (name.value === 'representations') throw reserved('variable', name.value);
+      if (name.value === 'representations' || name.value.startsWith('contextualArgument_'))
+        throw reserved('variable', name.value);
     },
   });
 }

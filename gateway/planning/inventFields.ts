@@ -1,6 +1,6 @@
 import { type ConstArgumentNode, type FieldDefinitionNode, type FieldNode, Kind, print } from 'graphql';
-import { type InventedField, reservedPart } from './inventedFields.ts';
 import { type CompositeTypes, enumArgument, hasField, textArgument, withoutExternal } from './joinDirectives.ts';
+import { type InventedField, reservedPart } from './requirements.ts';
 
 /** Where an invented field is required. */
 export interface Invention {

@@ -3,8 +3,8 @@ import { type QueryPlan, QueryPlanner } from '@apollo/query-planner';
 import { type DocumentNode, Kind, parse, printSchema } from 'graphql';
 import { refuseReservedNames, withSafeAliases } from './clientNames.ts';
 import { needsFetch, withoutExcluded } from './emptyPlan.ts';
-import { reservedPart } from './inventedFields.ts';
 import { repairPlan } from './repairPlan.ts';
+import { reservedPart } from './requirements.ts';
 import { rewriteSupergraph, withoutInvented } from './rewriteSupergraph.ts';
 import { readTypeNames } from './typeNames.ts';
 
@@ -24,7 +24,7 @@ export interface OperationPlanner {
  * @throws Error with one sentence when the text is no supergraph
  */
 export function createOperationPlanner(sdl: string): OperationPlanner {
-  const { supergraph, invented, types } = buildSupergraph(sdl);
+  const { supergraph, requirements, types } = buildSupergraph(sdl);
   const apiSchema = supergraph.apiSchema();
   const schema = apiSchema.toGraphQLJSSchema();
   // fragments of the client's are written out: an upstream text then has none of its names, and planning is quicker
@@ -41,20 +41,22 @@ export function createOperationPlanner(sdl: string): OperationPlanner {
       overrideConditions,
     });
     if (!made.node && needsFetch(operation.selectionSet)) throw new Error('The plan is empty, the operation is not.');
-    // an operation or a requirement with a name of ours in it is rare
-    if (!JSON.stringify(made).includes(reservedPart)) return made;
-    return repairPlan(made, { invented, names, types });
+    if (!mayNeedRepair.test(JSON.stringify(made))) return made;
+    return repairPlan(made, { requirements, names, types });
   }
 
-  return { apiSdl: withoutInvented(printSchema(schema), invented), plan };
+  return { apiSdl: withoutInvented(printSchema(schema), requirements), plan };
 }
+
+/** Names of ours, and conditions that may not fit what is required. */
+const mayNeedRepair = new RegExp(`${reservedPart}|@include|@skip`);
 
 function buildSupergraph(sdl: string) {
   try {
-    const { document, invented } = rewriteSupergraph(sdl);
+    const { document, requirements } = rewriteSupergraph(sdl);
     return {
       supergraph: Supergraph.build(document, { supportedFeatures: null }),
-      invented,
+      requirements,
       types: readTypeNames(document),
     };
   } catch (cause) {

@@ -1,6 +1,6 @@
 import type { FetchDataKeyRenamer } from '@apollo/query-planner';
 import { aliasSuffix, type ClientNames } from './clientNames.ts';
-import { plainName, reservedPart } from './inventedFields.ts';
+import { plainName, reservedPart } from './requirements.ts';
 import type { TypeNames } from './typeNames.ts';
 
 /** What a key or required field is called in the data where a client's alias has its name. */
@@ -16,12 +16,11 @@ export interface PathNames {
   askedFor(path: Path, name: string, typeName: string): readonly string[];
   /** A step of a path in the data. @throws Error where one name leads to two places */
   stepAt(path: Path | undefined, step: string): string;
-  /** @throws Error where a value of a context stands under another name */
-  checkContext(rewrite: FetchDataKeyRenamer): FetchDataKeyRenamer;
+  /** Where in the data a value of a context stands, seen from an object there. @throws Error as `stepAt` */
+  fromContext(path: Path, rewrite: FetchDataKeyRenamer): FetchDataKeyRenamer;
 }
 
 export function createPathNames({ names, types }: { names: ClientNames; types: TypeNames }): PathNames {
-  const taken = new Set([...names.values()].flatMap(({ aliased }) => [...aliased.keys()]));
   const objectsOf = (typeNames: Iterable<string>): string[] =>
     [...typeNames].flatMap((typeName) => types.possible(typeName));
   const isTaken = (path: Path | undefined, name: string): boolean =>
@@ -35,20 +34,24 @@ export function createPathNames({ names, types }: { names: ClientNames; types: T
     return asked.filter((object) => possible.has(object) && !aliased.has(object));
   }
 
-  return {
-    isTaken,
-    askedFor,
-    stepAt(path, step) {
-      if (step.endsWith(aliasSuffix)) return plainName(step);
-      if (!isTaken(path, step)) return step;
-      if (names.get(path?.join('.') ?? '')?.plain.has(step))
-        throw new Error(`"${step}" is an alias of one type and a field of another.`);
-      return ownName(step);
-    },
-    checkContext(rewrite) {
-      const name = rewrite.path.at(-1) ?? '';
-      if (taken.has(name)) throw new Error(`"${name}" is an alias, and a field that a context is taken from.`);
-      return rewrite;
-    },
-  };
+  function stepAt(path: Path | undefined, step: string): string {
+    if (step.endsWith(aliasSuffix)) return plainName(step);
+    if (!isTaken(path, step)) return step;
+    if (names.get(path?.join('.') ?? '')?.plain.has(step))
+      throw new Error(`"${step}" is an alias of one type and a field of another.`);
+    return ownName(step);
+  }
+
+  function fromContext(path: Path, rewrite: FetchDataKeyRenamer): FetchDataKeyRenamer {
+    let at = path.slice(0, path.length - rewrite.path.filter((step) => step === '..').length);
+    const inData = rewrite.path.map((step) => {
+      if (step === '..' || step.startsWith('... ')) return step;
+      const name = stepAt(at, step);
+      at = [...at, step];
+      return name;
+    });
+    return { ...rewrite, path: inData };
+  }
+
+  return { isTaken, askedFor, stepAt, fromContext };
 }

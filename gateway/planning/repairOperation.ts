@@ -12,8 +12,8 @@ import {
   visit,
 } from 'graphql';
 import { aliasSuffix } from './clientNames.ts';
-import { type InventedFields, plainName } from './inventedFields.ts';
 import { ownName, type PathNames } from './pathNames.ts';
+import { plainName, type Requirements } from './requirements.ts';
 
 /** Undefined where nothing of the client's stands. */
 type Path = readonly string[] | undefined;
@@ -22,14 +22,14 @@ type Path = readonly string[] | undefined;
 export interface RepairPlace {
   /** Response names as the planner has them. */
   at: readonly string[];
-  invented: InventedFields;
+  requirements: Requirements;
   names: PathNames;
 }
 
 /** The text of a fetch with real fields and the client's aliases, and the variables that it uses. */
 export function repairOperation(
   fetch: FetchNode,
-  { at, invented, names }: RepairPlace,
+  { at, requirements, names }: RepairPlace,
 ): { operation: string; variableUsages: string[] } {
   function repairSet(set: SelectionSetNode, path: Path, scope: string | undefined): SelectionSetNode {
     return { ...set, selections: set.selections.flatMap((selection) => repairSelection(selection, path, scope)) };
@@ -57,7 +57,7 @@ export function repairOperation(
   }
 
   function withRealField(field: FieldNode): FieldNode {
-    const known = invented.byName.get(field.name.value);
+    const known = requirements.invented.get(field.name.value);
     if (!known) return field;
     return {
       ...field,

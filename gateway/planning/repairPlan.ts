@@ -1,15 +1,15 @@
 // From the operation that the planner was given back to the one that the client sent and the subgraphs understand.
 import type { FetchNode, FlattenNode, PlanNode, QueryPlan, SubscriptionNode } from '@apollo/query-planner';
 import type { ClientNames } from './clientNames.ts';
-import type { InventedFields } from './inventedFields.ts';
 import { createPathNames } from './pathNames.ts';
 import { type RepairPlace, repairOperation } from './repairOperation.ts';
 import { repairRequires, repairRewrites } from './repairRequires.ts';
-import { splitFetch } from './splitFetch.ts';
+import type { Requirements } from './requirements.ts';
+import { type Condition, splitFetch } from './splitFetch.ts';
 import type { TypeNames } from './typeNames.ts';
 
 export interface RepairContext {
-  invented: InventedFields;
+  requirements: Requirements;
   names: ClientNames;
   types: TypeNames;
 }
@@ -20,7 +20,7 @@ export interface RepairContext {
  * A fetch that would need two values under one name becomes two. @throws Error when a plan cannot be mended
  */
 export function repairPlan(plan: QueryPlan, context: RepairContext): QueryPlan {
-  const place = { at: [], invented: context.invented, names: createPathNames(context) };
+  const place = { at: [], requirements: context.requirements, names: createPathNames(context) };
   if (!plan.node) return plan;
   if (plan.node.kind !== 'Subscription') return { ...plan, node: repairNode(plan.node, place) };
   const { primary, rest } = plan.node;
@@ -48,7 +48,11 @@ function repairNode(node: PlanNode, place: RepairPlace): PlanNode {
     case 'Flatten':
       return repairFlatten(node, place);
     case 'Fetch':
-      return inParallel(splitFetch(node, place.invented).map((part) => repairFetch(part, place)));
+      return inParallel(
+        splitFetch(node, place.requirements).map(({ fetch, conditions }) =>
+          onCondition(repairFetch(fetch, place), conditions),
+        ),
+      );
     case 'Defer':
       return node; // not asked of the planner
     default:
@@ -64,10 +68,30 @@ function repairFlatten(node: FlattenNode, place: RepairPlace): PlanNode {
     at = [...at, step];
     return inData;
   });
-  const inner = repairNode(node.node, { ...place, at });
-  if (inner.kind !== 'Parallel') return { ...node, path, node: inner };
-  return inParallel(inner.nodes.map((part): PlanNode => ({ kind: 'Flatten', path, node: part })));
+  return flattened(repairNode(node.node, { ...place, at }), path);
 }
+
+/** Each fetch with its own path, as the planner has it. */
+function flattened(node: PlanNode, path: FlattenNode['path']): PlanNode {
+  if (node.kind === 'Parallel') return { ...node, nodes: node.nodes.map((inner) => flattened(inner, path)) };
+  if (node.kind !== 'Condition') return { kind: 'Flatten', path, node };
+  const { ifClause, elseClause } = node;
+  return {
+    ...node,
+    ...(ifClause && { ifClause: flattened(ifClause, path) }),
+    ...(elseClause && { elseClause: flattened(elseClause, path) }),
+  };
+}
+
+const onCondition = (node: PlanNode, conditions: readonly Condition[]): PlanNode =>
+  conditions.reduceRight<PlanNode>(
+    (inner, { variable, value }) => ({
+      kind: 'Condition',
+      condition: variable,
+      ...(value ? { ifClause: inner } : { elseClause: inner }),
+    }),
+    node,
+  );
 
 const inParallel = (nodes: PlanNode[]): PlanNode =>
   nodes.length === 1 && nodes[0] ? nodes[0] : { kind: 'Parallel', nodes };
@@ -83,6 +107,8 @@ function repairFetch(fetch: FetchNode, place: RepairPlace): FetchNode {
     ...(requires && { requires }),
     ...(inputRewrites.length > 0 && { inputRewrites }),
     ...(fetch.outputRewrites && { outputRewrites: repairRewrites(fetch.outputRewrites, place) }),
-    ...(fetch.contextRewrites && { contextRewrites: fetch.contextRewrites.map(place.names.checkContext) }),
+    ...(fetch.contextRewrites && {
+      contextRewrites: fetch.contextRewrites.map((rewrite) => place.names.fromContext(place.at, rewrite)),
+    }),
   };
 }

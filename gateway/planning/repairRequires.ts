@@ -1,8 +1,8 @@
 import type { FetchDataKeyRenamer, FetchDataRewrite, QueryPlanSelectionNode } from '@apollo/query-planner';
 import { aliasSuffix } from './clientNames.ts';
-import { plainName } from './inventedFields.ts';
 import { ownName } from './pathNames.ts';
 import type { RepairPlace } from './repairOperation.ts';
+import { plainName } from './requirements.ts';
 
 type Path = readonly string[];
 type Selections = readonly QueryPlanSelectionNode[];
@@ -10,7 +10,7 @@ type Selections = readonly QueryPlanSelectionNode[];
 /** What a fetch requires by its names in the data, and the rewrites that give the representation its plain names. */
 export function repairRequires(
   requires: Selections | undefined,
-  { at, invented, names }: RepairPlace,
+  { at, requirements, names }: RepairPlace,
 ): { requires: QueryPlanSelectionNode[] | undefined; rewrites: FetchDataKeyRenamer[] } {
   const rewrites: FetchDataKeyRenamer[] = [];
 
@@ -28,7 +28,7 @@ export function repairRequires(
         selection.selections &&
         repair(selection.selections, isTaken ? undefined : path && [...path, name], [...steps, inData]);
       // after those inside, which find their way by the name in the data
-      if (isTaken || invented.byName.has(name))
+      if (isTaken || requirements.invented.has(name))
         rewrites.push({ kind: 'KeyRenamer', path: [...steps, inData], renameKeyTo: plainName(inData) });
       return { ...selection, name: inData, ...(nested && { selections: nested }) };
     });

@@ -6,9 +6,9 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
-import type { InventedFields } from './inventedFields.ts';
 import { createFieldsOf, createInventions } from './inventFields.ts';
 import {
+  type CompositeTypes,
   compositeTypes,
   enumArgument,
   externalMentions,
@@ -18,9 +18,10 @@ import {
   textArgument,
   withText,
 } from './joinDirectives.ts';
+import type { Requirements } from './requirements.ts';
 
 export interface RequiredFields {
-  invented: InventedFields;
+  requirements: Requirements;
   /** All fields of a type, the invented ones among them. */
   fieldsOf(typeName: string): FieldDefinitionNode[];
 }
@@ -31,12 +32,32 @@ interface Use {
   found: Set<string>;
 }
 
+/** The names of the fields of a set, at any depth. */
+const pathsOf = (set: SelectionSetNode, above = ''): string[] =>
+  set.selections.flatMap((selection) => {
+    if (selection.kind === Kind.FRAGMENT_SPREAD) return [];
+    if (selection.kind === Kind.INLINE_FRAGMENT) return pathsOf(selection.selectionSet, above);
+    const path = `${above}${selection.name.value}`;
+    return [path, ...(selection.selectionSet ? pathsOf(selection.selectionSet, `${path}.`) : [])];
+  });
+
+function readKeys(types: CompositeTypes, subgraphs: ReadonlyMap<string, string>): Requirements['keysOf'] {
+  const keys = new Map<string, string[]>();
+  for (const [typeName, { directives = [] }] of types)
+    for (const directive of directives) {
+      const key = textArgument(directive, 'key');
+      const place = `${subgraphs.get(enumArgument(directive, 'graph') ?? '')} ${typeName}`;
+      if (key !== undefined) keys.set(place, [...(keys.get(place) ?? []), ...pathsOf(fieldSet(key))]);
+    }
+  return (subgraph, typeName) => keys.get(`${subgraph} ${typeName}`) ?? [];
+}
+
 /** Finds the fields with arguments that `@requires` names, and invents one without arguments for each list of them. */
 export function createRequiredFields(supergraph: DocumentNode): RequiredFields {
   const types = compositeTypes(supergraph);
   const subgraphs = subgraphNames(supergraph);
   const inventions = createInventions(types);
-  const needed = new Map<string, Set<string>>();
+  const needed = new Map<string, readonly string[]>();
 
   function rewriteSet(set: SelectionSetNode, typeName: string, use: Use): SelectionSetNode {
     const selections = set.selections.map((selection): SelectionNode => {
@@ -63,8 +84,8 @@ export function createRequiredFields(supergraph: DocumentNode): RequiredFields {
       if (directive.name.value !== 'join__field' || requires === undefined) return directive;
       const use = { graph: enumArgument(directive, 'graph') ?? '', found: new Set<string>() };
       const set = rewriteSet(fieldSet(requires), typeName, use);
+      needed.set(`${subgraphs.get(use.graph)} ${typeName}.${field.name.value}`, pathsOf(set));
       if (use.found.size === 0) return directive;
-      needed.set(`${subgraphs.get(use.graph)} ${typeName}.${field.name.value}`, use.found);
       return withText(directive, 'requires', print(set).slice(1, -1).replaceAll(/\s+/g, ' ').trim());
     });
     return { ...field, ...(directives && { directives }) };
@@ -74,9 +95,10 @@ export function createRequiredFields(supergraph: DocumentNode): RequiredFields {
   const mentions = externalMentions(supergraph);
   const isMentioned = (graph: string, fieldName: string): boolean => mentions.has(`${graph} ${fieldName}`);
   return {
-    invented: {
-      byName: inventions.byName,
-      neededBy: (subgraph, typeName, fieldName) => [...(needed.get(`${subgraph} ${typeName}.${fieldName}`) ?? [])],
+    requirements: {
+      invented: inventions.byName,
+      neededBy: (subgraph, typeName, fieldName) => needed.get(`${subgraph} ${typeName}.${fieldName}`) ?? [],
+      keysOf: readKeys(types, subgraphs),
     },
     fieldsOf: createFieldsOf({ types, inventions, rewrite, isMentioned }),
   };

@@ -8,12 +8,12 @@ import {
   parse,
   print,
 } from 'graphql';
-import type { InventedFields } from './inventedFields.ts';
 import { createRequiredFields } from './requiredFields.ts';
+import type { Requirements } from './requirements.ts';
 
 export interface RewrittenSupergraph {
   document: DocumentNode;
-  invented: InventedFields;
+  requirements: Requirements;
 }
 
 /**
@@ -26,16 +26,16 @@ export function rewriteSupergraph(sdl: string): RewrittenSupergraph {
   const document = parse(sdl, { noLocation: true });
   const required = createRequiredFields(document);
   const definitions = document.definitions.map(keysInOrder).map((definition) => {
-    if (required.invented.byName.size === 0 || !isComposite(definition)) return definition;
+    if (required.requirements.invented.size === 0 || !isComposite(definition)) return definition;
     return { ...definition, fields: required.fieldsOf(definition.name.value) } as DefinitionNode;
   });
-  return { document: { ...document, definitions }, invented: required.invented };
+  return { document: { ...document, definitions }, requirements: required.requirements };
 }
 
 /** The SDL of what clients may see, without what is invented. */
-export function withoutInvented(apiSdl: string, invented: InventedFields): string {
-  if (invented.byName.size === 0) return apiSdl;
-  const isReal = (field: FieldDefinitionNode): boolean => !invented.byName.has(field.name.value);
+export function withoutInvented(apiSdl: string, { invented }: Requirements): string {
+  if (invented.size === 0) return apiSdl;
+  const isReal = (field: FieldDefinitionNode): boolean => !invented.has(field.name.value);
   const definitions = parse(apiSdl, { noLocation: true }).definitions.map((definition) =>
     isComposite(definition) ? { ...definition, fields: definition.fields?.filter(isReal) } : definition,
   );

@@ -1,7 +1,5 @@
 import type { CaseGroup } from '../caseGroup.ts';
 
-const planned = 'the planner fetches on a condition what it then requires without one';
-
 /** Conditions on fields that require others, beside fields of the same entity and subgraph that stay. */
 export const conditionsUnderRequires: CaseGroup = {
   name: 'conditions on fields that require others',
@@ -42,8 +40,6 @@ export const conditionsUnderRequires: CaseGroup = {
       query: 'query ($more: Boolean!) { trees { crates juice @include(if: $more) } }',
       variables: { more: false },
       expected: { data: { trees: [{ crates: 18 }, { crates: 80 }] } },
-
-      fails: planned,
     },
     {
       title: 'gives both when both are included',
@@ -76,15 +72,12 @@ export const conditionsUnderRequires: CaseGroup = {
       query: 'query ($less: Boolean!) { trees { press juice @skip(if: $less) } }',
       variables: { less: true },
       expected: { data: { trees: [{ press: 3 }, { press: 3 }] } },
-      fails: planned,
     },
     {
       title: 'gives the one of two that its condition leaves in',
       query: 'query ($juice: Boolean!) { trees { juice @include(if: $juice) crates @skip(if: $juice) } }',
       variables: { juice: true },
       expected: { data: { trees: [{ juice: 'pear juice' }, { juice: 'plum juice' }] } },
-
-      fails: planned,
     },
     {
       title: 'gives a field whose required field the client leaves out for itself',

@@ -126,7 +126,6 @@ export const requiresAbstract: CaseGroup = {
           ],
         },
       },
-      fails: 'the planner fetches on a condition what it then requires without one',
     },
   ],
 };

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { createOperationPlanner } from '#gateway/planning/operationPlanner.ts';
+import { composeSupergraph } from './composeSupergraph.ts';
 import { planTexts } from './planText.ts';
 
 const plan = planTexts({
@@ -37,6 +39,53 @@ describe('an alias that is the name of a field', () => {
 
   it('costs nothing where no field of that name is needed', () => {
     expect(plan('{ item { id: name } }')).toEqual(['catalog {item{id:name}}']);
+  });
+});
+
+describe('a value of a context', () => {
+  const planner = createOperationPlanner(
+    composeSupergraph({
+      house: `type Query { menus: [Menu!]! }
+        type Menu @key(fields: "id") @context(name: "table") { id: ID! currency: String! inner: Inner }
+        type Inner { dishes: [Dish!]! }
+        type Dish @key(fields: "id") { id: ID! price(currency: String @fromContext(field: "$table { currency }")): String! }`,
+      kitchen: 'type Dish @key(fields: "id") { id: ID! minutes: Int! }',
+    }),
+  );
+  const rewritesOf = (query: string) => {
+    const [, rewrites] = /"contextRewrites":(\[.*?\}\])/.exec(JSON.stringify(planner.plan(query))) ?? [];
+    return JSON.parse(rewrites ?? 'null') as unknown;
+  };
+  const rewrite = (name: string) => [
+    { kind: 'KeyRenamer', path: ['..', '..', '... on Menu', name], renameKeyTo: 'contextualArgument_1_0' },
+  ];
+
+  it('is told with the plan as it crosses threads, and found where an alias has its name', () => {
+    expect(rewritesOf('{ menus { inner { dishes { price } } } }')).toEqual(rewrite('currency'));
+    expect(rewritesOf('{ menus { currency: id inner { dishes { price } } } }')).toEqual(rewrite('currency__noren_key'));
+  });
+});
+
+describe('a field on a condition that requires another', () => {
+  const conditional = planTexts({
+    orchard: 'type Query { trees: [Tree!]! } type Tree @key(fields: "id") { id: ID! age: Int! sort: String! }',
+    press: `type Tree @key(fields: "id") { id: ID! age: Int! @external sort: String! @external press: Int!
+      crates: Int! @requires(fields: "age") juice: String! @requires(fields: "sort") }`,
+  });
+
+  it('is asked for on its own, as what it requires may not be there for the others', () => {
+    expect(conditional('query ($more: Boolean!) { trees { crates press juice @include(if: $more) } }')).toEqual([
+      'orchard query($more:Boolean!){trees{__typename id ...on Tree@include(if:$more){sort}age}}',
+      `press@trees.@ {... on Tree{__typename id age}} ${entities('...on Tree{crates}...on Tree{press}')}`,
+      '[more] press@trees.@ {... on Tree{__typename id sort}} query($representations:[_Any!]!$more:Boolean!){_entities(representations:$representations){...on Tree{juice@include(if:$more)}}}',
+    ]);
+  });
+
+  it('stays with the others when it requires nothing of its own', () => {
+    expect(conditional('query ($more: Boolean!) { trees { crates press @include(if: $more) } }')).toEqual([
+      'orchard {trees{__typename id age}}',
+      'press@trees.@ {... on Tree{__typename id age}} query($representations:[_Any!]!$more:Boolean!){_entities(representations:$representations){...on Tree{crates press@include(if:$more)}}}',
+    ]);
   });
 });
 

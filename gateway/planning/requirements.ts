@@ -6,11 +6,14 @@ export interface InventedField {
   arguments: readonly ConstArgumentNode[];
 }
 
-export interface InventedFields {
-  /** By invented name. */
-  readonly byName: ReadonlyMap<string, InventedField>;
-  /** The invented fields that a subgraph's field requires, at any depth. */
+/** What the fields of subgraphs require, as the planner is told it. Paths are names of fields with dots between. */
+export interface Requirements {
+  /** The invented fields by name. */
+  readonly invented: ReadonlyMap<string, InventedField>;
+  /** All that a subgraph's field requires, at any depth. */
   neededBy(subgraph: string, typeName: string, fieldName: string): readonly string[];
+  /** All that the keys of a type consist of in a subgraph. */
+  keysOf(subgraph: string, typeName: string): readonly string[];
 }
 
 /** In every name that is ours and not of a schema; what stands before it is the name as the subgraphs and clients know it. */
