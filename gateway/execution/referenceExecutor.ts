@@ -84,8 +84,7 @@ function servicesOf(execution: PlanExecution, clientOf: ClientOf): ServiceMap {
     services.set(name, {
       process: async ({ request: { query = '', variables = {} } }) => {
         const request = { query, variables: { ...variables }, viewer, deadline, ...(signal && { signal }) };
-        const { data, errors } = withoutShortLists(await client.send(request), request);
-        return { data: structuredClone(data), errors }; // merging writes into it, and others may have been given the same
+        return withoutShortLists(await client.send(request), request);
       },
     });
   }

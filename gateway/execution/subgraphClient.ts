@@ -15,7 +15,7 @@ import type { SendRequest } from './wrappers/sendRequest.ts';
 
 /**
  * A subgraph's answer, its errors reduced to what may be told: code, message of listed codes, path, retry hint.
- * The data belongs to the caller alone, who may make his answer of it.
+ * It belongs to the execution that asked, which may write into it.
  */
 export interface SubgraphAnswer {
   data: Record<string, unknown> | null;

@@ -50,7 +50,7 @@ export interface StreamPosition {
 export interface SubgraphLink {
   readonly name: string;
   /**
-   * The result may be shared with others and is never written to.
+   * The result belongs to the caller.
    * @throws AppError SUBGRAPH_UNAVAILABLE or DEADLINE_EXCEEDED; errors of fields stand in the result.
    */
   send(request: SubgraphRequest): Promise<ExecutionResult>;

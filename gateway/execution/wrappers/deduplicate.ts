@@ -3,7 +3,6 @@ import type { Viewer } from '#platform/identity/viewer.ts';
 import { isLeft } from '#platform/link/linkErrors.ts';
 import type { SubgraphRequest } from '#platform/link/subgraphLink.ts';
 import { classIdentity, identityKey } from '../../security/classIdentity.ts';
-import { copied } from '../compiledExecutor/entityData.ts';
 import type { SendRequest, WrapperOptions } from './sendRequest.ts';
 
 interface SharedCall {
@@ -12,15 +11,12 @@ interface SharedCall {
   identityKey: string | undefined;
   deadline: number;
   result: Promise<ExecutionResult>;
-  /** Whether others wait for it too. */
-  isJoined: boolean;
 }
 
 /**
  * For queries: equal text and variables in flight are sent once for all of one identity. Where no field depends on the
- * person that is the class of the caller, and the call runs under it; else it is the person. Nobody joins a call that has
- * less than half of the time he has himself. When the caller whose call it is leaves, the others send it again. An executor
- * makes its answer of the data that it gets, so each caller of a call that was joined gets data of its own.
+ * person that is the class of the caller, and the call runs under it; else it is the person. Each gets an answer of his own.
+ * Nobody joins a call that has less than half of the time he has himself. When the caller whose call it is leaves, the others send it again.
  */
 export function withDeduplication(send: SendRequest, { clock }: WrapperOptions): SendRequest {
   // by text; of equal texts in flight there are as many as identities
@@ -47,19 +43,12 @@ export function withDeduplication(send: SendRequest, { clock }: WrapperOptions):
 
   async function begin(text: string, request: SubgraphRequest): Promise<ExecutionResult> {
     const { viewer, deadline } = request;
-    const call: SharedCall = {
-      identity: viewer,
-      identityKey: undefined,
-      deadline,
-      result: send(request),
-      isJoined: false,
-    };
+    const call: SharedCall = { identity: viewer, identityKey: undefined, deadline, result: send(request) };
     const calls = inFlight.get(text);
     if (calls) calls.push(call);
     else inFlight.set(text, [call]);
     try {
-      const result = await call.result;
-      return call.isJoined ? ownCopy(result) : result;
+      return await call.result;
     } finally {
       forget(text, call);
     }
@@ -75,15 +64,25 @@ export function withDeduplication(send: SendRequest, { clock }: WrapperOptions):
       request.body = text;
       return begin(text, request);
     }
-    known.isJoined = true;
-    return known.result.then(ownCopy, (error: unknown) => {
+    // an answer belongs to the one who gets it, who may write into it: in the step in which it comes it is still as it came
+    return known.result.then(withOwnData, (error: unknown) => {
       if (isLeft(error) && !request.signal?.aborted) return sendOnce(request);
       throw error;
     });
   };
 }
 
-const ownCopy = (result: ExecutionResult): ExecutionResult => ({ ...result, data: copied(result.data) });
+const withOwnData = (result: ExecutionResult): ExecutionResult =>
+  result.data ? { ...result, data: copied(result.data) } : result;
+
+/** JSON values anew. */
+function copied<Value>(value: Value): Value {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map(copied) as Value;
+  const copy: Record<string, unknown> = {};
+  for (const [name, member] of Object.entries(value)) copy[name] = copied(member);
+  return copy as Value;
+}
 
 /** Of the viewer before: the calls of one request follow each other, and are in the name of one class. */
 let lastClass: { viewer: Viewer; identity: Viewer } | undefined;

@@ -30,6 +30,23 @@ describe('equal queries in flight', () => {
     expect(await Promise.all(both)).toEqual([{ data: { a: 1 } }, { data: { a: 1 } }]);
   });
 
+  it('give each an answer of his own, as it came, whatever the others write into theirs', async () => {
+    const { calls, shared, request } = scene();
+    const answers = Array.from({ length: 3 }, async () => {
+      const answer = await shared(request());
+      const before = structuredClone(answer);
+      const [item] = (answer.data as { items: Record<string, unknown>[] }).items;
+      Object.assign(item as object, { price: crypto.randomUUID() });
+      return { before, answer };
+    });
+    calls[0]?.answer({ data: { items: [{ id: 'a', sizes: [['s'], []], none: null }] } });
+    const all = await Promise.all(answers);
+    expect(calls).toHaveLength(1);
+    for (const { before } of all)
+      expect(before).toEqual({ data: { items: [{ id: 'a', sizes: [['s'], []], none: null }] } });
+    expect(new Set(all.map(({ answer }) => JSON.stringify(answer))).size).toBe(3);
+  });
+
   it.each([
     ['a field depends on the person', { isPersonal: true }],
     ['nothing is known of the fields', {}],
