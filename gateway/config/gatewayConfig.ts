@@ -21,7 +21,7 @@ const environment = z.object({
   REQUEST_TIMEOUT_MS: milliseconds(10_000),
   QUERY_CALL_TIMEOUT_MS: milliseconds(3_000),
   MUTATION_CALL_TIMEOUT_MS: milliseconds(9_000),
-  EXECUTOR: z.enum(['compiled', 'reference']).default('reference'),
+  EXECUTOR: z.enum(['compiled', 'reference']).default('compiled'),
   SHARE_IN_FLIGHT: z.enum(['0', '1']).default('1'),
   DEDUPLICATE_SUBGRAPH_CALLS: z.enum(['0', '1']).default('1'),
   DRAIN_ACCEPT_MS: milliseconds(2_000),

@@ -18,7 +18,7 @@ describe('the configuration of the gateway', () => {
       queryCallTimeoutMs: 3_000,
       mutationCallTimeoutMs: 9_000,
       supergraph: { location: undefined, publicKey: undefined, pollMs: 5_000, drainMs: 2_000, mayBreak: false },
-      executor: 'reference',
+      executor: 'compiled',
       shareInFlight: true,
       deduplicateSubgraphCalls: true,
       drainAcceptMs: 2_000,
