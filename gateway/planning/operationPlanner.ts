@@ -4,6 +4,7 @@ import { type DocumentNode, Kind, parse, printSchema } from 'graphql';
 import { refuseReservedNames, withSafeAliases } from './clientNames.ts';
 import { needsFetch, withoutExcluded } from './emptyPlan.ts';
 import { repairPlan } from './repairPlan.ts';
+import { atRealSubgraphs } from './requiredChains.ts';
 import { reservedPart } from './requirements.ts';
 import { rewriteSupergraph, withoutInvented } from './rewriteSupergraph.ts';
 import { readTypeNames } from './typeNames.ts';
@@ -24,7 +25,7 @@ export interface OperationPlanner {
  * @throws Error with one sentence when the text is no supergraph
  */
 export function createOperationPlanner(sdl: string): OperationPlanner {
-  const { supergraph, requirements, types } = buildSupergraph(sdl);
+  const { supergraph, requirements, realNames, types } = buildSupergraph(sdl);
   const apiSchema = supergraph.apiSchema();
   const schema = apiSchema.toGraphQLJSSchema();
   // fragments of the client's are written out: an upstream text then has none of its names, and planning is quicker
@@ -37,9 +38,10 @@ export function createOperationPlanner(sdl: string): OperationPlanner {
     if (operation.selectionSet.selections.length === 0) return { kind: 'QueryPlan' };
     const safe: DocumentNode = { kind: Kind.DOCUMENT, definitions: [operation] };
     const overrideConditions = new Map(labels.map((label) => [label, true]));
-    const made = planner.buildQueryPlan(operationFromDocument(apiSchema, safe, { validate: false }), {
+    const planned = planner.buildQueryPlan(operationFromDocument(apiSchema, safe, { validate: false }), {
       overrideConditions,
     });
+    const made = atRealSubgraphs(planned, realNames);
     if (!made.node && needsFetch(operation.selectionSet)) throw new Error('The plan is empty, the operation is not.');
     if (!mayNeedRepair.test(JSON.stringify(made))) return made;
     return repairPlan(made, { requirements, names, types });
@@ -53,10 +55,11 @@ const mayNeedRepair = new RegExp(`${reservedPart}|@include|@skip`);
 
 function buildSupergraph(sdl: string) {
   try {
-    const { document, requirements } = rewriteSupergraph(sdl);
+    const { document, requirements, realNames } = rewriteSupergraph(sdl);
     return {
       supergraph: Supergraph.build(document, { supportedFeatures: null }),
       requirements,
+      realNames,
       types: readTypeNames(document),
     };
   } catch (cause) {

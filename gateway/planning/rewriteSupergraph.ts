@@ -8,12 +8,15 @@ import {
   parse,
   print,
 } from 'graphql';
+import { separateChains } from './requiredChains.ts';
 import { createRequiredFields } from './requiredFields.ts';
 import type { Requirements } from './requirements.ts';
 
 export interface RewrittenSupergraph {
   document: DocumentNode;
   requirements: Requirements;
+  /** Names of subgraphs that are made for planning, each with that of the real one. */
+  realNames: ReadonlyMap<string, string>;
 }
 
 /**
@@ -21,6 +24,7 @@ export interface RewrittenSupergraph {
  *   key it has the fields of, resolvable or not.
  * - A field with arguments inside `@requires` gets a name of its own for each list of arguments: the planner selects a
  *   required field by its name alone, so that the last arguments would win over all others, a client's too.
+ * - Fields of a chain of requirements get a subgraph each: the planner asks for one in the middle too early.
  */
 export function rewriteSupergraph(sdl: string): RewrittenSupergraph {
   const document = parse(sdl, { noLocation: true });
@@ -29,7 +33,7 @@ export function rewriteSupergraph(sdl: string): RewrittenSupergraph {
     if (required.requirements.invented.size === 0 || !isComposite(definition)) return definition;
     return { ...definition, fields: required.fieldsOf(definition.name.value) } as DefinitionNode;
   });
-  return { document: { ...document, definitions }, requirements: required.requirements };
+  return { ...separateChains({ ...document, definitions }), requirements: required.requirements };
 }
 
 /** The SDL of what clients may see, without what is invented. */

@@ -89,7 +89,6 @@ export const requiresOfRequires: CaseGroup = {
     },
     {
       title: 'starts in the middle of the chain',
-      fails: 'the plan asks for the middle field at once, without what it requires itself',
       query: '{ inOven { cents minutes oven } }',
       expected: { data: { inOven: { cents: 160, minutes: 8, oven: 2 } } },
       requests: 5,
