@@ -112,6 +112,7 @@ export const requiresSeveral: CaseGroup = {
     },
     {
       title: 'required under one alias and selected under another at the same place',
+      fails: { reference: 'it does not give a null its plain name again' },
       query: '{ plays { actors { size: age voice: costume contract } } }',
       expected: {
         data: {
