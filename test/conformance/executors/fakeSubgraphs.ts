@@ -3,6 +3,7 @@ import type { Supergraph } from '@apollo/federation-internals';
 import {
   type DocumentNode,
   execute,
+  type GraphQLAbstractType,
   GraphQLError,
   type GraphQLFieldResolver,
   type GraphQLLeafType,
@@ -14,7 +15,6 @@ import {
   isLeafType,
   isListType,
   isNonNullType,
-  isObjectType,
   parse,
 } from 'graphql';
 import type { SubgraphLink, SubgraphRequest } from '#platform/link/subgraphLink.ts';
@@ -140,13 +140,19 @@ function createResolver(options: ResolverOptions): GraphQLFieldResolver<FakeObje
       return Array.from({ length }, (_item, index) => madeValue(type.ofType, { ...at, place: `${at.place}/${index}` }));
     }
     if (isLeafType(type)) return leafOf(type, at);
-    const { name: typeName } = isAbstractType(type) ? concreteType(type, at.place) : type;
-    return objectOf(typeName, at);
+    if (!isAbstractType(type)) return objectOf(type.name, at);
+    const isEntity = entityTypes.names.has(type.name);
+    const { id } = objectOf(type.name, at);
+    return { __typename: concreteType(type, isEntity ? id : at.place), id };
   }
 
-  function concreteType(type: Parameters<GraphQLSchema['getPossibleTypes']>[0], place: string) {
-    const types = [...schema.getPossibleTypes(type)].sort((one, other) => (one.name < other.name ? -1 : 1));
-    return types[numberBelow(types.length, `${place}/type`)] as (typeof types)[number];
+  /** An entity is of one type wherever it is met. */
+  function concreteType(type: GraphQLAbstractType, text: string): string {
+    const names = schema
+      .getPossibleTypes(type)
+      .map(({ name: typeName }) => typeName)
+      .sort();
+    return names[numberBelow(names.length, `${text}/type`)] ?? type.name;
   }
 
   function objectOf(
@@ -176,11 +182,12 @@ function createResolver(options: ResolverOptions): GraphQLFieldResolver<FakeObje
 
   function fromRepresentation(representation: Record<string, unknown>): FakeObject | null {
     const text = JSON.stringify(representation);
-    const key = (/~(\d+)"/.exec(text) ?? /(\d+)/.exec(text))?.[1];
-    const typeName = String(representation.__typename);
-    if (key === undefined || !isObjectType(schema.getType(typeName))) throw new Error('No entity is meant.');
+    const key = (/~(\d+)"/.exec(text) ?? /(\d+)/.exec(text))?.[1] ?? '0';
+    const id = `entity~${key}`;
+    const type = schema.getType(String(representation.__typename));
+    const typeName = isAbstractType(type) ? concreteType(type, id) : String(type?.name);
     if (isOneOf(faults.unknownEntities, `${typeName}~${key}/unknown/${name}`)) return null;
-    return { __typename: typeName, id: `entity~${key}` };
+    return { __typename: typeName, id };
   }
 
   function isOneOf(perThousand: number, text: string): boolean {
