@@ -4,6 +4,7 @@ import type { DocumentNode, ExecutionResult, GraphQLSchema } from 'graphql';
 import type { SubgraphLink } from '#platform/link/subgraphLink.ts';
 import { type FoundError, toAnswerErrors } from '../answerErrors.ts';
 import { clientPath } from '../clientPath.ts';
+import { isPersonalRequest } from '../personalFields.ts';
 import type { ExecutedText, PlanExecution, PlanExecutor } from '../planExecutor.ts';
 import { createSubgraphClient, reduce, type SubgraphClientOptions } from '../subgraphClient.ts';
 import { type CompiledOperation, compileOperation } from './compileOperation.ts';
@@ -56,8 +57,17 @@ export function createCompiledExecutor(options: CompiledExecutorOptions): PlanEx
 type ClientOf = (links: PlanExecution['links']) => PlanRun['clientOf'];
 
 function createRun(execution: PlanExecution, clientsOf: ClientOf): PlanRun {
-  const { variables, viewer, deadline, signal, links } = execution;
-  return { data: {}, errors: [], variables, viewer, deadline, signal, clientOf: clientsOf(links) };
+  const { generation, variables, viewer, deadline, signal, links } = execution;
+  return {
+    data: {},
+    errors: [],
+    variables,
+    viewer,
+    deadline,
+    signal,
+    clientOf: clientsOf(links),
+    isPersonal: (text) => isPersonalRequest(text, viewer, generation),
+  };
 }
 
 /** An event takes the place of what the primary fetch would have given; it is kept by others, so a copy goes on. */

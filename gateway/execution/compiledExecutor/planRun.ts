@@ -25,6 +25,8 @@ export interface PlanRun {
   readonly deadline: number;
   readonly signal: AbortSignal | undefined;
   readonly clientOf: (serviceName: string) => SubgraphClient | undefined;
+  /** Whether a request depends on the person; see `SubgraphRequest.isPersonal`. */
+  readonly isPersonal: (text: RequestText) => boolean;
 }
 
 /** More than a client is told of; a list of ten thousand objects that all failed is not kept whole. */
@@ -42,7 +44,8 @@ export function ask(run: PlanRun, text: RequestText, variables: string): Promise
   if (!client) return Promise.resolve(malformed(query, JSON.parse(variables)));
   const { viewer, deadline, signal } = run;
   const body = `${bodyStart}${variables}}`;
-  const request = { __proto__: unread, query, body, text: variables, viewer, deadline, signal };
+  const isPersonal = run.isPersonal(text);
+  const request = { __proto__: unread, query, body, text: variables, isPersonal, viewer, deadline, signal };
   return client.send(request as unknown as SubgraphRequest);
 }
 
