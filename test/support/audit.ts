@@ -1,5 +1,6 @@
 import { expect, vi } from 'vitest';
 import type { AuditFinding } from '#platform/subgraph/defineSubgraph.ts';
+import { effort } from './effort.ts';
 
 /** Of a test that leaves books that do not agree, or none to look at: why it is so. */
 export interface AuditOption {
@@ -7,8 +8,8 @@ export interface AuditOption {
   unaudited?: 'leaves a planted mismatch' | 'its store is gone';
 }
 
-/** How long what was told last may take to be whole. */
-const settleMs = 15_000;
+/** How long what was told last may take to be whole, and the audit of it all. */
+const settleMs = effort({ short: 15_000, long: 180_000 });
 
 /**
  * Fails unless every invariant holds, as it does after any test that writes, whatever it did. Called by whatever stops

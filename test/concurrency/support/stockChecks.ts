@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { effort } from '../../support/effort.ts';
 import type { RaceSystem } from './raceSystem.ts';
 import type { Goods, Place } from './stockRoom.ts';
 
@@ -29,7 +30,7 @@ export interface StockChecks {
 }
 
 /** So long a busy machine may take to give back what was refused and to tell everything. */
-export const quietWithinMs = 30_000;
+export const quietWithinMs = effort({ short: 30_000, long: 180_000 });
 
 const levelQuery = `query RaceLevel($id: ID!) {
   stockLevel(id: $id) { onHand reserved available band holds { ownerId quantity expiresAt } }
