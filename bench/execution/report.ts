@@ -50,6 +50,12 @@ export const significant = (value: number): number => Number(value.toPrecision(3
 export const ratioText = (value: number): string =>
   value < 0.5 ? `1/${(1 / value).toFixed(1)}` : String(significant(value));
 
+/** What the README says of the figures: CPU for one request of each query, by gateway. */
+export const performanceSentence = (peers: readonly Pick<PeerFigures, 'name' | 'loaded'>[]): string =>
+  peers
+    .map(({ name, loaded }) => `${name} ${queryNames.map((query) => loaded[query].cpuMs).join(' / ')} ms`)
+    .join(' · ');
+
 /** The lines of the report. */
 export function reportLines(peers: readonly PeerFigures[], marks: readonly Mark[]): string[] {
   return [

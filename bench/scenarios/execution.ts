@@ -8,7 +8,7 @@ import { judge, type Measured } from '../execution/marks.ts';
 import { listPeers, type Peer, type PeerId } from '../execution/peerList.ts';
 import { identicalConnections, loadConnections, quickPlan, wholePlan } from '../execution/plan.ts';
 import { drawCpuPlot } from '../execution/plot.ts';
-import { type PeerFigures, reportLines, rowOf, rowsOf, significant } from '../execution/report.ts';
+import { type PeerFigures, performanceSentence, reportLines, rowOf, rowsOf, significant } from '../execution/report.ts';
 import { measureDistinct, measureIdentical, startAll } from '../execution/rounds.ts';
 import { openSession, type Session } from '../execution/session.ts';
 
@@ -40,6 +40,7 @@ export async function execution(args: string[]): Promise<object> {
     const marks = judge(measured);
     for (const line of reportLines(figures, marks)) console.log(line);
     console.log('\n* the gateway did not use its whole core: client or subgraphs were the limit');
+    if (!isQuick) console.log(`\nFor the README: ${performanceSentence(figures)}`);
     if (!isQuick) {
       mkdirSync(join(plotPath, '..'), { recursive: true });
       writeFileSync(plotPath, drawCpuPlot(figures));
