@@ -4,7 +4,7 @@ import { createContextStep } from './contextStep.ts';
 import type { EntitySlot, Sharing } from './entityBatch.ts';
 import { createEntityStep, type SingleEntities, type Step } from './entityStep.ts';
 import { conditionNames, type FetchVertex, fetchGraph } from './fetchGraph.ts';
-import { compositePaths, joinOperations, operationOf, requestText } from './fetchOperation.ts';
+import { compositePaths, createOperationReader, joinOperations, requestText } from './fetchOperation.ts';
 import { type FetchGroup, joinFetches } from './joinFetches.ts';
 import { compileRepresentation } from './representations.ts';
 import { compileRewrites } from './rewrites.ts';
@@ -52,9 +52,10 @@ export function compilePlan({ node }: QueryPlan, schema: GraphQLSchema): Compile
 
 function compileSchedule(vertices: readonly FetchVertex[], schema: GraphQLSchema): Schedule {
   const groups = joinFetches(vertices);
-  const composites = vertices.map(({ fetch, path }) => compositePaths(operationOf(fetch.operation), path));
+  const read = createOperationReader();
+  const composites = vertices.map(({ fetch, path }) => compositePaths(read(fetch.operation), path));
   const sharingOf = createSharingRule(vertices, composites);
-  const steps = groups.map((group) => compileStep(group, schema, sharingOf));
+  const steps = groups.map((group) => compileStep(group, { schema, sharingOf, read }));
   const numbers = new Map(groups.map((group, number) => [group, number]));
   return {
     steps,
@@ -79,7 +80,13 @@ function createSharingRule(vertices: readonly FetchVertex[], composites: readonl
   };
 }
 
-function compileStep({ vertices }: FetchGroup, schema: GraphQLSchema, sharingOf: SharingOf): Step {
+interface StepContext {
+  schema: GraphQLSchema;
+  sharingOf: SharingOf;
+  read: ReturnType<typeof createOperationReader>;
+}
+
+function compileStep({ vertices }: FetchGroup, { schema, sharingOf, read }: StepContext): Step {
   const [first] = vertices;
   if (!first) throw new Error('A group of fetches is empty.');
   const { fetch, path } = first;
@@ -89,7 +96,7 @@ function compileStep({ vertices }: FetchGroup, schema: GraphQLSchema, sharingOf:
   const [single] = singles;
   if (single && contextRewrites?.length) return createContextStep(single, { schema, rewrites: contextRewrites });
   if (singles.length === 1) return createEntityStep(singles, undefined);
-  const { query, names } = joinOperations(singles.map(({ text }) => text.query));
+  const { query, names } = joinOperations(singles.map(({ text }) => read(text.query)));
   const variableNames = [...new Set(singles.flatMap((one) => one.variableNames))];
   return createEntityStep(singles, { text: requestText(serviceName, query), names, variableNames });
 }

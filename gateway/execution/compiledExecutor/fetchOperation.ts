@@ -32,8 +32,17 @@ export const requestText = (serviceName: string, query: string): RequestText => 
   bodyStart: `{"query":${JSON.stringify(query)},"variables":`,
 });
 
-/** A fetch's text parsed. */
-export function operationOf(text: string): FetchOperation {
+/** Fetches' texts parsed, each once: many fetches of a plan have the same. */
+export function createOperationReader(): (text: string) => FetchOperation {
+  const known = new Map<string, FetchOperation>();
+  return (text) => {
+    const operation = known.get(text) ?? parseOperation(text);
+    known.set(text, operation);
+    return operation;
+  };
+}
+
+function parseOperation(text: string): FetchOperation {
   const { definitions } = parse(text, { noLocation: true });
   const operation = definitions.find((node) => node.kind === Kind.OPERATION_DEFINITION);
   if (!operation) throw new Error('A fetch of a plan has no operation.');
@@ -50,12 +59,11 @@ export interface JoinedName {
  * Operations on `_entities` as one: each under an alias with its own representations; variables of the client are the
  * same in all, fragments get names of their own.
  */
-export function joinOperations(texts: readonly string[]): { query: string; names: JoinedName[] } {
-  const operations = texts.map(operationOf);
+export function joinOperations(operations: readonly FetchOperation[]): { query: string; names: JoinedName[] } {
   const taken = new Set(operations.flatMap(({ operation }) => variablesOf(operation).map(nameOf)));
   let stem = 'representations';
-  while (texts.some((_text, index) => taken.has(`${stem}${index}`))) stem += '_';
-  const names = texts.map((_text, index) => ({ alias: `e${index}`, variable: `${stem}${index}` }));
+  while (operations.some((_operation, index) => taken.has(`${stem}${index}`))) stem += '_';
+  const names = operations.map((_operation, index) => ({ alias: `e${index}`, variable: `${stem}${index}` }));
   const variables = new Map<string, VariableDefinitionNode>();
   const fields: FieldNode[] = [];
   const fragments: FragmentDefinitionNode[] = [];
