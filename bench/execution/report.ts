@@ -29,6 +29,7 @@ const sampleFields = [
   'residentMiB',
   'coreShare',
   'clientShare',
+  'executedAnswers',
 ] as const satisfies readonly (keyof Sample)[];
 
 /** Medians, each of its own: a row is no single round. */

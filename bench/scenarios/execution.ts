@@ -51,7 +51,7 @@ export async function execution(args: string[]): Promise<object> {
       connections: { distinct: loadConnections, identical: identicalConnections },
       isPinned: canPin,
       loadBefore: significant(loadBefore ?? 0),
-      subgraphAnswersExecuted: executed,
+      subgraphAnswers: { executed, executedWhileMeasuring: executedIn(measured) },
       marks: marks.map((mark) => ({
         ...mark,
         measured: significant(mark.measured),
@@ -81,6 +81,13 @@ async function measureAll(
   const second = await startAll(session, { peers, pass: 'identical', tell });
   const identical = await measureIdentical(session, { peers: second, plan, tell });
   return { distinct, identical, coldPlan };
+}
+
+function executedIn({ distinct, identical }: Measured): number {
+  const samples = [...distinct.values()].flatMap(({ loaded, unloaded }) =>
+    [...Object.values(loaded), ...Object.values(unloaded)].flat(),
+  );
+  return [...samples, ...[...identical.values()].flat()].reduce((sum, sample) => sum + sample.executedAnswers, 0);
 }
 
 async function choosePeers(args: readonly string[]): Promise<Peer[]> {

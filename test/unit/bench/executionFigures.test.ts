@@ -15,6 +15,7 @@ const sample = (figures: Partial<Sample>): Sample => ({
   residentMiB: 100,
   coreShare: 1,
   clientShare: 0.5,
+  executedAnswers: 0,
   ...figures,
 });
 
