@@ -75,18 +75,18 @@ export function createSubgraphClient(options: SubgraphClientOptions): SubgraphCl
 }
 
 /** For the wrappers, which may change it; leaves the variables unread. */
-function copyOf(request: SubgraphRequest): SubgraphRequest {
-  const { query, body, viewer, deadline, signal, isPersonal = true } = request;
-  const copy = { __proto__: unread, query, body, viewer, deadline, isPersonal, request } as unknown as SubgraphRequest;
+function copyOf(source: SubgraphRequest): SubgraphRequest {
+  const { query, body, viewer, deadline, isPersonal } = source;
   // a mutation that has begun is not cut short because its client has left
-  if (signal && !isMutation(request)) copy.signal = signal;
-  return copy;
+  const signal = isMutation(source) ? undefined : source.signal;
+  const copy = { __proto__: variablesOfSource, source, query, body, viewer, deadline, isPersonal, signal };
+  return copy as unknown as SubgraphRequest;
 }
 
-/** On a prototype, as an accessor of each request would cost more than the wrappers. */
-const unread: Pick<SubgraphRequest, 'variables'> & ThisType<{ request: SubgraphRequest }> = {
-  get variables() {
-    return this.request.variables ?? {};
+/** On a prototype, as an accessor of each request would cost more than the call. */
+const variablesOfSource: Pick<SubgraphRequest, 'variables'> & ThisType<{ source: SubgraphRequest }> = {
+  get variables(): Record<string, unknown> {
+    return this.source.variables ?? {};
   },
 };
 
