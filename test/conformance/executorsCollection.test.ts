@@ -1,3 +1,0 @@
-import { describeCollection, readGroups } from './federation/runCollection.ts';
-
-describeCollection(await readGroups(), { executor: 'compiled', path: 'apollo' });

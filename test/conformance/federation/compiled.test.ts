@@ -1,0 +1,3 @@
+import { describeCollection, readGroups } from './runCollection.ts';
+
+describeCollection(await readGroups(), { executor: 'compiled', path: 'direct' });
