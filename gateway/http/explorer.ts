@@ -1,4 +1,3 @@
-import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
 import { createPage, type Page } from './page.ts';
 
 /** The page brings its scripts and workers inside itself; whatever else it might ask for is refused by the browser. */
@@ -27,18 +26,22 @@ query FirstProducts {
 }
 `;
 
-/** GraphiQL as one page of its own, 9 MB or 2.4 MB compressed, with subscriptions over sockets; made when it is first asked for. */
+/**
+ * GraphiQL as one page of its own, 9 MB or 2.4 MB compressed, with subscriptions over sockets; loaded and made when it is
+ * first asked for, since it takes more memory than all the rest of a gateway.
+ */
 export function createExplorer(): Page {
-  let page: Page | undefined;
+  let page: Promise<Page> | undefined;
   return {
-    serve(request, response) {
+    async serve(request, response) {
       page ??= renderPage();
-      page.serve(request, response);
+      await (await page).serve(request, response);
     },
   };
 }
 
-function renderPage(): Page {
+async function renderPage(): Promise<Page> {
+  const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql');
   const html = renderGraphiQL({
     title: 'Noren explorer',
     endpoint: '/graphql',

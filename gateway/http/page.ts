@@ -9,7 +9,8 @@ export interface StaticFile {
 }
 
 export interface Page {
-  serve(request: IncomingMessage, response: ServerResponse): void;
+  /** Settles when the answer is written. */
+  serve(request: IncomingMessage, response: ServerResponse): void | Promise<void>;
 }
 
 /** Smaller files are not worth it. */

@@ -162,7 +162,7 @@ describe('the public port', () => {
 });
 
 describe('the explorer', () => {
-  it('loads nothing from outside', () => {
+  it('loads nothing from outside', async () => {
     let html = '';
     const headers: Record<string, unknown> = {};
     const response = {
@@ -172,7 +172,7 @@ describe('the explorer', () => {
       },
     };
     const request = { method: 'GET', headers: { 'accept-encoding': 'gzip' } };
-    createExplorer().serve(request as never, response as never);
+    await createExplorer().serve(request as never, response as never);
     expect(html).toContain('Noren explorer');
     const markup = html.replaceAll(/<script>[\s\S]*?<\/script>/g, '').replaceAll(/<style>[\s\S]*?<\/style>/g, '');
     expect(markup).not.toMatch(/(?:src|href)\s*=\s*["'](?:https?:)?\/\//);
