@@ -16,7 +16,7 @@ export const gatewayCommand = defineCommand({
     const links = new Map(
       subgraphNames.map((name) => [
         name as string,
-        createHttpLink({ name, url: config.subgraphUrls[name], keys, clock: systemClock }),
+        createHttpLink({ name, url: config.subgraphUrls[name], keys, clock: systemClock, ...config.linkLimits }),
       ]),
     );
     const gateway = await startGateway({ config, links, checks: {} });

@@ -34,6 +34,7 @@ export async function startSubgraphProcess(name: SubgraphName, config: SystemCon
       url: config.subgraphUrls[other as SubgraphName],
       keys,
       clock: systemClock,
+      ...config.linkLimits,
     });
     links.set(other, made);
     started.push(made);

@@ -77,7 +77,7 @@ async function startParts(options: StartSystemOptions, started: Closeable[]): Pr
         port: portOf(config.portBase, index + 1),
         logger: createLogger(name, { level: config.logLevel }),
       });
-      const httpLink = createHttpLink({ name, url: server.url, keys, clock: systemClock });
+      const httpLink = createHttpLink({ name, url: server.url, keys, clock: systemClock, ...config.linkLimits });
       started.push(server, httpLink);
       links.set(name, httpLink);
       onPart(name, server.url);

@@ -37,6 +37,8 @@ const environment = z.object({
   SUBGRAPH_CUSTOMER_URL: z.string().url().optional(),
   SUBGRAPH_ORDERS_URL: z.string().url().optional(),
   SUBGRAPH_LOYALTY_URL: z.string().url().optional(),
+  SUBGRAPH_CONNECTIONS: z.coerce.number().int().min(1).max(1_024).default(96),
+  SUBGRAPH_PIPELINING: z.coerce.number().int().min(1).max(16).default(1),
 });
 
 /** Which parts run where, read once from the environment. */
@@ -57,6 +59,8 @@ export interface SystemConfig {
   logLevel: string;
   periods: { relayMs: number; relayLeaseMs: number; logTailMs: number };
   subgraphUrls: Readonly<Record<SubgraphName, string>>;
+  /** Sockets to one subgraph at most, and queries on one socket before the first is answered. */
+  linkLimits: { connections: number; pipelining: number };
 }
 
 /** Port of a part on this host: the gateway has the base, the subgraphs the next five. 0 stays 0: any free port. */
@@ -85,5 +89,6 @@ export function readSystemConfig(source: NodeJS.ProcessEnv = process.env): Syste
     logLevel: values.LOG_LEVEL,
     periods: { relayMs: values.RELAY_MS, relayLeaseMs: values.RELAY_LEASE_MS, logTailMs: values.LOG_TAIL_MS },
     subgraphUrls: Object.fromEntries(urls) as Record<SubgraphName, string>,
+    linkLimits: { connections: values.SUBGRAPH_CONNECTIONS, pipelining: values.SUBGRAPH_PIPELINING },
   });
 }
