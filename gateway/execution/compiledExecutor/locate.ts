@@ -21,7 +21,7 @@ function collect(walk: Walk, value: unknown, depth: number): void {
     if (!Array.isArray(value)) walk.found.push(value as Entity);
   } else if (step !== '@') {
     // of what every object has beside its own, this alone is an object
-    if (step !== '__proto__') collect(walk, (value as Entity)[step], depth + 1);
+    if (step !== '__proto__' || Object.hasOwn(value, step)) collect(walk, (value as Entity)[step], depth + 1);
   } else if (Array.isArray(value)) {
     for (let index = 0; index < value.length; index += 1) collect(walk, value[index], depth + 1);
   }
