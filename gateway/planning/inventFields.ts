@@ -96,7 +96,8 @@ export function createFieldsOf(options: {
     return [...inventions.addedTo(typeName)].flatMap(([name, { fieldName, graphs }]) => {
       if (fieldName !== real.name.value) return [];
       const { kind, type, directives = [] } = rewrite(typeName, real);
-      const joins = directives.filter((directive) => directive.name.value === 'join__field');
+      // of its own: each may be moved to another graph
+      const joins = directives.filter((join) => join.name.value === 'join__field').map((join) => ({ ...join }));
       const isNeeded = (graph: string): boolean =>
         graphs.has(graph) ||
         isOfInterface(typeName, graph, (interfaceName) => inventions.addedTo(interfaceName).has(name));

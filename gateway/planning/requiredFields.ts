@@ -97,7 +97,9 @@ export function createRequiredFields(supergraph: DocumentNode): RequiredFields {
   return {
     requirements: {
       invented: inventions.byName,
-      neededBy: (subgraph, typeName, fieldName) => needed.get(`${subgraph} ${typeName}.${fieldName}`) ?? [],
+      // an invented field requires what the real one does
+      neededBy: (subgraph, typeName, fieldName) =>
+        needed.get(`${subgraph} ${typeName}.${inventions.byName.get(fieldName)?.name ?? fieldName}`) ?? [],
       keysOf: readKeys(types, subgraphs),
     },
     fieldsOf: createFieldsOf({ types, inventions, rewrite, isMentioned }),

@@ -44,4 +44,32 @@ describe('a field that requires a field that requires one', () => {
     const { realNames } = separateChains(parse(composeSupergraph(leading)));
     expect([...realNames.values()]).toEqual([]);
   });
+
+  it('may have arguments, and is there for each list of them before what requires it is asked for', () => {
+    const withArguments = planTexts({
+      oven: `type Query { inOven: [Bread!]! } type Bread @key(fields: "id") { id: ID! dough: Int! @external
+        minutes(of: Int): Int! @requires(fields: "dough") }`,
+      mixer: 'type Bread @key(fields: "id") { id: ID! dough: Int! }',
+      till: `type Bread @key(fields: "id") { id: ID! minutes(of: Int): Int! @external
+        cents: Int! @requires(fields: "minutes(of: 2)") }`,
+    });
+    expect(withArguments('query ($of: Int) { inOven { cents minutes(of: $of) } }')).toEqual([
+      'oven {inOven{__typename id}}',
+      `mixer@inOven.@ {... on Bread{__typename id}} ${entities('...on Bread{dough}')}`,
+      'oven@inOven.@ {... on Bread{__typename dough id}} query($representations:[_Any!]!$of:Int){_entities(representations:$representations){...on Bread{minutes(of:$of)}}}',
+      `oven@inOven.@ {... on Bread{__typename dough id}} ${entities('...on Bread{minutes__noren_0:minutes(of:2)}')}`,
+      `till@inOven.@ {... on Bread{__typename minutes__noren_0 id}} minutes__noren_0→minutes ${entities('...on Bread{cents}')}`,
+    ]);
+  });
+});
+
+describe('a field whose requirement a path provides', () => {
+  it('is asked for at once', () => {
+    const provided = planTexts({
+      prices: `type Query { breads: [Bread!]! @provides(fields: "weight") }
+        type Bread @key(fields: "id") { id: ID! weight: Int! @external cents: Int! @requires(fields: "weight") }`,
+      store: 'type Query { all: [Bread!]! } type Bread @key(fields: "id") { id: ID! weight: Int! @shareable }',
+    });
+    expect(provided('{ breads { cents } }')).toEqual(['prices {breads{weight cents}}']);
+  });
 });
