@@ -127,16 +127,8 @@ async function createParts(options: GatewayOptions) {
     channelTable: config.channelTable,
     clock,
   });
-  const path = await createOperationPath({
-    executor,
-    links,
-    clock,
-    requestTimeoutMs,
-    logger,
-    plugins: options.plugins,
-    shareInFlight: config.shareInFlight,
-    maySeePlan: planRule(config.isProduction),
-  });
+  const maySeePlan = planRule(config.isProduction);
+  const path = await createOperationPath({ ...options, ...config, executor, maySeePlan });
   const { supergraphs, hotOperations } = await followSupergraph({
     source: options.supergraph,
     settings: config.supergraph,
