@@ -9,8 +9,7 @@ import {
   type ObjectTypeDefinitionNode,
 } from 'graphql';
 import { enumArgument, fieldSet, textArgument, withoutExternal, withText } from './joinDirectives.ts';
-import { reachedTypes } from './reachedTypes.ts';
-import type { RequiringField } from './requiredChains.ts';
+import { type RequiringField, reachedTypes } from './reachedTypes.ts';
 
 /** A value of `join__Graph`, and the name of the subgraph that it stands for. */
 export interface OwnGraph {

@@ -8,7 +8,15 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import { compositeTypes, enumArgument, fieldSet, namedType, textArgument } from './joinDirectives.ts';
-import type { RequiringField } from './requiredChains.ts';
+
+/** A field where it requires others: in one subgraph. */
+export interface RequiringField {
+  typeName: string;
+  fieldName: string;
+  graph: string;
+  requires: SelectionSetNode;
+  directive: ConstDirectiveNode;
+}
 
 type Values = readonly (FieldDefinitionNode | InputValueDefinitionNode)[];
 

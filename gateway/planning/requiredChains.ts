@@ -12,15 +12,7 @@ import {
   textArgument,
 } from './joinDirectives.ts';
 import { addOwnGraph } from './ownGraph.ts';
-
-/** A field where it requires others: in one subgraph. */
-export interface RequiringField {
-  typeName: string;
-  fieldName: string;
-  graph: string;
-  requires: SelectionSetNode;
-  directive: ConstDirectiveNode;
-}
+import type { RequiringField } from './reachedTypes.ts';
 
 export interface SeparatedChains {
   document: DocumentNode;
