@@ -140,8 +140,8 @@ export function reduce(result: ExecutionResult, request: Pick<SubgraphRequest, '
   return { data, errors };
 }
 
-function reduceError({ message, path, extensions = {} }: GraphQLFormattedError): GraphQLFormattedError {
-  const { code, retryAfterMs, errorId } = extensions;
+function reduceError({ message, path, extensions }: GraphQLFormattedError): GraphQLFormattedError {
+  const { code, retryAfterMs, errorId } = extensions ?? {}; // a subgraph may have written null
   const at = path && { path };
   if (!isErrorCode(code) || errorCodes[code].audience === 'internal' || aboutTheGateway.has(code)) {
     return {
