@@ -71,9 +71,14 @@ export interface InventoryCommand {
   deadline: number;
 }
 
-export type InventoryAnswer = { data: Record<string, unknown> } | { errors: { message: string }[] };
+export type InventoryAnswer =
+  | { data: Record<string, unknown> }
+  | { errors: { message: string; extensions: { code: string } }[] };
 
-/** As the graph of inventory would: what is thrown is told as an error, and nothing is done after the deadline. */
+/**
+ * As the graph of inventory would: what is thrown is told as an error with its code, that of a store which did not
+ * answer as RETRY_LATER, and nothing is done after the deadline.
+ */
 export async function carryOut(command: InventoryCommand, deps: InventoryDeps): Promise<InventoryAnswer> {
   const { field, deadline } = command;
   try {
@@ -81,7 +86,8 @@ export async function carryOut(command: InventoryCommand, deps: InventoryDeps): 
     return { data: { [field]: await act(command, deps) } };
   } catch (error) {
     if (!(error instanceof AppError || error instanceof ReplyLost)) throw error;
-    return { errors: [{ message: error.message }] };
+    const code = error instanceof AppError ? error.code : 'RETRY_LATER';
+    return { errors: [{ message: error.message, extensions: { code } }] };
   }
 }
 
