@@ -129,14 +129,27 @@ const aboutTheGateway: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'UNSUPPORTED_MEDIA_TYPE',
 ]);
 
-/** An answer with its errors reduced; an error without a path that left no data stands at each field asked for. */
+/** More than a client is told of: what an answer says beyond is work for nothing. */
+const maxErrors = 300;
+
+/**
+ * An answer with its errors reduced, so many as are of use; an error without a path that left no data stands at each
+ * field asked for.
+ */
 export function reduce(result: ExecutionResult, request: Pick<SubgraphRequest, 'query' | 'variables'>): SubgraphAnswer {
   const data = result.data ?? null;
-  const errors = (result.errors ?? []).flatMap((error) => {
+  const errors: GraphQLFormattedError[] = [];
+  let paths: ReturnType<typeof pathsOfFetch> | undefined;
+  for (const error of result.errors ?? []) {
+    if (errors.length >= maxErrors) break;
     const reduced = reduceError(error);
-    if (error.path || data !== null) return [reduced];
-    return pathsOfFetch(request).map((path) => ({ ...reduced, path }));
-  });
+    if (error.path || data !== null) {
+      errors.push(reduced);
+    } else {
+      paths ??= pathsOfFetch(request);
+      for (const path of paths) errors.push({ ...reduced, path });
+    }
+  }
   return { data, errors };
 }
 

@@ -1,8 +1,7 @@
 // One `_entities` of a request: which objects it is for, what it sends, and where its answer goes.
-import type { GraphQLFormattedError } from 'graphql';
 import { copied, type Entity, isEntity, mergeInto } from './entityData.ts';
-import { objectsAt, visitPlaces } from './locate.ts';
-import { addError, type PlanRun } from './planRun.ts';
+import { objectsAt, type ResponsePath, visitPlaces } from './locate.ts';
+import type { PlanRun } from './planRun.ts';
 import type { Representation, RepresentationPart } from './representations.ts';
 
 /** Objects of one path for which entities are fetched. */
@@ -149,15 +148,18 @@ function mergeEntity({ isAbstract }: EntitySlot, target: Entity, source: Entity)
   if (known !== undefined && target.__typename !== known && isAbstract(target.__typename)) target.__typename = known;
 }
 
-/** Hands an error of an entity, whose number stands second in its path, on to every place where the entity is used. */
-export function spreadError(run: PlanRun, batch: EntityBatch, error: GraphQLFormattedError): void {
-  const [, number, ...rest] = error.path ?? [];
+/** Where the entities with these numbers are used: one walk through the data for all of them. */
+export function placesOf(run: PlanRun, batch: EntityBatch, wanted: ReadonlySet<number>): Map<number, ResponsePath[]> {
+  const places = new Map<number, ResponsePath[]>([...wanted].map((number) => [number, []]));
   for (const [index, { path }] of batch.slot.places.entries()) {
     const { entities, numbers } = batch.targets[index] ?? { entities: [], numbers: [] };
-    const concerned = new Set(entities.filter((_entity, at) => numbers[at] === number));
-    if (concerned.size === 0) continue;
+    const numberOf = new Map<Entity, number>();
+    for (const [at, number] of numbers.entries()) if (wanted.has(number)) numberOf.set(entities[at] as Entity, number);
+    if (numberOf.size === 0) continue;
     visitPlaces(run.data, path, (entity, at) => {
-      if (concerned.has(entity)) addError(run, error, [...at, ...rest]);
+      const number = numberOf.get(entity);
+      if (number !== undefined) places.get(number)?.push(at);
     });
   }
+  return places;
 }

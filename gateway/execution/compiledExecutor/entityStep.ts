@@ -1,9 +1,9 @@
 import type { GraphQLFormattedError } from 'graphql';
 import { pathsOfFetch } from '../fetchPaths.ts';
 import type { SubgraphAnswer } from '../subgraphClient.ts';
-import { type EntityBatch, type EntitySlot, fillBatch, mergeBatch, spreadError } from './entityBatch.ts';
+import { type EntityBatch, type EntitySlot, fillBatch, mergeBatch, placesOf } from './entityBatch.ts';
 import type { JoinedName, RequestText } from './fetchOperation.ts';
-import { addError, ask, malformed, type PlanRun, variableMembers } from './planRun.ts';
+import { addError, ask, isFull, malformed, type PlanRun, variableMembers } from './planRun.ts';
 
 /** A request of a plan: asks and merges; undefined when there was nothing to ask. */
 export type Step = (run: PlanRun) => Promise<void> | undefined;
@@ -115,12 +115,11 @@ function receive(run: PlanRun, answer: SubgraphAnswer, asked: Asked): void {
     const received = answer.data?.[names[index]?.alias ?? ''];
     return Array.isArray(received) ? received.length === texts.length : texts.length === 0;
   });
-  for (const error of answer.errors) placeError(run, asked, error);
+  if (answer.errors.length > 0) placeErrors(run, asked, answer.errors);
   if (!isWhole) {
     // what came is of no use when nobody knows which entity is which; a subgraph's own errors say enough of a hole
     if (answer.data !== null || answer.errors.length === 0) {
-      const { errors } = malformed(asked.query, JSON.parse(asked.variables));
-      for (const error of errors) placeError(run, asked, error);
+      placeErrors(run, asked, malformed(asked.query, JSON.parse(asked.variables)).errors);
     }
     return;
   }
@@ -131,15 +130,38 @@ function receive(run: PlanRun, answer: SubgraphAnswer, asked: Asked): void {
 }
 
 /** An error of one entity goes to all places of it; one of a whole list to each field that was asked of its entities. */
-function placeError(run: PlanRun, { batches, names, query, variables }: Asked, error: GraphQLFormattedError): void {
-  const [start, number] = error.path ?? [];
-  const batch = batches[names.findIndex(({ alias }) => alias === start)];
-  if (!batch) {
-    addError(run, error, undefined);
-  } else if (typeof number === 'number') {
-    spreadError(run, batch, error);
-  } else {
-    const paths = pathsOfFetch({ query, variables: JSON.parse(variables) });
-    for (const path of paths) if (path[0] === start) spreadError(run, batch, { ...error, path });
+function placeErrors(run: PlanRun, asked: Asked, errors: readonly GraphQLFormattedError[]): void {
+  const { batches, names } = asked;
+  const placed = errorsOfEntities(asked, errors).map((error) => ({
+    error,
+    batch: batches[names.findIndex(({ alias }) => alias === error.path?.[0])],
+  }));
+  const wanted = new Map(batches.map((batch) => [batch, new Set<number>()]));
+  for (const { error, batch } of placed) if (batch) wanted.get(batch)?.add(Number(error.path?.[1]));
+  const places = new Map<EntityBatch, ReturnType<typeof placesOf>>();
+  for (const { error, batch } of placed) {
+    if (isFull(run)) return;
+    if (!batch) {
+      addError(run, error, undefined);
+      continue;
+    }
+    const ofBatch = places.get(batch) ?? placesOf(run, batch, wanted.get(batch) ?? new Set());
+    places.set(batch, ofBatch);
+    const [, number, ...rest] = error.path ?? [];
+    for (const at of ofBatch.get(Number(number)) ?? []) addError(run, error, [...at, ...rest]);
   }
+}
+
+/** The errors, in place of those of whole lists one for each field of each entity. */
+function errorsOfEntities(
+  { names, query, variables }: Asked,
+  errors: readonly GraphQLFormattedError[],
+): readonly GraphQLFormattedError[] {
+  let paths: ReturnType<typeof pathsOfFetch> | undefined;
+  return errors.flatMap((error) => {
+    const [start, number] = error.path ?? [];
+    if (typeof number === 'number' || !names.some(({ alias }) => alias === start)) return [error];
+    paths ??= pathsOfFetch({ query, variables: JSON.parse(variables) });
+    return paths.filter(([name]) => name === start).map((path) => ({ ...error, path }));
+  });
 }

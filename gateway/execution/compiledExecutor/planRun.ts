@@ -30,12 +30,15 @@ export interface PlanRun {
 }
 
 /** More than a client is told of; a list of ten thousand objects that all failed is not kept whole. */
-const maxErrors = 10_000;
+const maxErrors = 1_000;
 
-/** Keeps an error for the answer. */
-export function addError({ errors }: PlanRun, error: GraphQLFormattedError, path: ResponsePath | undefined): void {
-  if (errors.length < maxErrors) errors.push({ error, path });
+/** Keeps an error for the answer, while there is room. */
+export function addError(run: PlanRun, error: GraphQLFormattedError, path: ResponsePath | undefined): void {
+  if (!isFull(run)) run.errors.push({ error, path });
 }
+
+/** Whether no more errors are kept. */
+export const isFull = ({ errors }: PlanRun): boolean => errors.length >= maxErrors;
 
 /** Asks a subgraph. `variables` is their JSON text. Never rejects. */
 export function ask(run: PlanRun, text: RequestText, variables: string): Promise<SubgraphAnswer> {

@@ -3,7 +3,7 @@ import { copied, type Entity, isEntity, mergeInto } from './entityData.ts';
 import type { Step } from './entityStep.ts';
 import type { RequestText } from './fetchOperation.ts';
 import { objectsAt, visitPlaces } from './locate.ts';
-import { addError, ask, malformed, type PlanRun, variableMembers } from './planRun.ts';
+import { addError, ask, isFull, malformed, type PlanRun, variableMembers } from './planRun.ts';
 
 export interface RootFetch {
   readonly text: RequestText;
@@ -29,6 +29,7 @@ export function createRootStep(fetch: RootFetch): Step {
 /** Merges fields of the root; the answer's data becomes a part of the run's. */
 export function receiveRoot(run: PlanRun, { path, rewriteOutput }: RootFetch, { data, errors }: SubgraphAnswer): void {
   for (const error of errors) {
+    if (isFull(run)) break;
     if (path.length === 0 || !error.path) addError(run, error, error.path);
     else visitPlaces(run.data, path, (_entity, at) => addError(run, error, [...at, ...(error.path ?? [])]));
   }
