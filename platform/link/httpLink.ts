@@ -40,7 +40,9 @@ export function createHttpLink(options: HttpLinkOptions): SubgraphLink {
   const streams = createStreamClient(options);
 
   function send(request: SubgraphRequest): Promise<ExecutionResult> {
-    const { query, variables, body = JSON.stringify({ query, variables }), viewer, deadline, signal } = request;
+    const { query, viewer, deadline, signal } = request;
+    // variables may be worked out only when they are read
+    const body = request.body ?? JSON.stringify({ query, variables: request.variables });
     const now = clock.now();
     if (deadline <= now) return Promise.reject(late(name));
     if (signal?.aborted) return Promise.reject(left(name));

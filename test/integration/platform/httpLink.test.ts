@@ -1,0 +1,46 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { systemClock } from '#platform/clock.ts';
+import { createKeyRing } from '#platform/identity/keyRing.ts';
+import { anonymousViewer } from '#platform/identity/viewer.ts';
+import { createHttpLink } from '#platform/link/httpLink.ts';
+import type { SubgraphLink } from '#platform/link/subgraphLink.ts';
+
+const keys = createKeyRing({ counters: [Buffer.alloc(32, 7).toString('base64url')] });
+const call = () => ({ query: '{ a }', viewer: anonymousViewer('WEB', 'test'), deadline: Date.now() + 5_000 });
+
+describe('an http link', () => {
+  let respond: (request: IncomingMessage, response: ServerResponse) => void;
+  const server = createServer((request, response) => respond(request, response));
+  let link: SubgraphLink;
+  beforeAll(async () => {
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    link = createHttpLink({
+      name: 'counters',
+      url: `http://127.0.0.1:${port}/graphql?a=1&b`,
+      keys,
+      clock: systemClock,
+    });
+  });
+  afterAll(async () => {
+    await link.close();
+    server.close();
+  });
+
+  const answer = (response: ServerResponse, a: unknown) =>
+    response.setHeader('content-type', 'application/json').end(JSON.stringify({ data: { a } }));
+
+  it('does not read the variables where it has the text of the request', async () => {
+    respond = (_request, response) => answer(response, 2);
+    const request = {
+      ...call(),
+      body: '{"query":"{ a }"}',
+      get variables(): Record<string, unknown> {
+        throw new Error('Nobody should need them.');
+      },
+    };
+    expect(await link.send(request)).toEqual({ data: { a: 2 } });
+  });
+});
