@@ -44,6 +44,7 @@ export function createAnswerReader(options: AnswerReaderOptions): Dispatcher.Dis
       controller = started;
     },
     onResponseStart(_controller, status, headers) {
+      if (status < 200) return; // early hints and the like: the answer is still to come
       // 401 refuses our envelope (other keys, another clock), not the caller: whose rights are missing stands in a result
       if (status === 401 || !isResultType(headers['content-type']))
         call.fail(away(name, new Error(`status ${status}`)));

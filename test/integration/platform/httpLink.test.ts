@@ -32,6 +32,15 @@ describe('an http link', () => {
   const answer = (response: ServerResponse, a: unknown) =>
     response.setHeader('content-type', 'application/json').end(JSON.stringify({ data: { a } }));
 
+  it('waits for the answer that follows what a server tells before it', async () => {
+    respond = (_request, response) => {
+      response.writeEarlyHints({ link: '</a.css>; rel=preload' });
+      response.writeProcessing();
+      answer(response, 1);
+    };
+    expect(await link.send(call())).toEqual({ data: { a: 1 } });
+  });
+
   it('does not read the variables where it has the text of the request', async () => {
     respond = (_request, response) => answer(response, 2);
     const request = {
