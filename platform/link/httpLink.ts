@@ -26,6 +26,7 @@ export interface HttpLinkOptions {
 export function createHttpLink(options: HttpLinkOptions): SubgraphLink {
   const { name, keys, clock, connections = 96, pipelining = 1 } = options;
   const url = new URL(options.url);
+  const path = url.pathname + url.search;
   const pool = new Pool(url.origin, {
     connections,
     pipelining,
@@ -48,7 +49,7 @@ export function createHttpLink(options: HttpLinkOptions): SubgraphLink {
     if (signal?.aborted) return Promise.reject(left(name));
     return new Promise((resolve, reject) => {
       const call: Dispatcher.DispatchOptions = {
-        path: url.pathname,
+        path,
         method: 'POST',
         headers: [
           'content-type',

@@ -41,6 +41,11 @@ describe('an http link', () => {
     expect(await link.send(call())).toEqual({ data: { a: 1 } });
   });
 
+  it('calls the whole address, query included', async () => {
+    respond = ({ url }, response) => answer(response, url);
+    expect(await link.send(call())).toEqual({ data: { a: '/graphql?a=1&b' } });
+  });
+
   it('does not read the variables where it has the text of the request', async () => {
     respond = (_request, response) => answer(response, 2);
     const request = {
