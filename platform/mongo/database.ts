@@ -47,7 +47,7 @@ export async function connectDatabase(url: string, name: string): Promise<Databa
   return {
     name,
     model: <Document>(definition: ModelDefinition<Document>) => bindModel(connection, definition),
-    migrate: (definitions) => migrate(connection, definitions),
+    migrate: (definitions) => migrateAt(url, name, definitions),
     verifyIndexes: (definitions) => verifyIndexes(connection, definitions),
     ping,
     close: () => {
@@ -57,9 +57,10 @@ export async function connectDatabase(url: string, name: string): Promise<Databa
   };
 }
 
-async function connect(url: string, name: string): Promise<Connection> {
+async function connect(url: string, name: string, options: { socketTimeoutMS?: number } = {}): Promise<Connection> {
   try {
-    const connection = await mongoose.createConnection(url, { ...connectionOptions, dbName: name }).asPromise();
+    const all = { ...connectionOptions, ...options, dbName: name };
+    const connection = await mongoose.createConnection(url, all).asPromise();
     connection.set('maxTimeMS', commandMs);
     return connection;
   } catch (cause) {
@@ -79,6 +80,16 @@ const messageOf = (error: unknown): string => (error instanceof Error ? error.me
 function bindModel<Document>(connection: Connection, definition: ModelDefinition<Document>): Model<Document> {
   const known = connection.models[definition.name];
   return (known ?? connection.model(definition.name, definition.schema, definition.collection)) as Model<Document>;
+}
+
+/** Over a connection of its own, which may be silent for as long as an index of a large collection is being made. */
+async function migrateAt(url: string, name: string, definitions: readonly ModelDefinition<never>[]): Promise<void> {
+  const connection = await connect(url, name, { socketTimeoutMS: 0 });
+  try {
+    await migrate(connection, definitions);
+  } finally {
+    await connection.close();
+  }
 }
 
 async function migrate(connection: Connection, definitions: readonly ModelDefinition<never>[]): Promise<void> {

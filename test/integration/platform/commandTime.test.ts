@@ -2,15 +2,24 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createEmbeddedStore } from '#platform/embeddedStore/createEmbeddedStore.ts';
 import type { DomainEvent } from '#platform/events/domainEvent.ts';
 import { createEventLog } from '#platform/events/eventLog.ts';
+import { silenceMs } from '#platform/mongo/commandTime.ts';
 import { connectDatabase, type Database } from '#platform/mongo/database.ts';
-import { defineModel } from '#platform/mongo/defineModel.ts';
+import { defineModel, type ModelDefinition } from '#platform/mongo/defineModel.ts';
 import { insertDocument } from '#platform/mongo/insertDocument.ts';
+import { inBatches, readAll } from '#platform/mongo/readAll.ts';
 import { createWireProxy, type WireProxy } from '../../support/wireProxy.ts';
 
 const counterModel = defineModel<{ _id: string; n: number }>({
   name: 'Counter',
   collection: 'counters',
   fields: { _id: String, n: Number },
+});
+
+const indexedModel = defineModel<{ _id: string; n: number }>({
+  name: 'Indexed',
+  collection: 'indexed',
+  fields: { _id: String, n: Number },
+  indexes: [{ keys: { n: 1 } }],
 });
 
 const event: DomainEvent = {
@@ -68,5 +77,28 @@ describe('commands to the database', () => {
       expect(sent.length).toBeGreaterThan(0);
       expect(sent).toEqual(sent.map(() => [name, 2_000, undefined]));
     }
+  });
+
+  it('may take any time together where they read one whole collection in batches', async () => {
+    const counters = database.model(counterModel);
+    const limits: unknown[] = [];
+    proxy.onCommand(({ name, side, body }) => {
+      if (side === 'request' && name === 'find') limits.push([body.batchSize, body.maxTimeMS || 'none']);
+      return 'pass';
+    });
+    for await (const _ of counters.find({}).lean().cursor(inBatches));
+    for await (const _ of readAll(counters, {}, ['n']));
+    expect(limits).toEqual(Array(2).fill([1_000, 'none']));
+  });
+
+  it('may be silent for longer than others while they make an index', async () => {
+    proxy.onCommand(({ name, side }) => (name === 'createIndexes' && side === 'reply' ? 'hold' : 'pass'));
+    const migrated = database.migrate([indexedModel] as unknown as ModelDefinition<never>[]);
+    setTimeout(() => {
+      proxy.onCommand(undefined);
+      proxy.release();
+    }, silenceMs + 700);
+    await migrated;
+    expect(await database.model(indexedModel).collection.indexes()).toHaveLength(2);
   });
 });
