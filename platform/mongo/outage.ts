@@ -7,8 +7,8 @@ export class StoreAwayError extends Error {
 
 /**
  * What the commands of one connection know of each other. The first one that is lost has waited for the database; those
- * after it share what is left of one second, and then fail at once: so whoever asked knows after one wait, however many
- * commands the answer needs.
+ * after it share a short wait, in which a ping may find that only one socket was silent, and then fail at once: so
+ * whoever asked knows after one wait, however many commands the answer needs.
  */
 export interface OutageGate {
   /** Undefined while nothing is known to be wrong. @throws StoreAwayError where the database does not answer in time */
@@ -20,6 +20,8 @@ export interface OutageGate {
 
 /** A connection that was cut is made anew within this time, where the database is there. */
 const graceMs = 1_000;
+/** A ping that is not the silent command itself is answered within this time; whoever has waited for that one still knows within 3 s. */
+const shortGraceMs = 400;
 const probePauseMs = 50;
 
 interface Outage {
@@ -36,7 +38,7 @@ const ofNetwork: readonly string[] = [
   'MongooseServerSelectionError',
 ];
 
-/** Errors that came only after a wait: nobody after them waits again. */
+/** Errors that came only after a wait: nobody after them waits long. */
 const hasWaited = (name: string): boolean => name !== 'MongoNetworkError';
 
 /** @param ping asks the database once, within its own time; rejects while it is away */
@@ -61,7 +63,7 @@ export function createOutageGate(ping: () => Promise<unknown>): OutageGate {
     lost(error) {
       const name = error instanceof Error ? error.name : '';
       if (isClosed || !ofNetwork.includes(name)) return;
-      const waitUntil = performance.now() + (hasWaited(name) ? 0 : graceMs);
+      const waitUntil = performance.now() + (hasWaited(name) ? shortGraceMs : graceMs);
       if (!outage) outage = { waitUntil, cause: error, over: probe() };
       else outage.waitUntil = Math.min(outage.waitUntil, waitUntil);
     },

@@ -34,7 +34,7 @@ describe('a connection whose database does not answer', () => {
       (error: unknown) => (isStoreAway(error) ? error.name : error),
     );
 
-  it('gives up one command that is not answered, and those after it at once, unsent, whatever they are', async () => {
+  it('gives up one command that is not answered, and those after it soon, unsent, whatever they are', async () => {
     const sent: string[] = [];
     proxy.onCommand(({ name, side, body }) => {
       if (side === 'request' && body.$db === 'outage') sent.push(name);
@@ -58,6 +58,18 @@ describe('a connection whose database does not answer', () => {
     await expect.poll(() => refusal(read()), { timeout: 20_000 }).toBe('answered');
     expect(await read()).toEqual({ _id: 'a', n: 1 });
     expect(await counters.countDocuments({})).toBe(1);
+  });
+
+  it('refuses nobody else where a single command is not answered', async () => {
+    let isHeld = false;
+    proxy.onCommand(({ name, side }) => {
+      if (isHeld || name !== 'findAndModify' || side !== 'request') return 'pass';
+      isHeld = true;
+      return 'hold';
+    });
+    expect(await refusal(rise())).toBe('MongoNetworkTimeoutError');
+    const later = await Promise.all([rise(), rise(), database.model(counterModel).find({}).lean()].map(refusal));
+    expect(later).toEqual(Array(3).fill('answered'));
   });
 
   it('waits once where its connections are refused', async () => {
