@@ -22,6 +22,7 @@ export function withBulkhead(send: SendRequest, options: WrapperOptions & Bulkhe
   let inFlight = 0;
 
   function takeTurn(request: SubgraphRequest): Promise<void> {
+    if (waiters.size >= options.waiting) dropThoseWhoLeft();
     if (waiters.size >= options.waiting) throw overloaded(subgraph);
     return new Promise((resolve, reject) => {
       const waiter: Waiter = {
@@ -39,6 +40,11 @@ export function withBulkhead(send: SendRequest, options: WrapperOptions & Bulkhe
       const timer = setTimeout(() => waiter.giveUp(late(subgraph)), request.deadline - clock.now());
       waiters.add(waiter);
     });
+  }
+
+  /** A place in the queue is for somebody who still waits. */
+  function dropThoseWhoLeft(): void {
+    for (const waiter of waiters) if (waiter.request.signal?.aborted) waiter.giveUp(left(subgraph));
   }
 
   /** Hands the place on to the next who still wants it. */

@@ -49,6 +49,20 @@ describe('a bulkhead', () => {
     expect(await next).toEqual({ data: { a: 2 } });
   });
 
+  it('refuses nobody while those who wait for nothing any more fill the queue', async () => {
+    const { calls, bounded, request } = scene({ inFlight: 1, waiting: 1 });
+    const leaving = new AbortController();
+    void bounded(request());
+    const left = bounded(request({ signal: leaving.signal }));
+    leaving.abort();
+    const next = bounded(request({ query: '{ next }' }));
+    await expect(left).rejects.toMatchObject({ code: 'SUBGRAPH_UNAVAILABLE' });
+    calls[0]?.answer();
+    await expect.poll(() => calls.map((call) => call.request.query)).toEqual(['{ a }', '{ next }']);
+    calls[1]?.answer({ data: { a: 2 } });
+    expect(await next).toEqual({ data: { a: 2 } });
+  });
+
   it('does not send what a caller who has left was waiting for', async () => {
     const { calls, bounded, request } = scene({ inFlight: 1, waiting: 2 });
     const leaving = new AbortController();
