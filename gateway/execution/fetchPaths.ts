@@ -39,7 +39,10 @@ function pathsOfEntities(
   for (const [index, representation] of representations.entries()) {
     const typeName = (representation as { __typename?: unknown } | null)?.__typename;
     if (typeName === undefined) continue;
-    for (const name of responseNames(selections, fragments, typeName)) paths.push([alias, index, name]);
+    const own = responseNames(selections, fragments, typeName);
+    // where conditions are on types above it, it is not known which of them apply
+    const names = own.length > 0 ? own : responseNames(selections, fragments);
+    for (const name of names) paths.push([alias, index, name]);
     if (paths.length >= maxPaths) return paths;
   }
   return paths;

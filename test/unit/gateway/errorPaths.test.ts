@@ -21,6 +21,18 @@ describe('a fetch that failed as a whole', () => {
     ]);
   });
 
+  it('leaves a hole at each field of an entity to which only types above its own are named', () => {
+    const query = `query ($representations: [_Any!]!) {
+      _entities(representations: $representations) { ... on Node { x } ... on B { w } }
+    }`;
+    const representations = [{ __typename: 'A' }, { __typename: 'B' }];
+    expect(pathsOfFetch({ query, variables: { representations } })).toEqual([
+      ['_entities', 0, 'x'],
+      ['_entities', 0, 'w'],
+      ['_entities', 1, 'w'],
+    ]);
+  });
+
   it('is told at most 100 times', () => {
     const query =
       'query ($representations: [_Any!]!) { _entities(representations: $representations) { ... on A { x } } }';
