@@ -154,7 +154,7 @@ export function reduce(result: ExecutionResult, request: Pick<SubgraphRequest, '
 }
 
 function reduceError({ message, path, extensions }: GraphQLFormattedError): GraphQLFormattedError {
-  const { code, retryAfterMs, errorId } = extensions ?? {}; // a subgraph may have written null
+  const { code, retryAfterMs, errorId, isUnderWay } = extensions ?? {}; // a subgraph may have written null
   const at = path && { path };
   if (!isErrorCode(code) || errorCodes[code].audience === 'internal' || aboutTheGateway.has(code)) {
     return {
@@ -163,5 +163,9 @@ function reduceError({ message, path, extensions }: GraphQLFormattedError): Grap
       extensions: { code: 'INTERNAL_SERVER_ERROR', ...(typeof errorId === 'string' && { errorId }) },
     };
   }
-  return { message, ...at, extensions: { code, ...(typeof retryAfterMs === 'number' && { retryAfterMs }) } };
+  const told = {
+    ...(typeof retryAfterMs === 'number' && { retryAfterMs }),
+    ...(isUnderWay === true && { isUnderWay }), // by which those who wait for a long audit ask again
+  };
+  return { message, ...at, extensions: { code, ...told } };
 }

@@ -135,6 +135,20 @@ describe('a query over several subgraphs', () => {
     }
   });
 
+  it('tells that a long audit is under way, and nothing else that a subgraph writes beside its code', async () => {
+    const said = { code: 'RETRY_LATER', isUnderWay: true, host: 'db.internal' };
+    for (const extensions of [said, { ...said, isUnderWay: 'db.internal' }]) {
+      test.subgraphs.inventory.answer = async () => ({
+        data: null,
+        errors: [new GraphQLError('The audit is under way.', { extensions, path: ['location'] })],
+      });
+      const { errors } = await test.ask('{ location(code: "K1") { name } }');
+      const told = { code: 'RETRY_LATER', retryAfterMs: 1_000, requestId: expect.any(String) };
+      const isUnderWay = extensions.isUnderWay === true && { isUnderWay: true };
+      expect(errors[0]?.extensions).toEqual({ ...told, ...isUnderWay });
+    }
+  });
+
   it('keeps the id under which a subgraph has logged its fault', async () => {
     const errorId = '01234567-89ab-cdef-0123-456789abcdef';
     test.subgraphs.inventory.answer = async () => ({
