@@ -50,12 +50,14 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
 
   function forget(this: ServerResponse): void {
     unanswered.delete(this);
+    connections.get(this.req.socket)?.delete(this);
     if (unanswered.size === 0) onAnswered();
   }
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (isStopping) response.setHeader('connection', 'close');
     unanswered.add(response);
+    connections.get(request.socket)?.add(response);
     response.on('close', forget);
     try {
       await route(request, response);
@@ -115,19 +117,31 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
         await Promise.race([answered, wait(withinMs, undefined, { ref: false })]);
       }
       // also those that a browser has opened ahead and never used: they would hold the server for long
-      for (const socket of connections) socket.destroy();
+      for (const socket of connections.keys()) socket.destroy();
       await closed;
     },
   };
 }
 
-function connectionsOf(server: Server): ReadonlySet<Socket> {
-  const connections = new Set<Socket>();
+/** The open connections with what is not answered on each. */
+function connectionsOf(server: Server): ReadonlyMap<Socket, Set<ServerResponse>> {
+  const connections = new Map<Socket, Set<ServerResponse>>();
   server.on('connection', (socket) => {
-    connections.add(socket);
-    socket.once('close', () => connections.delete(socket));
+    const unanswered = new Set<ServerResponse>();
+    connections.set(socket, unanswered);
+    socket.once('close', () => {
+      connections.delete(socket);
+      for (const response of unanswered) closeQueued(response);
+    });
   });
   return connections;
+}
+
+/** Node closes the one response that has the socket; those that wait behind it would never hear that the client left. */
+function closeQueued(response: ServerResponse): void {
+  if (response.socket || response.closed) return;
+  response.destroy();
+  response.emit('close');
 }
 
 function pathOf({ url = '/' }: IncomingMessage): string {
