@@ -11,7 +11,6 @@ const securityHeaders = {
 
 const neededHeaders: Readonly<Record<number, Readonly<Record<string, string>>>> = {
   401: { 'www-authenticate': 'Bearer' },
-  405: { allow: 'GET, POST' },
   429: { 'retry-after': '1' },
   503: { 'retry-after': '1' },
 };

@@ -26,7 +26,9 @@ export function createGraphqlOverHttp({ pipeline }: { pipeline: OperationPipelin
     const prepared = pipeline.prepare(operation);
     if (!prepared.ok) {
       const body = JSON.stringify({ errors: prepared.refusal.errors });
-      return answerJson(response, { status: statusIn(form, prepared.refusal), body, form, requestId });
+      const status = statusIn(form, prepared.refusal);
+      if (status === 405) response.setHeader('allow', 'GET, POST'); // of the address, not of this operation
+      return answerJson(response, { status, body, form, requestId });
     }
     if (prepared.value.operation.operation === OperationTypeNode.SUBSCRIPTION)
       return refuse(response, { message: notStreamed, form, requestId });

@@ -180,6 +180,11 @@ describe('a request that cannot be answered', () => {
     });
   }
 
+  it('tells with 405 the methods of the address that was asked', async () => {
+    const { status, headers } = await send({ method: 'POST', path: '/schema.graphql', body: '{}' });
+    expect({ status, allow: headers.get('allow') }).toEqual({ status: 405, allow: 'GET, HEAD' });
+  });
+
   it('is refused with 403 when the role lacks the scope', async () => {
     const { status, errors } = await test.ask(adjust, { token: await test.issuer.token(staffClaims('ANALYST')) });
     expect({ status, code: errors[0]?.extensions.code }).toEqual({ status: 403, code: 'FORBIDDEN' });
