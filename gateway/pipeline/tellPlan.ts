@@ -18,10 +18,12 @@ export function createTellPlan(execute: ExecuteOperation, maySeePlan: (viewer: V
   };
 }
 
+/** The plan is had before anything is executed: after it, a plan that fails would hide a mutation that is done. */
 async function executeAndTell(execute: ExecuteOperation, prepared: Prepared) {
-  const executed = await execute(prepared);
   const { generation, selected, document, operationName, viewer, request } = prepared;
-  if (fieldsOf(generation, selected).isIntrospectionOnly) return executed;
+  if (fieldsOf(generation, selected).isIntrospectionOnly) return execute(prepared);
   const plan = await generation.plan(document, operationName, generation.labelsOf(viewer, request.overrideLabels));
-  return { ...executed, encoded: undefined, extensions: { ...executed.extensions, queryPlan: describePlan(plan) } };
+  const queryPlan = describePlan(plan);
+  const executed = await execute(prepared);
+  return { ...executed, encoded: undefined, extensions: { ...executed.extensions, queryPlan } };
 }
