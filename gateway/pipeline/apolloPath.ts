@@ -26,15 +26,26 @@ export function createApolloPath(options: ApolloPathOptions): OperationPath {
   const servers = new Map<Generation, Promise<ApolloServer<OperationContext>>>();
 
   function serverOf(generation: Generation): Promise<ApolloServer<OperationContext>> {
-    const server = servers.get(generation) ?? startServer({ ...options, generation });
+    const known = servers.get(generation);
+    if (known) return known;
+    const server = startServer({ ...options, generation });
     servers.set(generation, server);
+    // the next operation tries again: what a plugin missed at the start may be there then
+    server.catch(() => {
+      if (servers.get(generation) === server) servers.delete(generation);
+    });
     return server;
   }
 
+  /** Never rejects: whoever releases has nobody to tell. */
   async function release(generation: Generation): Promise<void> {
     const server = servers.get(generation);
     servers.delete(generation);
-    await (await server)?.stop();
+    try {
+      await (await server)?.stop();
+    } catch (error) {
+      options.logger.warn({ err: error }, 'a server of plugins did not end well');
+    }
   }
 
   return {

@@ -58,6 +58,38 @@ describe('the path of a query through Apollo Server', () => {
     await path.close();
     expect(stopped).toEqual(['server 1', 'server 2']);
   });
+
+  it('starts its server anew after a start that failed, and is released all the same', async () => {
+    let starts = 0;
+    const path = createApolloPath({
+      ...options,
+      plugins: [
+        {
+          serverWillStart: async () => {
+            starts += 1;
+            if (starts !== 2) throw new Error(secret);
+          },
+        },
+      ],
+    });
+    const operation = prepareOperation(generation, '{ __typename }');
+    await expect(path.execute(operation)).rejects.toThrow();
+    expect(await path.execute(operation)).toMatchObject({
+      errors: [{ extensions: { code: 'INTERNAL_SERVER_ERROR' } }],
+    });
+    expect(starts).toBe(2);
+    await path.release(generation);
+    const third = path.execute(operation);
+    await Promise.all([expect(third).rejects.toThrow(), path.release(generation)]);
+    await path.close();
+  });
+
+  it('is released also when a plugin cannot end', async () => {
+    const serverWillStop = () => Promise.reject(new Error(secret));
+    const path = createApolloPath({ ...options, plugins: [{ serverWillStart: async () => ({ serverWillStop }) }] });
+    await path.execute(prepareOperation(generation, '{ offers }'));
+    await expect(path.release(generation)).resolves.toBeUndefined();
+  });
 });
 
 describe('the direct path', () => {
