@@ -120,6 +120,28 @@ const attacks: [string, Attack, string][] = [
     { query: '{ __typename }', extensions: { persistedQuery: { version: 1, sha256Hash: 'a'.repeat(64) } } },
     'BAD_REQUEST',
   ],
+  [
+    'an operation too deep beside the one that is named',
+    { query: `query A { __typename } query B { variants(ids: []) { ${deep(12)} } }`, operationName: 'A' },
+    tooComplex,
+  ],
+  [
+    'a fragment too deep that nobody uses',
+    { query: `{ __typename } fragment F on Query { variants(ids: []) { ${deep(12)} } }` },
+    tooComplex,
+  ],
+  [
+    'two fragments of one name, the first too deep',
+    {
+      query: `{ ...F } fragment F on Query { variants(ids: []) { ${deep(12)} } } fragment F on Query { __typename }`,
+    },
+    tooComplex,
+  ],
+  [
+    'a fragment that nobody uses, with more fields than a root may have',
+    { query: `{ __typename } fragment F on Variant { ${times(11, (index) => `a${index}`)} }` },
+    invalid,
+  ],
   ['a deferred fragment', { query: '{ ... @defer { variants(ids: []) { sku } } }' }, invalid],
   ['a streamed list', { query: '{ variants(ids: []) @stream(initialCount: 1) { sku } }' }, invalid],
 ];
