@@ -1,5 +1,6 @@
 // One `_entities` of a request: which objects it is for, what it sends, and where its answer goes.
-import { copied, type Entity, isEntity, mergeInto } from './entityData.ts';
+import { copied } from '../jsonValues.ts';
+import { type Entity, isEntity, mergeInto } from './entityData.ts';
 import { objectsAt, type ResponsePath, visitPlaces } from './locate.ts';
 import type { PlanRun } from './planRun.ts';
 import type { Representation, RepresentationPart } from './representations.ts';

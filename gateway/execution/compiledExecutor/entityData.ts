@@ -1,3 +1,5 @@
+import { setMember } from '../jsonValues.ts';
+
 /** An object of a subgraph's answer. */
 export type Entity = Record<string, unknown>;
 
@@ -12,8 +14,8 @@ export function mergeInto(target: Entity, source: Entity): void {
   for (const name in source) {
     const value = source[name];
     if (value === undefined) continue;
-    if (name === '__proto__') {
-      Object.defineProperty(target, name, { value, writable: true, enumerable: true, configurable: true });
+    if (name === '__proto__' && !Object.hasOwn(target, name)) {
+      setMember(target, name, value); // what stands under this name else is not the target's own
       continue;
     }
     const existing = target[name];
@@ -38,13 +40,4 @@ function mergedValue(existing: object, value: object): object {
     else existing[index] = item;
   }
   return existing;
-}
-
-/** A copy that shares no object with the value. */
-export function copied<Value>(value: Value): Value {
-  if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) return value.map(copied) as Value;
-  const copy: Entity = {};
-  mergeInto(copy, Object.fromEntries(Object.entries(value).map(([name, part]) => [name, copied(part)])));
-  return copy as Value;
 }

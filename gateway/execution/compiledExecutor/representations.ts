@@ -1,5 +1,6 @@
 import type { FetchNode, QueryPlanFieldNode, QueryPlanSelectionNode } from '@apollo/query-planner';
 import { GraphQLID, type GraphQLSchema, GraphQLString, getNamedType, getNullableType, isLeafType } from 'graphql';
+import { setMember } from '../jsonValues.ts';
 import { type Entity, mergeInto } from './entityData.ts';
 import { jsonText } from './jsonText.ts';
 import { compileRewrites } from './rewrites.ts';
@@ -149,7 +150,7 @@ function buildFields(schema: GraphQLSchema, selections: readonly QueryPlanSelect
     return (entity, into) => {
       const value = Object.hasOwn(entity, name) ? entity[name] : undefined;
       if (value === undefined) return false;
-      into[name] = build ? build(value) : value;
+      setMember(into, name, build ? build(value) : value);
       return true;
     };
   });

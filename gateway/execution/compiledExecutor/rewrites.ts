@@ -1,5 +1,6 @@
 import type { FetchNode } from '@apollo/query-planner';
 import type { GraphQLSchema } from 'graphql';
+import { setMember } from '../jsonValues.ts';
 import { type Entity, isEntity } from './entityData.ts';
 import { typeCondition } from './typeConditions.ts';
 
@@ -25,9 +26,9 @@ function compileRewrite(schema: GraphQLSchema, rewrite: Rewrites[number]): Rewri
   if (name === undefined) return () => {};
   return atPath(schema, rewrite.path.slice(0, -1), (entity) => {
     if (rewrite.kind === 'ValueSetter') {
-      entity[name] = rewrite.setValueTo;
+      setMember(entity, name, rewrite.setValueTo);
     } else if (Object.hasOwn(entity, name) && entity[name] !== undefined) {
-      entity[rewrite.renameKeyTo] = entity[name];
+      setMember(entity, rewrite.renameKeyTo, entity[name]);
       entity[name] = undefined;
     }
   });

@@ -1,5 +1,6 @@
+import { copied } from '../jsonValues.ts';
 import type { SubgraphAnswer } from '../subgraphClient.ts';
-import { copied, type Entity, isEntity, mergeInto } from './entityData.ts';
+import { type Entity, isEntity, mergeInto } from './entityData.ts';
 import type { Step } from './entityStep.ts';
 import type { RequestText } from './fetchOperation.ts';
 import { objectsAt, visitPlaces } from './locate.ts';

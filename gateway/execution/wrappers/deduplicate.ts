@@ -3,6 +3,7 @@ import type { Viewer } from '#platform/identity/viewer.ts';
 import { isLeft } from '#platform/link/linkErrors.ts';
 import type { SubgraphRequest } from '#platform/link/subgraphLink.ts';
 import { classIdentity, identityKey } from '../../security/classIdentity.ts';
+import { copied } from '../jsonValues.ts';
 import type { SendRequest, WrapperOptions } from './sendRequest.ts';
 
 interface SharedCall {
@@ -74,15 +75,6 @@ export function withDeduplication(send: SendRequest, { clock }: WrapperOptions):
 
 const withOwnData = (result: ExecutionResult): ExecutionResult =>
   result.data ? { ...result, data: copied(result.data) } : result;
-
-/** JSON values anew. */
-function copied<Value>(value: Value): Value {
-  if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) return value.map(copied) as Value;
-  const copy: Record<string, unknown> = {};
-  for (const [name, member] of Object.entries(value)) copy[name] = copied(member);
-  return copy as Value;
-}
 
 /** Of the viewer before: the calls of one request follow each other, and are in the name of one class. */
 let lastClass: { viewer: Viewer; identity: Viewer } | undefined;
