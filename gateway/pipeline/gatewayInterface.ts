@@ -44,8 +44,8 @@ export function createGatewayInterface({
           const { prepared } = requestContext.context as unknown as OperationContext;
           const { document, operationName, variables, viewer, request } = prepared;
           const labels = generation.labelsOf(viewer, request.overrideLabels);
-          const plan = await generation.plan(document, operationName, labels);
           const deadline = clock.now() + requestTimeoutMs;
+          const plan = await generation.plan(document, operationName, labels);
           return executor.execute({
             generation,
             plan,

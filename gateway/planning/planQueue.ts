@@ -14,7 +14,8 @@ export interface PlanQueueOptions {
   supergraph: string;
   /** Jobs that may wait while one is planned. */
   maxWaiting?: number;
-  /** Longest planning of one operation, in milliseconds. */
+  /** Longest wait of a job and longest planning of it, in milliseconds: together no longer than a request may last. */
+  maxWaitMs?: number;
   maxPlanMs?: number;
   startThread?: typeof startPlannerThread;
 }
@@ -24,33 +25,41 @@ export interface PlanQueue {
   readonly apiSdl: string;
   /**
    * Plans one operation after the other, away from this thread.
-   * @throws AppError OVERLOADED when too many wait · OPERATION_TOO_COMPLEX when the time is over ·
+   * @throws AppError OVERLOADED when too many wait, or it waited for too long · OPERATION_TOO_COMPLEX when the time is over ·
    * GRAPHQL_VALIDATION_FAILED for a name that is reserved ·
    * INTERNAL_SERVER_ERROR when no plan can be made, or the thread died of it; those who wait are planned by a new thread
    */
   plan(job: PlanJob): Promise<PlannedOperation>;
+  /** Resolves when nothing is planned and nothing waits. */
+  whenIdle(): Promise<void>;
+  /** Ends the thread at once; who waits is refused. */
   close(): Promise<void>;
 }
 
 interface Waiting {
   job: PlanJob;
+  /** By `performance.now()`; nobody wants the plan after that. */
+  until: number;
   resolve(planned: PlannedOperation): void;
   reject(error: AppError): void;
 }
 
 /** Starts the planner's thread. @throws Error with one sentence when the text is no supergraph */
 export async function createPlanQueue(options: PlanQueueOptions): Promise<PlanQueue> {
-  const { supergraph, maxWaiting = 100, maxPlanMs = 10_000, startThread = startPlannerThread } = options;
-  const waiting: Waiting[] = [];
+  const { supergraph, maxWaiting = 100, maxWaitMs = 5_000, maxPlanMs = 5_000 } = options;
+  const { startThread = startPlannerThread } = options;
+  const waiting = createWaitingJobs(maxWaiting, maxWaitMs);
+  const idle: (() => void)[] = [];
   const running = createRunningJob(maxPlanMs, giveUp);
   let thread: PlannerThread | undefined;
   let starting: Promise<void> | undefined;
   let isClosed = false;
 
   function begin(): void {
-    if (running.isBusy() || waiting.length === 0) return;
-    const next = thread && waiting.shift();
-    if (next) running.begin(next, thread as PlannerThread);
+    if (running.isBusy()) return;
+    waiting.dropLate();
+    if (waiting.isEmpty()) for (const tell of idle.splice(0)) tell();
+    else if (thread) running.begin(waiting.take(), thread);
     else startAgain();
   }
 
@@ -85,7 +94,7 @@ export async function createPlanQueue(options: PlanQueueOptions): Promise<PlanQu
     try {
       await start();
     } catch (cause) {
-      for (const { reject } of waiting.splice(0)) reject(unplannable('the planner cannot be started again', cause));
+      waiting.rejectAll(unplannable('the planner cannot be started again', cause));
     }
     starting = undefined;
     begin();
@@ -97,23 +106,49 @@ export async function createPlanQueue(options: PlanQueueOptions): Promise<PlanQu
 
   function plan(job: PlanJob): Promise<PlannedOperation> {
     if (isClosed) return Promise.reject(stopping());
-    if (waiting.length >= maxWaiting) return Promise.reject(busy());
-    return new Promise((resolve, reject) => {
-      waiting.push({ job, resolve, reject });
-      begin();
-    });
+    const planned = waiting.add(job);
+    begin();
+    return planned;
+  }
+
+  function whenIdle(): Promise<void> {
+    if (!running.isBusy() && waiting.isEmpty()) return Promise.resolve();
+    return new Promise((resolve) => idle.push(resolve));
   }
 
   async function close(): Promise<void> {
     isClosed = true;
     running.take()?.reject(stopping());
-    for (const { reject } of waiting.splice(0)) reject(stopping());
+    waiting.rejectAll(stopping());
+    begin();
     await starting;
     await thread?.terminate();
     thread = undefined;
   }
 
-  return { apiSdl: await start(), plan, close };
+  return { apiSdl: await start(), plan, whenIdle, close };
+}
+
+/** Jobs in the order in which they came: at most `max`, each for at most `maxWaitMs`. */
+function createWaitingJobs(max: number, maxWaitMs: number) {
+  const jobs: Waiting[] = [];
+  return {
+    isEmpty: () => jobs.length === 0,
+    add(job: PlanJob): Promise<PlannedOperation> {
+      if (jobs.length >= max) return Promise.reject(busy());
+      return new Promise((resolve, reject) =>
+        jobs.push({ job, until: performance.now() + maxWaitMs, resolve, reject }),
+      );
+    },
+    dropLate(): void {
+      while (jobs[0] && jobs[0].until < performance.now()) jobs.shift()?.reject(busy());
+    },
+    /** There is one. */
+    take: () => jobs.shift() as Waiting,
+    rejectAll(error: AppError): void {
+      for (const { reject } of jobs.splice(0)) reject(error);
+    },
+  };
 }
 
 /** The job that the thread has, and its time. */

@@ -38,6 +38,7 @@ export function startPlannerThread({ supergraph, ...options }: PlannerThreadOpti
   let cause = new Error('The thread of the planner has ended.');
   const terminate = async (): Promise<void> => {
     worker.removeAllListeners('exit');
+    worker.removeAllListeners('message'); // one that is on its way must not be taken for that of the next thread
     await worker.terminate();
   };
   return new Promise((resolve, reject) => {

@@ -11,6 +11,8 @@ export interface QueryPlanner {
    * force. @throws AppError as `PlanQueue.plan`
    */
   plan(document: DocumentNode, operationName?: string, labels?: readonly string[]): Promise<QueryPlan>;
+  /** Resolves when nothing is planned and nothing waits. */
+  whenIdle(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -32,6 +34,7 @@ export async function createQueryPlanner({ onPlan, ...options }: QueryPlannerOpt
   return {
     apiSdl: queue.apiSdl,
     plan: (document, operationName, labels = noLabels) => planOf({ document, operationName, labels }),
+    whenIdle: queue.whenIdle,
     close: queue.close,
   };
 }

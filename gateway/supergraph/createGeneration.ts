@@ -32,6 +32,7 @@ export async function createGeneration(
     authRules: readAuthRules(supergraph),
     labelsOf: overrides.of,
     plan: (document, operationName, labels = overrides.always) => planner.plan(document, operationName, labels),
+    whenIdle: planner.whenIdle,
     close: planner.close,
   });
 }

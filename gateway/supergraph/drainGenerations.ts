@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Logger } from '#platform/logging/logger.ts';
 import type { Generation } from './generation.ts';
 
@@ -9,25 +10,45 @@ export interface DrainingGenerations {
   endAll(): Promise<void>;
 }
 
-/** Ends each after `drainMs`; one that does not end well is logged. */
+/** What was asked for in time is planned to its end, but not for ever. */
+const maxPlanningMs = 30_000;
+
+/** Ends each after `drainMs`, once it has nothing left to plan; one that does not end well is logged. */
 export function drainGenerations(options: {
   drainMs: number;
-  onEnd?: ((ended: Generation) => void) | undefined;
+  onEnd?: ((ended: Generation) => Promise<void>) | undefined;
   logger: Logger;
 }): DrainingGenerations {
   const { drainMs, onEnd, logger } = options;
-  const timers = new Map<Generation, NodeJS.Timeout>();
+  const stops = new Map<Generation, AbortController>();
 
   async function end(old: Generation): Promise<void> {
-    clearTimeout(timers.get(old));
-    await old.close().catch((err: unknown) => logger.warn({ err }, 'a replaced supergraph did not end well'));
-    timers.delete(old);
-    onEnd?.(old);
+    try {
+      await old.close();
+      await onEnd?.(old);
+    } catch (err) {
+      logger.warn({ err }, 'a replaced supergraph did not end well');
+    }
+    stops.delete(old);
+  }
+
+  async function drain(old: Generation, { signal }: AbortController): Promise<void> {
+    const timer = { ref: false, signal };
+    await wait(drainMs, undefined, timer);
+    await Promise.race([old.whenIdle(), wait(maxPlanningMs, undefined, timer)]);
+    await end(old);
   }
 
   return {
-    add: (old) => void timers.set(old, setTimeout(() => void end(old), drainMs).unref()),
-    count: () => timers.size,
-    endAll: async () => void (await Promise.all([...timers.keys()].map(end))),
+    add(old) {
+      const stop = new AbortController();
+      stops.set(old, stop);
+      drain(old, stop).catch(() => undefined); // `endAll` came first and ends it
+    },
+    count: () => stops.size,
+    async endAll() {
+      for (const stop of stops.values()) stop.abort();
+      await Promise.all([...stops.keys()].map(end));
+    },
   };
 }

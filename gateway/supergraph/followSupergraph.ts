@@ -21,7 +21,7 @@ export async function followSupergraph(options: {
   source: SupergraphSource;
   settings: SupergraphSettings;
   metrics: Pick<GatewayMetrics, 'planSeconds' | 'countGenerations' | 'reloads'>;
-  onEnd: (ended: Generation) => void;
+  onEnd: (ended: Generation) => Promise<void>;
   logger: Logger;
 }): Promise<FollowedSupergraph> {
   const { source, settings, metrics, onEnd, logger } = options;

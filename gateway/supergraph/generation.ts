@@ -20,6 +20,8 @@ export interface Generation {
    * `labelsOf`, else what holds for everybody. @throws AppError OVERLOADED, OPERATION_TOO_COMPLEX, INTERNAL_SERVER_ERROR
    */
   plan(document: DocumentNode, operationName?: string, labels?: readonly string[]): Promise<QueryPlan>;
-  /** Ends the planner's thread. */
+  /** Resolves when nothing is planned and nothing waits for it. */
+  whenIdle(): Promise<void>;
+  /** Ends the planner's thread at once. */
   close(): Promise<void>;
 }

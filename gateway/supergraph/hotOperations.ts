@@ -1,7 +1,9 @@
-import { type DocumentNode, validate } from 'graphql';
+import { type DocumentNode, parse, validate } from 'graphql';
 import type { Generation } from './generation.ts';
 
 const keptOperations = 1_000;
+/** Longer texts are planned when they are asked for: a thousand of them would fill the memory. */
+const maxChars = 4_096;
 
 /** What is asked for most, so that a new generation has planned it before it serves. */
 export interface HotOperations {
@@ -11,48 +13,51 @@ export interface HotOperations {
 }
 
 interface Heat {
-  document: DocumentNode;
+  text: string;
   operationName: string | undefined;
   uses: number;
 }
 
-/** Counts by document and operation name. When a thousand are known, all are halved and those that cool to nothing forgotten. */
+/** Counts by text and operation name. When a thousand are known, all are halved and those that cool to nothing forgotten. */
 export function createHotOperations(): HotOperations {
-  const heats = new Map<DocumentNode, Map<string, Heat>>();
+  const heats = new Map<string, Map<string | undefined, Heat>>();
   let known = 0;
 
   function cool(): void {
-    for (const [document, byName] of heats) {
+    for (const [text, byName] of heats) {
       for (const [name, heat] of byName) {
         heat.uses = Math.floor(heat.uses / 2);
         if (heat.uses === 0 && byName.delete(name)) known -= 1;
       }
-      if (byName.size === 0) heats.delete(document);
+      if (byName.size === 0) heats.delete(text);
     }
   }
 
-  function add(document: DocumentNode, operationName: string | undefined): void {
+  function add(text: string, operationName: string | undefined): void {
     if (known >= keptOperations) cool();
     if (known >= keptOperations) return;
-    const byName = heats.get(document) ?? new Map<string, Heat>();
-    byName.set(operationName ?? '', { document, operationName, uses: 1 });
-    heats.set(document, byName);
+    const byName = heats.get(text) ?? new Map<string | undefined, Heat>();
+    byName.set(operationName, { text, operationName, uses: 1 });
+    heats.set(text, byName);
     known += 1;
   }
 
   return {
     note(document, operationName) {
-      const heat = heats.get(document)?.get(operationName ?? '');
+      const text = document.loc?.source.body;
+      if (text === undefined || text.length > maxChars) return;
+      const heat = heats.get(text)?.get(operationName);
       if (heat) heat.uses += 1;
-      else add(document, operationName);
+      else add(text, operationName);
     },
     async warm(next, count) {
       const hottest = [...heats.values()]
         .flatMap((byName) => [...byName.values()])
         .sort((one, other) => other.uses - one.uses)
         .slice(0, count);
-      for (const { document, operationName } of hottest) {
+      for (const { text, operationName } of hottest) {
         await new Promise((resolve) => setImmediate(resolve)); // requests are served meanwhile
+        const document = parse(text);
         if (validate(next.apiSchema, document, undefined, { maxErrors: 1 }).length > 0) continue;
         await next.plan(document, operationName).catch(() => undefined);
       }

@@ -23,8 +23,15 @@ export function createSignatureCheck(publicKey: string | undefined): SignatureCh
 }
 
 function readKey(pem: string): KeyObject {
-  const key = createPublicKey(pem);
-  if (key.asymmetricKeyType !== 'ed25519')
-    throw new Error('SUPERGRAPH_PUBLIC_KEY must be an Ed25519 public key in PEM.');
-  return key;
+  const key = tryKey(pem);
+  if (key?.asymmetricKeyType === 'ed25519') return key;
+  throw new Error('SUPERGRAPH_PUBLIC_KEY must be an Ed25519 public key in PEM.');
+}
+
+function tryKey(pem: string): KeyObject | undefined {
+  try {
+    return createPublicKey(pem);
+  } catch {
+    return undefined;
+  }
 }

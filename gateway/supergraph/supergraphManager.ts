@@ -13,7 +13,7 @@ export interface SupergraphManagerOptions {
   /** Prepares a generation that will serve next, for example by planning what is asked for most. */
   warm: (next: Generation) => Promise<void>;
   /** Told when a replaced generation has ended. */
-  onEnd?: (ended: Generation) => void;
+  onEnd?: (ended: Generation) => Promise<void>;
   onReload?: (outcome: ReloadOutcome) => void;
   /** Whether a supergraph may take away what clients can ask of the one that serves. */
   mayBreak: boolean;
@@ -36,6 +36,8 @@ export interface SupergraphManager extends Closeable {
 /** A request holds on to its generation for far longer than it may last: only its planner ends. */
 const defaultDrainMs = 2_000;
 const maxLive = 3;
+/** What was refused is tried again after so long: the reason may have been in the machine and not in the text. */
+const retryRefusedMs = 60_000;
 
 /**
  * Loads the first generation, then follows the source: a new one is built aside, compared, warmed, and takes the place
@@ -45,7 +47,7 @@ export async function createSupergraphManager(options: SupergraphManagerOptions)
   const { source, build, warm, mayBreak, pollMs, drainMs = defaultDrainMs, logger } = options;
   let text = await source.load();
   let current = await build(text);
-  let refused: { text: string | undefined; reason: string } | undefined;
+  let refused: { text: string | undefined; reason: string; at: number } | undefined;
   let reloading: Promise<ReloadOutcome> | undefined;
   let closed = false;
   const draining = drainGenerations({ drainMs, onEnd: options.onEnd, logger });
@@ -78,14 +80,15 @@ export async function createSupergraphManager(options: SupergraphManagerOptions)
     let next: string | undefined;
     try {
       next = await source.load();
-      if (next === text || next === refused?.text) return 'unchanged';
+      if (next === text) return 'unchanged';
+      if (next === refused?.text && performance.now() - refused.at < retryRefusedMs) return 'unchanged';
       if (draining.count() + 1 >= maxLive) return 'postponed';
       return await takeOver(next);
     } catch (err) {
       const reason = err instanceof Error ? err.message : String(err);
       if (reason !== refused?.reason || next !== refused.text)
         logger.error({ err, supergraph: current.id }, 'the new supergraph is refused, the old one serves');
-      refused = { text: next, reason }; // told once, not at each look
+      refused = { text: next, reason, at: performance.now() }; // told once, not at each look
       return 'refused';
     }
   }

@@ -112,6 +112,15 @@ describe('the query planner', { timeout: 60_000 }, () => {
     );
   });
 
+  it('refuses what waited for too long, and says when nothing is left to plan', async () => {
+    const { plan, whenIdle } = await startPlanner({ maxWaitMs: 20 });
+    const [first, second] = [plan(largeQuery), plan(query('One'))];
+    const outcomes = Promise.allSettled([first, second]);
+    await whenIdle();
+    expect((await outcomes).map(({ status }) => status)).toEqual(['fulfilled', 'rejected']);
+    await expect(second).rejects.toMatchObject({ code: 'OVERLOADED' });
+  });
+
   it('plans nothing after it was closed', async () => {
     const planner = await startPlanner();
     await planner.close();

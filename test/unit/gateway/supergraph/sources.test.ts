@@ -41,6 +41,7 @@ describe('a supergraph in a file', () => {
   it('does not take a key of another kind', () => {
     const rsa = generateKeyPairSync('rsa', { modulusLength: 2_048 }).publicKey.export({ type: 'spki', format: 'pem' });
     expect(() => createSignatureCheck(rsa.toString())).toThrow('must be an Ed25519 public key');
+    expect(() => createSignatureCheck('-----BEGIN NONSENSE-----')).toThrow('must be an Ed25519 public key');
   });
 });
 

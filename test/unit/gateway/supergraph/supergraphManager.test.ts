@@ -21,13 +21,22 @@ interface Scene {
   logged: { level: number; msg: string; err?: { message: string } }[];
 }
 
-async function open({ mayBreak = false, drainMs = 60_000 } = {}): Promise<Scene> {
+async function open({
+  mayBreak = false,
+  drainMs = 60_000,
+  planned = async (_supergraph: string): Promise<void> => {},
+} = {}): Promise<Scene> {
   let text = first;
   const events: string[] = [];
   const logged: Scene['logged'] = [];
   const build = async (sdl: string): Promise<Generation> => {
     const apiSchema = buildSchema(sdl);
-    return { id: sdl, apiSchema, close: async () => void events.push(`closed ${sdl}`) } as unknown as Generation;
+    return {
+      id: sdl,
+      apiSchema,
+      whenIdle: () => planned(sdl),
+      close: async () => void events.push(`closed ${sdl}`),
+    } as unknown as Generation;
   };
   const logger = createLogger('gateway', {
     level: 'info',
@@ -37,7 +46,7 @@ async function open({ mayBreak = false, drainMs = 60_000 } = {}): Promise<Scene>
     source: { load: async () => text },
     build,
     warm: async (next) => void events.push(`warmed ${next.id} while ${manager?.current().id} serves`),
-    onEnd: (ended) => events.push(`ended ${ended.id}`),
+    onEnd: async (ended) => void events.push(`ended ${ended.id}`),
     mayBreak,
     pollMs: 0,
     drainMs,
@@ -53,6 +62,14 @@ async function open({ mayBreak = false, drainMs = 60_000 } = {}): Promise<Scene>
   };
 }
 
+function createDeferred(): { promise: Promise<void>; resolve: () => void } {
+  let resolve = () => {};
+  const promise = new Promise<void>((settle) => {
+    resolve = settle;
+  });
+  return { promise, resolve };
+}
+
 afterEach(async () => {
   await manager?.close();
   manager = undefined;
@@ -66,6 +83,24 @@ describe('the manager of supergraphs', () => {
     expect(scene.manager.current().id).toBe(second);
     await vi.waitFor(() => expect(scene.events.at(-1)).toBe(`ended ${first}`));
     expect(scene.events).toEqual([`warmed ${second} while ${first} serves`, `closed ${first}`, `ended ${first}`]);
+  });
+
+  it('lets the old one plan to its end what was asked of it', async () => {
+    const planning = createDeferred();
+    const asked = createDeferred();
+    const scene = await open({
+      drainMs: 1,
+      planned: () => {
+        asked.resolve();
+        return planning.promise;
+      },
+    });
+    scene.publish(second);
+    await scene.manager.reload();
+    await asked.promise;
+    expect(scene.events).not.toContain(`closed ${first}`);
+    planning.resolve();
+    await vi.waitFor(() => expect(scene.events.at(-1)).toBe(`ended ${first}`));
   });
 
   it('does nothing while the text stays the same', async () => {
