@@ -1,5 +1,6 @@
 import type { Clock } from '../clock.ts';
 import { AppError } from '../errors/appError.ts';
+import type { AuditFinding } from './defineSubgraph.ts';
 
 /** How long who asks waits here: a question at the gateway has 3 s. */
 const patienceMs = 2_000;
@@ -67,6 +68,17 @@ export function createAuditInFlight<Report>(options: AuditInFlightOptions<Report
     });
   };
 }
+
+/** What was written after this instant was not looked at, or not by all of the audit. */
+export type DatedFinding = AuditFinding & { begunAt: Date };
+
+/** An audit whose findings say when it began: who joins it later, or is given its result, asked after that. */
+export const dateFindings =
+  (audit: () => Promise<AuditFinding[]>, clock: Clock): (() => Promise<DatedFinding[]>) =>
+  async () => {
+    const begunAt = new Date(clock.now());
+    return (await audit()).map((finding) => ({ ...finding, begunAt }));
+  };
 
 const yes = (): boolean => true;
 

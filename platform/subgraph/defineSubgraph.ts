@@ -26,7 +26,7 @@ export interface SubgraphRuntime {
   logger: Logger;
 }
 
-/** One invariant as checked now. */
+/** One invariant as an audit found it. */
 export interface AuditFinding {
   invariant: string;
   checked: number;

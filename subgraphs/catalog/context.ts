@@ -1,8 +1,8 @@
 import type { Clock } from '#platform/clock.ts';
 import { hasScope, type Viewer } from '#platform/identity/viewer.ts';
 import type { NewId } from '#platform/ids.ts';
-import { createAuditInFlight } from '#platform/subgraph/auditInFlight.ts';
-import type { AuditFinding, SubgraphRuntime } from '#platform/subgraph/defineSubgraph.ts';
+import { createAuditInFlight, type DatedFinding, dateFindings } from '#platform/subgraph/auditInFlight.ts';
+import type { SubgraphRuntime } from '#platform/subgraph/defineSubgraph.ts';
 import { auditCatalog } from './audit.ts';
 import { type ShopDefaults, shopDefaults } from './domain/channel.ts';
 import { positionOf } from './domain/listProducts.ts';
@@ -44,7 +44,7 @@ export interface CatalogDeps {
   shop: ShopDefaults;
   clock: Clock;
   newId: NewId;
-  audit(): Promise<AuditFinding[]>;
+  audit(): Promise<DatedFinding[]>;
   runtime: SubgraphRuntime;
 }
 
@@ -85,7 +85,7 @@ export function createDeps(runtime: SubgraphRuntime): CatalogDeps {
     shop: shopDefaults,
     clock,
     newId,
-    audit: createAuditInFlight({ audit: () => auditCatalog({ sources, log }), clock }),
+    audit: createAuditInFlight({ audit: dateFindings(() => auditCatalog({ sources, log }), clock), clock }),
     runtime,
   };
 }

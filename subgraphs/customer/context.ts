@@ -1,7 +1,7 @@
 import { hasScope, type Viewer, worksAt } from '#platform/identity/viewer.ts';
 import type { NewId } from '#platform/ids.ts';
-import { createAuditInFlight } from '#platform/subgraph/auditInFlight.ts';
-import type { AuditFinding, RequestContext, SubgraphRuntime } from '#platform/subgraph/defineSubgraph.ts';
+import { createAuditInFlight, type DatedFinding, dateFindings } from '#platform/subgraph/auditInFlight.ts';
+import type { RequestContext, SubgraphRuntime } from '#platform/subgraph/defineSubgraph.ts';
 import { audit } from './audit.ts';
 import type { Device } from './domain/device.ts';
 import type { Partner } from './domain/partner.ts';
@@ -21,7 +21,7 @@ export interface CustomerDeps {
   subjectContacts: SubjectContacts;
   newId: NewId;
   runtime: SubgraphRuntime;
-  audit(): Promise<AuditFinding[]>;
+  audit(): Promise<DatedFinding[]>;
 }
 
 /** Made once per request. */
@@ -40,7 +40,7 @@ export function createDeps(runtime: SubgraphRuntime): CustomerDeps {
     subjectContacts: createSubjectContacts({ database, now: () => clock.now() }),
     newId,
     runtime,
-    audit: createAuditInFlight({ audit: () => audit(runtime), clock }),
+    audit: createAuditInFlight({ audit: dateFindings(() => audit(runtime), clock), clock }),
   };
 }
 

@@ -2,8 +2,8 @@ import type { Clock } from '#platform/clock.ts';
 import { createRunOnce } from '#platform/idempotency/runOnce.ts';
 import { hasScope, type Viewer } from '#platform/identity/viewer.ts';
 import type { NewId } from '#platform/ids.ts';
-import { createAuditInFlight } from '#platform/subgraph/auditInFlight.ts';
-import type { AuditFinding, RequestContext, SubgraphRuntime } from '#platform/subgraph/defineSubgraph.ts';
+import { createAuditInFlight, type DatedFinding, dateFindings } from '#platform/subgraph/auditInFlight.ts';
+import type { RequestContext, SubgraphRuntime } from '#platform/subgraph/defineSubgraph.ts';
 import { audit } from './audit.ts';
 import { type CatalogClient, createCatalogClient } from './clients/catalogClient.ts';
 import type { RunOnce, StockHolds, StockRepairs } from './domain/ports.ts';
@@ -34,7 +34,7 @@ export interface InventoryDeps {
   clock: Clock;
   newId: NewId;
   runtime: SubgraphRuntime;
-  audit(): Promise<AuditFinding[]>;
+  audit(): Promise<DatedFinding[]>;
 }
 
 /** Made once per request, and once per event of a subscription. */
@@ -68,7 +68,7 @@ export function createDeps(runtime: SubgraphRuntime): InventoryDeps {
     clock,
     newId,
     runtime,
-    audit: createAuditInFlight({ audit: () => audit(runtime), clock }),
+    audit: createAuditInFlight({ audit: dateFindings(() => audit(runtime), clock), clock }),
   };
 }
 

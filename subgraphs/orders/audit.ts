@@ -49,7 +49,7 @@ export function createFullAudit(options: {
     ...options,
     audit: () => {
       done.clear();
-      return collectAudit(sources, { requestId: randomUUID(), now: () => options.clock.now() });
+      return collectAudit(sources, randomUUID());
     },
     progress: () => `${done.size} of ${sources.length} subgraphs are done`,
   });

@@ -3,8 +3,8 @@ import type { EventLog } from '#platform/events/eventLog.ts';
 import { createRunOnce } from '#platform/idempotency/runOnce.ts';
 import type { Viewer } from '#platform/identity/viewer.ts';
 import type { NewId } from '#platform/ids.ts';
-import { createAuditInFlight } from '#platform/subgraph/auditInFlight.ts';
-import type { AuditFinding, SubgraphRuntime } from '#platform/subgraph/defineSubgraph.ts';
+import { createAuditInFlight, type DatedFinding, dateFindings } from '#platform/subgraph/auditInFlight.ts';
+import type { SubgraphRuntime } from '#platform/subgraph/defineSubgraph.ts';
 import { audit, createFullAudit } from './audit.ts';
 import { createAuditClient } from './clients/auditClient.ts';
 import { createCatalogClient } from './clients/catalogClient.ts';
@@ -36,7 +36,7 @@ export interface OrdersDeps {
   runtime: SubgraphRuntime;
   /** Of every subgraph. @throws AppError RETRY_LATER while it is under way */
   fullAudit(): Promise<InvariantReport[]>;
-  audit(): Promise<AuditFinding[]>;
+  audit(): Promise<DatedFinding[]>;
 }
 
 /** Made once per request, and once per event of a subscription. */
@@ -51,7 +51,7 @@ const others = ['catalog', 'customer', 'inventory', 'loyalty'];
 export function createDeps(runtime: SubgraphRuntime): OrdersDeps {
   const { database, clock, newId, log, tail } = runtime;
   const reservations = createReservationRepository(runtime);
-  const own = () => audit({ database, log, clock });
+  const own = dateFindings(() => audit({ database, log, clock }), clock);
   const sources = [...others.map((name) => createAuditClient(name, runtime)), { subgraph: runtime.name, check: own }];
   return {
     reservations,

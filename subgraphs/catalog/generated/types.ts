@@ -64,6 +64,8 @@ export type AttributeFilter = {
 /** One invariant of a subgraph, as checked against its own store. */
 export type AuditFinding = {
   __typename?: 'AuditFinding';
+  /** When this audit began; it may have been for somebody who asked before. */
+  begunAt: Scalars['DateTime']['output'];
   checked: Scalars['Int']['output'];
   invariant: Scalars['String']['output'];
   /** Up to 20 keys with both sides of what does not agree. */
@@ -790,7 +792,10 @@ export type PublicationIncomplete = UserError & {
 
 export type Query = {
   __typename?: 'Query';
-  /** Invariants of catalog, checked now. */
+  /**
+   * Invariants of catalog. A check that takes longer than 2 seconds goes on after RETRY_LATER with `isUnderWay`; the question that
+   * comes next after its end is given what it found.
+   */
   catalogAudit: Array<AuditFinding>;
   /** The children of a category, or the top of the tree; at most 200, by position. */
   categories: Array<Category>;
@@ -1613,6 +1618,7 @@ export type ArchiveVariantPayloadResolvers<ContextType = CatalogContext, ParentT
 };
 
 export type AuditFindingResolvers<ContextType = CatalogContext, ParentType extends ResolversParentTypes['AuditFinding'] = ResolversParentTypes['AuditFinding']> = {
+  begunAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   checked?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   invariant?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   samples?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;

@@ -31,6 +31,8 @@ export type Scalars = {
 /** One invariant of a subgraph, as checked against its own store. */
 export type AuditFinding = {
   __typename?: 'AuditFinding';
+  /** When this audit began; it may have been for somebody who asked before. */
+  begunAt: Scalars['DateTime']['output'];
   checked: Scalars['Int']['output'];
   invariant: Scalars['String']['output'];
   /** Up to 20 keys with both sides of what does not agree. */
@@ -188,7 +190,10 @@ export type Partner = {
 
 export type Query = {
   __typename?: 'Query';
-  /** Invariants of customer, checked now. */
+  /**
+   * Invariants of customer. A check that takes longer than 2 seconds goes on after RETRY_LATER with `isUnderWay`; the question that
+   * comes next after its end is given what it found.
+   */
   customerAudit: Array<AuditFinding>;
   /** A registered screen. */
   device?: Maybe<Device>;
@@ -557,6 +562,7 @@ export type ResolversParentTypes = {
 };
 
 export type AuditFindingResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['AuditFinding'] = ResolversParentTypes['AuditFinding']> = {
+  begunAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   checked?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   invariant?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   samples?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;

@@ -65,6 +65,8 @@ export type AdjustStockPayload = {
 /** One invariant of a subgraph, as checked against its own store. */
 export type AuditFinding = {
   __typename?: 'AuditFinding';
+  /** When this audit began; it may have been for somebody who asked before. */
+  begunAt: Scalars['DateTime']['output'];
   checked: Scalars['Int']['output'];
   invariant: Scalars['String']['output'];
   /** Up to 20 keys with both sides of what does not agree. */
@@ -523,7 +525,10 @@ export type Query = {
    * cannot help come last, with the reason.
    */
   findInStore: StoreOfferConnection;
-  /** Invariants of inventory, checked now. */
+  /**
+   * Invariants of inventory. A check that takes longer than 2 seconds goes on after RETRY_LATER with `isUnderWay`; the question that
+   * comes next after its end is given what it found.
+   */
   inventoryAudit: Array<AuditFinding>;
   /** A place by id or by code; give exactly one. */
   location?: Maybe<Location>;
@@ -1491,6 +1496,7 @@ export type AdjustStockPayloadResolvers<ContextType = InventoryContext, ParentTy
 };
 
 export type AuditFindingResolvers<ContextType = InventoryContext, ParentType extends ResolversParentTypes['AuditFinding'] = ResolversParentTypes['AuditFinding']> = {
+  begunAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   checked?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   invariant?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   samples?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;

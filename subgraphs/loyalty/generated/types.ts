@@ -30,6 +30,8 @@ export type Scalars = {
 /** One invariant of a subgraph, as checked against its own store. */
 export type AuditFinding = {
   __typename?: 'AuditFinding';
+  /** When this audit began; it may have been for somebody who asked before. */
+  begunAt: Scalars['DateTime']['output'];
   checked: Scalars['Int']['output'];
   invariant: Scalars['String']['output'];
   /** Up to 20 keys with both sides of what does not agree. */
@@ -139,7 +141,7 @@ export type ProductVariantPointsPreviewArgs = {
 
 export type Query = {
   __typename?: 'Query';
-  /** Invariants of loyalty, checked now. */
+  /** Invariants of loyalty: it keeps nothing yet, so it has none. */
   loyaltyAudit: Array<AuditFinding>;
 };
 
@@ -361,6 +363,7 @@ export type ResolversParentTypes = {
 };
 
 export type AuditFindingResolvers<ContextType = LoyaltyContext, ParentType extends ResolversParentTypes['AuditFinding'] = ResolversParentTypes['AuditFinding']> = {
+  begunAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   checked?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   invariant?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   samples?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;

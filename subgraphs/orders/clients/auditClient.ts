@@ -9,7 +9,7 @@ const deadlineMs = 60_000;
 /** Asks one subgraph for its invariants until it has looked at all. @throws AppError RETRY_LATER when it does not answer or refuses */
 export function createAuditClient(subgraph: string, runtime: SubgraphRuntime): AuditSource {
   const field = `${subgraph}Audit`;
-  const query = `query Audit { ${field} { invariant checked violations samples } }`;
+  const query = `query Audit { ${field} { invariant checked violations samples begunAt } }`;
   return {
     subgraph,
     async check(requestId) {
@@ -17,10 +17,15 @@ export function createAuditClient(subgraph: string, runtime: SubgraphRuntime): A
       for (;;) {
         const result = await runtime.link(subgraph).send({ query, viewer, deadline: runtime.clock.now() + deadlineMs });
         const findings = result.data?.[field];
-        if (Array.isArray(findings)) return findings as Finding[];
-        if (result.errors?.[0]?.extensions.isUnderWay !== true)
+        if (Array.isArray(findings)) return findings.map(toFinding);
+        if (result.errors?.[0]?.extensions?.isUnderWay !== true)
           throw new AppError('RETRY_LATER', `The audit of ${subgraph} could not be made.`);
       }
     },
   };
 }
+
+const toFinding = (told: Omit<Finding, 'begunAt'> & { begunAt: string }): Finding => ({
+  ...told,
+  begunAt: new Date(told.begunAt),
+});

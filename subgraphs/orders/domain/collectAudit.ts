@@ -4,11 +4,13 @@ export interface Finding {
   checked: number;
   violations: number;
   samples: string[];
+  /** When its audit began, for whomever that was. */
+  begunAt: Date;
 }
 
-export interface InvariantReport extends Finding {
+export interface InvariantReport extends Omit<Finding, 'begunAt'> {
   subgraph: string;
-  /** When its subgraph had looked at all. */
+  /** When its subgraph began to look. */
   checkedAt: Date;
 }
 
@@ -18,15 +20,11 @@ export interface AuditSource {
 }
 
 /** Findings of all subgraphs as one list: by invariant, then by subgraph; findings of one invariant and subgraph are added up. */
-export async function collectAudit(
-  sources: readonly AuditSource[],
-  { requestId, now }: { requestId: string; now: () => number },
-): Promise<InvariantReport[]> {
+export async function collectAudit(sources: readonly AuditSource[], requestId: string): Promise<InvariantReport[]> {
   const reports = await Promise.all(
     sources.map(async ({ subgraph, check }) => {
       const findings = await check(requestId);
-      const checkedAt = new Date(now());
-      return findings.map((finding) => ({ subgraph, ...finding, checkedAt }));
+      return findings.map(({ begunAt, ...finding }) => ({ subgraph, ...finding, checkedAt: begunAt }));
     }),
   );
   const merged = new Map<string, InvariantReport>();

@@ -43,6 +43,8 @@ export type AllowedAction = {
 /** One invariant of a subgraph, as checked against its own store. */
 export type AuditFinding = {
   __typename?: 'AuditFinding';
+  /** When this audit began; it may have been for somebody who asked before. */
+  begunAt: Scalars['DateTime']['output'];
   checked: Scalars['Int']['output'];
   invariant: Scalars['String']['output'];
   /** Up to 20 keys with both sides of what does not agree. */
@@ -179,7 +181,7 @@ export type InvalidInput = UserError & {
 export type InvariantReport = {
   __typename?: 'InvariantReport';
   checked: Scalars['Int']['output'];
-  /** When the subgraph had looked at all of its books. */
+  /** When the check of this subgraph began: what was written later it has not seen, or not all of it. */
   checkedAt: Scalars['DateTime']['output'];
   invariant: Scalars['String']['output'];
   /** Up to 20 keys with both sides of what does not agree. */
@@ -326,7 +328,10 @@ export type Query = {
   audit: Array<InvariantReport>;
   /** What happened to one key, oldest first, after the number given; at most 100 at a time. */
   events: Array<LoggedEvent>;
-  /** Invariants of orders, checked now. */
+  /**
+   * Invariants of orders. A check that takes longer than 2 seconds goes on after RETRY_LATER with `isUnderWay`; the question that
+   * comes next after its end is given what it found.
+   */
   ordersAudit: Array<AuditFinding>;
   /** A reservation, for its customer, for whoever has its secret, and for staff of its place; null for everybody else. */
   storeReservation?: Maybe<StoreReservation>;
@@ -728,6 +733,7 @@ export type AllowedActionResolvers<ContextType = OrdersContext, ParentType exten
 };
 
 export type AuditFindingResolvers<ContextType = OrdersContext, ParentType extends ResolversParentTypes['AuditFinding'] = ResolversParentTypes['AuditFinding']> = {
+  begunAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   checked?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   invariant?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   samples?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;

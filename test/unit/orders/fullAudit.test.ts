@@ -1,29 +1,35 @@
 import { describe, expect, it } from 'vitest';
+import { dateFindings } from '#platform/subgraph/auditInFlight.ts';
 import { createFullAudit } from '#subgraphs/orders/audit.ts';
 
+const begunAt = new Date(500);
 const finding = (checked: number) => ({ invariant: 'I9', checked, violations: 0, samples: [] });
 
 describe('the audit of the whole graph', () => {
-  it('goes on behind a question that cannot wait, says how many are done, and tells when each had looked', async () => {
+  it('goes on behind a question that cannot wait, says how many are done, and tells when each began to look', async () => {
     let now = 1_000;
     let finish = () => {};
     const slow = new Promise<void>((resolve) => {
       finish = resolve;
     });
     let checks = 0;
+    const clock = { now: () => now };
+    const audited = dateFindings(async () => {
+      await slow;
+      return [finding(300_000)];
+    }, clock);
     const audit = createFullAudit({
       sources: [
-        { subgraph: 'catalog', check: async () => [finding(7)] },
+        { subgraph: 'catalog', check: async () => [{ ...finding(7), begunAt }] },
         {
           subgraph: 'orders',
           check: async () => {
             checks += 1;
-            await slow;
-            return [finding(300_000)];
+            return audited();
           },
         },
       ],
-      clock: { now: () => now },
+      clock,
       patience: async () => {
         await new Promise((resolve) => setImmediate(resolve));
         now += 2_000;
@@ -35,8 +41,8 @@ describe('the audit of the whole graph', () => {
     });
     finish();
     expect(await audit()).toEqual([
-      { subgraph: 'catalog', ...finding(7), checkedAt: new Date(1_000) },
-      { subgraph: 'orders', ...finding(300_000), checkedAt: new Date(3_000) },
+      { subgraph: 'catalog', ...finding(7), checkedAt: begunAt },
+      { subgraph: 'orders', ...finding(300_000), checkedAt: new Date(1_000) },
     ]);
     expect(checks).toBe(1);
   });
