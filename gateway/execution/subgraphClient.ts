@@ -92,19 +92,24 @@ const variablesOfSource: Pick<SubgraphRequest, 'variables'> & ThisType<{ source:
 
 const isMutation = ({ query }: SubgraphRequest): boolean => query.startsWith('mutation');
 
-/** Outermost first: deadline, bulkhead, circuit breaker, retry, the end at the deadline, deduplicate, link. */
+/**
+ * Outermost first: deadline, deduplicate, bulkhead, circuit breaker, retry, the end at the deadline, link. A call that
+ * several share takes one place, counts once for the breaker and is repeated once.
+ */
 function wrap(options: SubgraphClientOptions): { sendQuery: SendRequest; sendMutation: SendRequest } {
   const { link, clock, deduplicateSubgraphCalls = true, onBreaker } = options;
   const around = { subgraph: link.name, clock };
   const breaker = createCircuitBreaker({ ...around, onState: onBreaker && ((state) => onBreaker(link.name, state)) });
   const toLink: SendRequest = (request) => link.send(request);
 
-  const once = untilDeadline(deduplicateSubgraphCalls ? withDeduplication(toLink, around) : toLink, around);
-  const guardedQuery = breaker.around(withRetry(once, around));
-  const boundedQuery = withBulkhead(guardedQuery, { ...around, ...queryLimits });
-  const sendQuery = withDeadline(boundedQuery, { ...around, limitMs: options.queryCallTimeoutMs });
+  const toLinkInTime = untilDeadline(toLink, around);
 
-  const guardedMutation = breaker.around(untilDeadline(toLink, around));
+  const guardedQuery = breaker.around(withRetry(toLinkInTime, around));
+  const boundedQuery = withBulkhead(guardedQuery, { ...around, ...queryLimits });
+  const sharedQuery = deduplicateSubgraphCalls ? withDeduplication(boundedQuery, around) : boundedQuery;
+  const sendQuery = withDeadline(sharedQuery, { ...around, limitMs: options.queryCallTimeoutMs });
+
+  const guardedMutation = breaker.around(toLinkInTime);
   const boundedMutation = withBulkhead(guardedMutation, { ...around, ...mutationLimits });
   const sendMutation = withDeadline(boundedMutation, { ...around, limitMs: options.mutationCallTimeoutMs });
 

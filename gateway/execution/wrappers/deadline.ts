@@ -11,7 +11,7 @@ export function withDeadline(send: SendRequest, options: WrapperOptions & { limi
   };
 }
 
-/** Innermost: stops waiting at the deadline, whatever the link does, so that nothing around it is held for longer. */
+/** Stops waiting at the deadline, whatever it waits for, so that nothing around it is held for longer. */
 export function untilDeadline(send: SendRequest, { subgraph, clock }: WrapperOptions): SendRequest {
   return (request) =>
     new Promise((resolve, reject) => {

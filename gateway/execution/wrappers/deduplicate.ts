@@ -4,6 +4,7 @@ import { isLeft } from '#platform/link/linkErrors.ts';
 import type { SubgraphRequest } from '#platform/link/subgraphLink.ts';
 import { classIdentity, identityKey } from '../../security/classIdentity.ts';
 import { copied } from '../jsonValues.ts';
+import { untilDeadline } from './deadline.ts';
 import type { SendRequest, WrapperOptions } from './sendRequest.ts';
 
 interface SharedCall {
@@ -19,7 +20,8 @@ interface SharedCall {
  * person that is the class of the caller, and the call runs under it; else it is the person. Each gets an answer of his own.
  * Nobody joins a call that has less than half of the time he has himself. When the caller whose call it is leaves, the others send it again.
  */
-export function withDeduplication(send: SendRequest, { clock }: WrapperOptions): SendRequest {
+export function withDeduplication(send: SendRequest, options: WrapperOptions): SendRequest {
+  const { clock } = options;
   // by text; of equal texts in flight there are as many as identities
   const inFlight = new Map<string, SharedCall[]>();
 
@@ -65,11 +67,13 @@ export function withDeduplication(send: SendRequest, { clock }: WrapperOptions):
       request.body = text;
       return begin(text, request);
     }
-    // an answer belongs to the one who gets it, who may write into it: in the step in which it comes it is still as it came
-    return known.result.then(withOwnData, (error: unknown) => {
-      if (isLeft(error) && !request.signal?.aborted) return sendOnce(request);
-      throw error;
-    });
+    const join = (): Promise<ExecutionResult> =>
+      // an answer belongs to the one who gets it, who may write into it: in the step in which it comes it is still as it came
+      known.result.then(withOwnData, (error: unknown) => {
+        if (isLeft(error) && !request.signal?.aborted) return sendOnce(request);
+        throw error;
+      });
+    return untilDeadline(join, options)(request); // of his own: the shared call may have more time
   };
 }
 

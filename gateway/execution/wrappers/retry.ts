@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { isConnectionFailure } from '#platform/link/linkErrors.ts';
+import { isConnectionFailure, left } from '#platform/link/linkErrors.ts';
 import type { SendRequest, WrapperOptions } from './sendRequest.ts';
 
 export interface RetryOptions extends WrapperOptions {
@@ -16,7 +16,7 @@ const budgetMax = 10;
  * For queries: once more, a moment later, when the connection was lost or refused. A budget keeps it from making a storm of
  * an outage.
  */
-export function withRetry(send: SendRequest, { clock, random = Math.random }: RetryOptions): SendRequest {
+export function withRetry(send: SendRequest, { subgraph, clock, random = Math.random }: RetryOptions): SendRequest {
   let budget = budgetMax;
   return async (request) => {
     budget = Math.min(budgetMax, budget + budgetShare);
@@ -27,7 +27,7 @@ export function withRetry(send: SendRequest, { clock, random = Math.random }: Re
       if (!isConnectionFailure(error) || budget < 1 || clock.now() + pauseMs >= request.deadline) throw error;
       budget -= 1;
       await wait(pauseMs);
-      if (request.signal?.aborted) throw error;
+      if (request.signal?.aborted) throw left(subgraph); // who shares the call sends it again
       return send(request);
     }
   };

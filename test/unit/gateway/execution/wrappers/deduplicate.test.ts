@@ -110,6 +110,15 @@ describe('equal queries in flight', () => {
     expect(calls).toHaveLength(2);
   });
 
+  it('are waited for no longer than each caller has time', async () => {
+    const { clock, calls, shared, request } = scene();
+    const first = shared(request());
+    await expect(shared(request({ deadline: clock.time + 10 }))).rejects.toMatchObject({ code: 'DEADLINE_EXCEEDED' });
+    expect(calls).toHaveLength(1);
+    calls[0]?.answer({ data: { a: 1 } });
+    expect(await first).toEqual({ data: { a: 1 } });
+  });
+
   it('are sent again once for those who stay when the caller whose call it was leaves', async () => {
     const { calls, shared, request } = scene();
     const leaving = new AbortController();
