@@ -2,7 +2,7 @@ import type { ExecutionResult } from 'graphql';
 import type { Dispatcher } from 'undici';
 import { AppError } from '../errors/appError.ts';
 import type { CallWatch, WatchedCall } from './callWatch.ts';
-import { away } from './linkErrors.ts';
+import { away, noResult } from './linkErrors.ts';
 
 export interface AnswerReaderOptions {
   /** Name of the subgraph. */
@@ -24,6 +24,7 @@ export function createAnswerReader(options: AnswerReaderOptions): Dispatcher.Dis
   const { name, watch } = options;
   const chunks: Buffer[] = [];
   let controller: Dispatcher.DispatchController | undefined;
+  let answerStatus = 0;
   let isOver = false;
   const call: WatchedCall = {
     endsAt: performance.now() + options.limitMs,
@@ -46,8 +47,8 @@ export function createAnswerReader(options: AnswerReaderOptions): Dispatcher.Dis
     onResponseStart(_controller, status, headers) {
       if (status < 200) return; // early hints and the like: the answer is still to come
       // 401 refuses our envelope (other keys, another clock), not the caller: whose rights are missing stands in a result
-      if (status === 401 || !isResultType(headers['content-type']))
-        call.fail(away(name, new Error(`status ${status}`)));
+      if (status === 401 || !isResultType(headers['content-type'])) call.fail(away(name, noResult(status)));
+      answerStatus = status;
     },
     onResponseData(_controller, chunk) {
       chunks.push(chunk);
@@ -60,7 +61,7 @@ export function createAnswerReader(options: AnswerReaderOptions): Dispatcher.Dis
         watch.remove(place);
         options.resolve(result);
       } catch (error) {
-        call.fail(away(name, error));
+        call.fail(away(name, noResult(answerStatus, (error as Error).message)));
       }
     },
     onResponseError(_controller, error) {

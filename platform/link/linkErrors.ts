@@ -27,6 +27,20 @@ export const isConnectionFailure = (error: unknown): boolean => connectionCodes.
 /** An answer that passes the cap says more of what was asked for than of the subgraph. */
 export const isTooLarge = (error: unknown): boolean => codeOfCause(error) === 'UND_ERR_RES_EXCEEDED_MAX_SIZE';
 
+const refusalCode = 'ERR_REQUEST_REFUSED';
+
+/** A cause: what came with this status is no result. */
+export function noResult(status: number, message = `status ${status}`): Error {
+  const isRefusal = status >= 400 && status < 500 && !aboutTheSubgraph.has(status);
+  return Object.assign(new Error(message), isRefusal && { code: refusalCode });
+}
+
+/** Of those that blame the request: our keys or clock are wrong, or the subgraph has too much to do. */
+const aboutTheSubgraph: ReadonlySet<number> = new Set([401, 408, 429]);
+
+/** A request that the subgraph would not take, a proxy before it perhaps, says more of what was asked than of the subgraph. */
+export const isRefusal = (error: unknown): boolean => codeOfCause(error) === refusalCode;
+
 const connectionCodes: ReadonlySet<unknown> = new Set([
   'ECONNREFUSED',
   'ECONNRESET',

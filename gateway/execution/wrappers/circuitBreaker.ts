@@ -1,5 +1,5 @@
 import { AppError } from '#platform/errors/appError.ts';
-import { away, isLeft, isTooLarge } from '#platform/link/linkErrors.ts';
+import { away, isLeft, isRefusal, isTooLarge } from '#platform/link/linkErrors.ts';
 import type { SendRequest, WrapperOptions } from './sendRequest.ts';
 
 export type BreakerState = 'CLOSED' | 'OPEN' | 'HALF_OPEN';
@@ -26,8 +26,8 @@ const fairMs = 1_000;
 
 /**
  * Opens when half of at least 20 calls in 10 s have failed; then SUBGRAPH_UNAVAILABLE at once until one probe passes.
- * Failures are a subgraph that is away, broken or late; errors that stand in a result, answers too large and callers
- * who leave are none.
+ * Failures are a subgraph that is away, broken or late; errors that stand in a result, answers too large, refusals of
+ * the request and callers who leave are none: a client could shut others out by them.
  */
 export function createCircuitBreaker({ subgraph, clock, onState }: CircuitBreakerOptions): CircuitBreaker {
   const counts = createWindow();
@@ -91,7 +91,7 @@ export const isRefusedByBreaker = (error: unknown): boolean => error instanceof 
 function isFailure(error: unknown, allowedMs: number): boolean | undefined {
   if (!(error instanceof AppError) || isLeft(error)) return undefined;
   if (error.code === 'DEADLINE_EXCEEDED') return allowedMs >= fairMs ? true : undefined;
-  return error.code === 'SUBGRAPH_UNAVAILABLE' && !isTooLarge(error);
+  return error.code === 'SUBGRAPH_UNAVAILABLE' && !isTooLarge(error) && !isRefusal(error);
 }
 
 /** Calls and failures of the last ten seconds, in slices of one. */

@@ -5,6 +5,7 @@ import { systemClock } from '#platform/clock.ts';
 import { createKeyRing } from '#platform/identity/keyRing.ts';
 import { anonymousViewer } from '#platform/identity/viewer.ts';
 import { createHttpLink } from '#platform/link/httpLink.ts';
+import { isRefusal } from '#platform/link/linkErrors.ts';
 import type { SubgraphLink } from '#platform/link/subgraphLink.ts';
 
 const keys = createKeyRing({ counters: [Buffer.alloc(32, 7).toString('base64url')] });
@@ -44,6 +45,20 @@ describe('an http link', () => {
   it('calls the whole address, query included', async () => {
     respond = ({ url }, response) => answer(response, url);
     expect(await link.send(call())).toEqual({ data: { a: '/graphql?a=1&b' } });
+  });
+
+  it.each([
+    ['text/html', '', 413, true],
+    ['application/json', '{}', 404, true],
+    ['text/html', '', 401, false],
+    ['application/json', '{}', 429, false],
+    ['text/html', '', 502, false],
+    ['application/json', '{}', 200, false],
+  ])('knows by the status whether %s with %j refuses the request: %i', async (type, text, status, refused) => {
+    respond = (_request, response) => response.writeHead(status, { 'content-type': type }).end(text);
+    const failure: unknown = await link.send(call()).catch((error: unknown) => error);
+    expect(failure).toMatchObject({ code: 'SUBGRAPH_UNAVAILABLE' });
+    expect(isRefusal(failure)).toBe(refused);
   });
 
   it('does not read the variables where it has the text of the request', async () => {

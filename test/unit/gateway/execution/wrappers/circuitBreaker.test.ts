@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type BreakerState, createCircuitBreaker } from '#gateway/execution/wrappers/circuitBreaker.ts';
 import { AppError } from '#platform/errors/appError.ts';
-import { away, late, left } from '#platform/link/linkErrors.ts';
+import { away, late, left, noResult } from '#platform/link/linkErrors.ts';
 import { createCallScene } from '../../../../support/callScene.ts';
 
 const refused = () => away('catalog', Object.assign(new Error('refused'), { code: 'ECONNREFUSED' }));
@@ -111,6 +111,7 @@ describe('a circuit breaker', () => {
       away('catalog', Object.assign(new Error(), { code: 'UND_ERR_RES_EXCEEDED_MAX_SIZE' })),
       {},
     ],
+    ['requests that the subgraph would not take', away('catalog', noResult(413)), {}],
     ['refusals of the request itself', new AppError('BAD_USER_INPUT', 'No.'), {}],
   ])('is not opened by %s', async (_name, error, changes) => {
     const { breaker, calls } = scene();
