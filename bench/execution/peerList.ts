@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { type Command, scriptCommand } from './launch.ts';
 import type { PeerOrder } from './peers/peerOrder.ts';
 import { peerVersions } from './peerVersions.ts';
@@ -99,7 +99,7 @@ export const gatewayConfig = {
 `;
 }
 
-function hiveRouter(folder: string, binary: string): Peer {
+function hiveRouter(binary: string): Peer {
   return {
     id: 'hiveRouter',
     name: 'Hive Router (native)',
@@ -120,7 +120,7 @@ function hiveRouter(folder: string, binary: string): Peer {
           router: { dedupe: { enabled: isSharing } },
         },
       };
-      const path = join(folder, `router-${pass}.yaml`);
+      const path = join(dirname(supergraphPath), `router-${pass}.yaml`);
       writeFileSync(path, JSON.stringify(config)); // JSON is YAML
       return { file: binary, args: [], environment: { ROUTER_CONFIG_FILE_PATH: path }, endsAlone: false };
     },
@@ -134,7 +134,7 @@ export function listPeers(options: { folder: string | undefined; routerBinary: s
   if (folder) peers.push(hiveGateway(folder, 'JavaScript'), hiveGateway(folder, 'Rust'));
   if (routerBinary) {
     if (!existsSync(routerBinary)) throw new Error(`HIVE_ROUTER_BIN names ${routerBinary}, which is not there.`);
-    peers.push(hiveRouter(folder ?? import.meta.dirname, routerBinary));
+    peers.push(hiveRouter(routerBinary));
   }
   return [...peers, handWritten];
 }
