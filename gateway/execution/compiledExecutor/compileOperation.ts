@@ -19,7 +19,8 @@ export interface CompiledOperation extends AskedOperation {
   readonly writeIntrospection: WriteIntrospection | undefined;
 }
 
-const maxShapes = 64;
+/** Each may be as large as the operation is; a client that goes through all combinations is no reason to keep them. */
+const maxShapes = 8;
 const conditionNames: ReadonlySet<string> = new Set(['skip', 'include']);
 
 /** @throws Error when the document has no such operation */

@@ -26,7 +26,8 @@ export interface CompiledPlan {
   scheduleFor(variables: Readonly<Record<string, unknown>>): Schedule;
 }
 
-const maxSchedules = 64;
+/** Each may be as large as the plan is; a client that goes through all combinations is no reason to keep them. */
+const maxSchedules = 8;
 
 /** A plan as steps, worked out once per combination of the variables that its conditions ask for. */
 export function compilePlan({ node }: QueryPlan, schema: GraphQLSchema): CompiledPlan {

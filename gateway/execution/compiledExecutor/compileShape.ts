@@ -132,18 +132,14 @@ function kindOf(type: GraphQLOutputType): ValueShape['kind'] {
 
 function objectShapes(source: ShapeSource, type: GraphQLCompositeType, nodes: readonly FieldNode[]): ObjectShapes {
   const known = new Map<unknown, ObjectShape>();
-  const foreign = new Set<unknown>();
   let lastName: unknown;
   let last: ObjectShape | undefined;
 
   function find(typeName: unknown): ObjectShape | undefined {
     const shape = known.get(typeName);
-    if (shape || foreign.has(typeName)) return shape;
+    if (shape) return shape;
     const runtimeType = runtimeTypeOf(source.schema, type, typeName);
-    if (!runtimeType) {
-      if (foreign.size < 100) foreign.add(typeName);
-      return undefined;
-    }
+    if (!runtimeType) return undefined; // not remembered: a subgraph may come up with any number of names
     // an abstract type stands in where nobody knows more: of fragments, those on types above it apply
     const { schema, fragments, variables } = source;
     const fields = collectSubfields(schema, fragments, variables, runtimeType as GraphQLObjectType, nodes);

@@ -22,8 +22,6 @@ export interface RepresentationPart {
 /** By the `__typename` of an object. */
 export type Representation = (typeName: unknown) => RepresentationPart;
 
-const maxTypes = 1_000;
-
 /**
  * What a fetch requires of an object as text. Objects to which one part applies, of which nothing has to be rewritten,
  * are written at once; all others are built first.
@@ -38,11 +36,15 @@ export function compileRepresentation(schema: GraphQLSchema, fetch: FetchNode): 
     if (!part) {
       const fitting = parts.filter(({ fits }) => fits(typeName));
       part = fitting.length === 1 && fitting[0] ? fitting[0] : built;
-      if (byType.size < maxTypes) byType.set(typeName, part);
+      // of other names a subgraph may come up with any number
+      if (typeName === undefined || isNameOf(schema, typeName)) byType.set(typeName, part);
     }
     return part;
   };
 }
+
+const isNameOf = (schema: GraphQLSchema, typeName: unknown): boolean =>
+  typeof typeName === 'string' && schema.getType(typeName) !== undefined;
 
 /** The parts of which each is a condition and fields; undefined when there is something else among them. */
 function plainParts(
