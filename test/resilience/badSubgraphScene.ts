@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo, Socket } from 'node:net';
 import { composeServices } from '@apollo/composition';
 import { parse } from 'graphql';
-import { expect } from 'vitest';
+import { expect, vi } from 'vitest';
 import { systemClock } from '#platform/clock.ts';
 import { createKeyRing } from '#platform/identity/keyRing.ts';
 import { createHttpLink } from '#platform/link/httpLink.ts';
@@ -118,7 +118,7 @@ export async function startBadScene(environment: Record<string, string>) {
     async close() {
       await gateway.close();
       await stock.close();
-      await expect.poll(() => sockets.size).toBe(0);
+      await vi.waitFor(() => expect(sockets.size).toBe(0));
       await new Promise((resolve) => server.close(resolve));
     },
   });
