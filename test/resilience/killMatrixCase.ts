@@ -93,7 +93,9 @@ export async function killAt(
   };
   watch.begin(marksOf(killCase), { write: cell.write, when: cell.when, spring });
   const answer = send(scene, killCase);
+  const giveUpAt = performance.now() + settledWithinMs;
   while (!watch.isSprung()) {
+    if (performance.now() > giveUpAt) throw new Error(`${nameOf(cell)}: it neither comes nor is all told without it.`);
     const isQuiet = await Promise.race([answer.then(() => isTold(scene, killCase)), pause(20, false)]);
     if (isQuiet) break; // the relay has told more at once than in the clean run
     await pause(20);
@@ -101,7 +103,9 @@ export async function killAt(
   const isSprung = watch.isSprung();
   await killed?.isBack();
   watch.end();
-  return { answered: await answer, isSprung };
+  const answered = await Promise.race([answer, pause(settledWithinMs, 'late' as const, { ref: false })]);
+  if (answered === 'late') throw new Error(`${nameOf(cell)}: whoever sent the request is left without an answer.`);
+  return { answered, isSprung };
 }
 
 /** Whether the reservation is decided and nothing of it waits to be told. */
