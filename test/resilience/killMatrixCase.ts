@@ -96,8 +96,8 @@ export async function killAt(
   const giveUpAt = performance.now() + settledWithinMs;
   while (!watch.isSprung()) {
     if (performance.now() > giveUpAt) throw new Error(`${nameOf(cell)}: it neither comes nor is all told without it.`);
-    const isQuiet = await Promise.race([answer.then(() => isTold(scene, killCase)), pause(20, false)]);
-    if (isQuiet) break; // the relay has told more at once than in the clean run
+    const isAnswered = await Promise.race([answer.then(() => true), pause(20, false)]);
+    if (isAnswered && (await isTold(scene, killCase))) break; // the relay has told more at once than in the clean run
     await pause(20);
   }
   const isSprung = watch.isSprung();
