@@ -10,7 +10,7 @@ type Outcome = Result<StoreReservation, UserError[]>;
 /**
  * Ends an open reservation in one update; its goods and its quota are given back after it, by the runner if need be.
  * @returns the reservation, or NOT_FOUND, TRANSITION_NOT_ALLOWED, IDEMPOTENCY_KEY_REUSED
- * @throws AppError CONFLICT while another works on it
+ * @throws AppError CONFLICT while another works on it, or it is not decided yet
  */
 export const cancelStoreReservation = (deps: KeyedDeps, request: KeyedRequest): Promise<Outcome> =>
   carryOutOnce(deps, request, { mutation: 'cancelStoreReservation', act: cancel });

@@ -41,12 +41,15 @@ type Outcome = Result<StoreReservation, UserError[]>;
  * Either it is extended with its goods, or it has expired and they are free.
  * @returns the reservation, or NOT_FOUND, RESERVATION_EXPIRED, LIMIT_EXCEEDED, TRANSITION_NOT_ALLOWED,
  *   OUT_OF_STOCK or HOLD_LIMIT_REACHED where goods or quota were lost meanwhile (it is UNAVAILABLE then), PICKUP_NOT_POSSIBLE, IDEMPOTENCY_KEY_REUSED
- * @throws AppError CONFLICT while another works on it, SUBGRAPH_UNAVAILABLE while inventory is away
+ * @throws AppError CONFLICT while another works on it or it is not decided yet, SUBGRAPH_UNAVAILABLE while inventory is away
  */
 export const extendStoreReservation = (deps: KeyedDeps, request: KeyedRequest): Promise<Outcome> =>
   carryOutOnce(deps, request, { mutation: 'extendStoreReservation', act: extend });
 
-/** Finds the reservation for this caller and carries `act` out once for the key, under the lease. */
+/**
+ * Finds the reservation for this caller and carries `act` out once for the key, under the lease.
+ * @throws AppError CONFLICT while another works on it, or it is not decided yet
+ */
 export async function carryOutOnce(
   deps: KeyedDeps,
   request: KeyedRequest,
@@ -63,6 +66,9 @@ export async function carryOutOnce(
   const outcome = await deps.runOnce({ actor, mutation, key, input: { id } }, async (hash) => {
     const claimed = await claimOrWait(deps, id);
     try {
+      // a refusal would be kept under the key, though the same act may be allowed in a moment
+      if (claimed.status === 'REQUESTED')
+        throw new AppError('CONFLICT', 'The reservation is not decided yet; try again.');
       const decided = await act(deps, claimed, { hash, by: caller.kind });
       const settled = await settle(deps, claimed);
       return decided.ok ? ok(settled) : decided;
