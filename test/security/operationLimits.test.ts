@@ -96,7 +96,8 @@ const attacks: [string, Attack, string][] = [
   [
     'a list inside 2,000 lists',
     { query: `{ variants(ids: ${'['.repeat(2_000)}${']'.repeat(2_000)}) { sku } }` },
-    'GRAPHQL_PARSE_FAILED',
+    // by its tokens or by its depth: which limit is met first depends on the stack of this version of Node
+    expect.stringMatching(/^(GRAPHQL_PARSE_FAILED|OPERATION_TOO_COMPLEX)$/),
   ],
   [
     'a list inside 900 lists',

@@ -31,7 +31,8 @@ export function randomOperation(schema: GraphQLSchema, choose: Choose): RandomOp
   const fragments: string[] = [];
   let fieldsLeft = maxFields;
   const isOneIn = (count: number): boolean => choose(count) === 0;
-  const oneOf = <Item>(items: readonly Item[]): Item | undefined => items[choose(items.length)];
+  const oneOf = <Item>(items: readonly Item[]): Item | undefined =>
+    items.length === 0 ? undefined : items[choose(items.length)];
 
   function selections(type: GraphQLCompositeType, depth: number): string {
     const parts = Array.from({ length: 1 + choose(4) }, () => selection(type, depth)).filter(Boolean);
