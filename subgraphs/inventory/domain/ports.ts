@@ -108,8 +108,8 @@ export interface StockHolds {
   hold(key: LevelKey, wish: HoldWish): Promise<HoldOutcome>;
   /** @returns false where no such hold lives any more */
   extend(key: LevelKey, wish: { rid: string; expiresAt: number; paying: boolean }): Promise<boolean>;
-  /** Gives back a hold of exactly this quantity; nothing to do where there is none. */
-  release(key: LevelKey, hold: { rid: string; quantity: number }): Promise<void>;
+  /** Gives back a hold of exactly this quantity that lives no longer than `until`, where one is given; nothing to do where there is none. */
+  release(key: LevelKey, hold: { rid: string; quantity: number; until?: number }): Promise<void>;
   /** Spends `taken` of the units held; the rest of the hold is given back in the same update. */
   commit(key: LevelKey, spend: SpendNote & { rid: string; taken: number }): Promise<SpendOutcome>;
   /** Spends units that nobody holds under the id. */

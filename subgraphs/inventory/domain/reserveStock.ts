@@ -136,7 +136,8 @@ async function refuse(
   refusal: { command: ReserveStock; wishes: Wish[]; held: Wish[]; refused: Wish; outcome: HoldOutcome & { ok: false } },
 ): Promise<Result<never, UserError[]>> {
   const { command, wishes, held, refused, outcome } = refusal;
-  for (const { key, rid, quantity } of held) await deps.stockHolds.release(key, { rid, quantity });
+  const until = command.expiresAt.getTime(); // the same command, sent again, may have come in between and be counted on
+  for (const { key, rid, quantity } of held) await deps.stockHolds.release(key, { rid, quantity, until });
   if (outcome.reason === 'CONFLICT')
     throw new AppError('CONFLICT', 'This id holds another quantity, or too many holds stand at this level.');
   const path = (wish: Wish) => ['lines', String(wish.index), 'quantity'];

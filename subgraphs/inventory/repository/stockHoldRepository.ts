@@ -34,8 +34,8 @@ export function createStockHolds({ escrow, clock }: { escrow: StockEscrow; clock
     },
     extend: async (key, { rid, expiresAt, paying }) =>
       (await escrow.extend(documentIdOf(key), { rid, exp: expiresAt, paying })).ok,
-    async release(key, { rid, quantity }) {
-      await escrow.release(documentIdOf(key), { rid, q: quantity });
+    async release(key, { rid, quantity, until }) {
+      await escrow.release(documentIdOf(key), { rid, q: quantity, ...(until !== undefined && { until }) });
     },
     async commit(key, { rid, taken, reference, by }) {
       const spent = await escrow.commit(documentIdOf(key), { rid, taken, kind: 'SALE', ref: reference, by });
