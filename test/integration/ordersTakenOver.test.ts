@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { extendMutation, guest, newKey, type OrdersShop, startOrdersShop } from './ordersShop.ts';
+import { cancelMutation, extendMutation, guest, newKey, type OrdersShop, startOrdersShop } from './ordersShop.ts';
 
 // To see these tests fail, plant a bug:
 // 1. kept for nobody: let giveBackIfEnded() in subgraphs/orders/domain/extendStoreReservation.ts give nothing back.
-// 2. late: let leaveToRunner() in runReservation.ts back off past the end of the reservation.
+// 2. refused for ever: take the look at REQUESTED out of carryOutOnce() there.
+// 3. late: let leaveToRunner() in runReservation.ts back off past the end of the reservation.
 
 let shop: OrdersShop;
 
@@ -60,6 +61,27 @@ describe('a reservation whose worker was replaced', () => {
     expect(await shop.quotaHolds()).not.toContain(id);
     expect(await shop.told(id)).toEqual(['StoreReservationHeld', 'StoreReservationCancelled']);
     await slow.close();
+  });
+});
+
+describe('a reservation that is not decided yet', () => {
+  it('is neither cancelled nor refused; the same key cancels it once it is', async () => {
+    const coat = shop.newVariant(1);
+    shop.inventory.fault = (field) => (field === 'location' ? undefined : 'AWAY');
+    const { storeReservation, secret } = await shop.create({ lines: [{ variantId: coat, quantity: 1 }] });
+    expect(storeReservation?.status).toBe('REQUESTED');
+    const id = String(storeReservation?.id);
+    const input = { id, secret: String(secret), idempotencyKey: newKey() };
+    const written = async () => (await shop.documents('storeReservations')).find(({ _id }) => _id === id)?.status;
+    expect(await shop.refusal(cancelMutation, { input }, guest)).toBe('CONFLICT');
+    expect(await written()).toBe('REQUESTED');
+    expect(await shop.told(id)).toEqual([]);
+    shop.inventory.fault = undefined;
+    shop.pass(leaseOver);
+    await shop.runDue();
+    expect(await written()).toBe('HELD');
+    expect((await shop.cancel(input)).storeReservation?.status).toBe('CANCELLED');
+    expect(shop.inventory.available(coat)).toBe(1);
   });
 });
 

@@ -227,6 +227,16 @@ describe('the fate of an id', () => {
     expect(await close()).toMatchObject({ ok: true, repeated: true });
   });
 
+  it('keeps its hold from a release by who counts on an earlier end of it', async () => {
+    const id = await open(5);
+    await hold(id, 3);
+    const until = now + 60_000;
+    await escrow.extend(id, { rid, exp: until + 1 });
+    await refused(id, () => escrow.release(id, { rid, q: 3, until }));
+    expect(await stored(id)).toMatchObject({ held: 3, avail: 2 });
+    expect(await escrow.release(id, { rid, q: 3, until: until + 1 })).toMatchObject({ ok: true, released: true });
+  });
+
   it('stays open after a release, which gives back the hold of that quantity alone', async () => {
     const id = await open(5);
     await hold(id, 3);
