@@ -38,10 +38,13 @@ export function moveSelfTo(cores: string): void {
   if (canPin) execFileSync('taskset', ['-acp', cores, String(process.pid)], { stdio: 'ignore' });
 }
 
+/** What a Node that does not read TypeScript itself needs. */
+const reader = process.features.typescript ? [] : ['--import', 'tsx'];
+
 /** A file of ours as a command. */
 export const scriptCommand = (path: string, environment: Record<string, string> = {}): Command => ({
   file: process.execPath,
-  args: path.endsWith('.ts') ? ['--import', 'tsx', path] : [path],
+  args: path.endsWith('.ts') ? [...reader, path] : [path],
   environment,
   endsAlone: true,
 });
