@@ -39,7 +39,7 @@ export function moveSelfTo(cores: string): void {
 }
 
 /** What a Node that does not read TypeScript itself needs. */
-const reader = process.features.typescript ? [] : ['--import', 'tsx'];
+const reader = Reflect.get(process.features, 'typescript') ? [] : ['--import', 'tsx'];
 
 /** A file of ours as a command. */
 export const scriptCommand = (path: string, environment: Record<string, string> = {}): Command => ({

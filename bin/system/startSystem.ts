@@ -82,7 +82,9 @@ async function startParts(options: StartSystemOptions, started: Closeable[]): Pr
       links.set(name, httpLink);
       onPart(name, server.url);
     } else {
-      links.set(name, createLocalLink(subgraph));
+      const localLink = createLocalLink(subgraph, systemClock);
+      started.push(localLink);
+      links.set(name, localLink);
       onPart(name, 'in this process');
     }
   }

@@ -1,7 +1,7 @@
 import type { QueryPlan } from '@apollo/query-planner';
 import type { DocumentNode, ExecutionResult, GraphQLError } from 'graphql';
 import type { Viewer } from '#platform/identity/viewer.ts';
-import type { SubgraphLink } from '#platform/link/subgraphLink.ts';
+import type { CallerSignal, SubgraphLink } from '#platform/link/subgraphLink.ts';
 import type { Generation } from '../supergraph/generation.ts';
 
 /** One execution of a plan. */
@@ -17,7 +17,7 @@ export interface PlanExecution {
   links: ReadonlyMap<string, SubgraphLink>;
   /** Instant in milliseconds UTC. */
   deadline: number;
-  signal?: AbortSignal | undefined;
+  signal?: CallerSignal | undefined;
   /**
    * For a subscription event: the result of the upstream that stands in for the plan's primary fetch.
    * Only the plan's rest is then fetched. Never written to.

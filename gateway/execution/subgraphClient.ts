@@ -8,7 +8,7 @@ import type { Logger } from '#platform/logging/logger.ts';
 import { pathsOfFetch } from './fetchPaths.ts';
 import { type BulkheadLimits, withBulkhead } from './wrappers/bulkhead.ts';
 import { type BreakerState, createCircuitBreaker, isRefusedByBreaker } from './wrappers/circuitBreaker.ts';
-import { untilDeadline, withDeadline } from './wrappers/deadline.ts';
+import { withDeadline } from './wrappers/deadline.ts';
 import { withDeduplication } from './wrappers/deduplicate.ts';
 import { withRetry } from './wrappers/retry.ts';
 import type { SendRequest } from './wrappers/sendRequest.ts';
@@ -93,8 +93,8 @@ const variablesOfSource: Pick<SubgraphRequest, 'variables'> & ThisType<{ source:
 const isMutation = ({ query }: SubgraphRequest): boolean => query.startsWith('mutation');
 
 /**
- * Outermost first: deadline, deduplicate, bulkhead, circuit breaker, retry, the end at the deadline, link. A call that
- * several share takes one place, counts once for the breaker and is repeated once.
+ * Outermost first: deadline, deduplicate, bulkhead, circuit breaker, retry, link. A call that several share takes one
+ * place, counts once for the breaker and is repeated once.
  */
 function wrap(options: SubgraphClientOptions): { sendQuery: SendRequest; sendMutation: SendRequest } {
   const { link, clock, deduplicateSubgraphCalls = true, onBreaker } = options;
@@ -102,14 +102,12 @@ function wrap(options: SubgraphClientOptions): { sendQuery: SendRequest; sendMut
   const breaker = createCircuitBreaker({ ...around, onState: onBreaker && ((state) => onBreaker(link.name, state)) });
   const toLink: SendRequest = (request) => link.send(request);
 
-  const toLinkInTime = untilDeadline(toLink, around);
-
-  const guardedQuery = breaker.around(withRetry(toLinkInTime, around));
+  const guardedQuery = breaker.around(withRetry(toLink, around));
   const boundedQuery = withBulkhead(guardedQuery, { ...around, ...queryLimits });
   const sharedQuery = deduplicateSubgraphCalls ? withDeduplication(boundedQuery, around) : boundedQuery;
   const sendQuery = withDeadline(sharedQuery, { ...around, limitMs: options.queryCallTimeoutMs });
 
-  const guardedMutation = breaker.around(toLinkInTime);
+  const guardedMutation = breaker.around(toLink);
   const boundedMutation = withBulkhead(guardedMutation, { ...around, ...mutationLimits });
   const sendMutation = withDeadline(boundedMutation, { ...around, limitMs: options.mutationCallTimeoutMs });
 

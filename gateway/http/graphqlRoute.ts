@@ -45,8 +45,7 @@ export function createGraphqlRoute({ authenticator, overHttp, sse, config, logge
       if (!wantsStream(request, sse)) return await overHttp.handle(request, response, operation);
       protect(response);
       response.setHeader('x-request-id', caller.viewer.requestId);
-      const { signal } = operation; // of its prototype, which a copy would leave behind
-      await sse.handle(request, response, { ...operation, signal, expiresAt: caller.expiresAt });
+      await sse.handle(request, response, { ...operation, expiresAt: caller.expiresAt });
     } catch (error) {
       const requestId = newId('req');
       const errors = withRequestId([toMaskedError(error, logger)], requestId);

@@ -36,7 +36,7 @@ export function createDirectPath(options: DirectPathOptions): ExecuteOperation {
       viewer,
       links,
       deadline,
-      signal: plan.node ? request.signal : undefined, // made when it is read, and nothing to cancel without a fetch
+      signal: request.signal,
     });
   };
 }

@@ -1,25 +1,31 @@
 import { createHash } from 'node:crypto';
 import { OperationTypeNode, separateOperations } from 'graphql';
 import type { Viewer } from '#platform/identity/viewer.ts';
+import type { CallerSignal } from '#platform/link/subgraphLink.ts';
 import { canonicalOperation, stableJson } from '../planning/canonicalDocument.ts';
 import { classIdentity, identityKey } from '../security/classIdentity.ts';
 import { fieldsOf } from './operationFields.ts';
 import type { ExecutedOperation, ExecuteOperation } from './operationPath.ts';
-import type { ClientPresence, OperationRequest } from './operationRequest.ts';
+import type { OperationRequest } from './operationRequest.ts';
 import { perOperation } from './perOperation.ts';
 import type { Prepared } from './prepared.ts';
 
-/** One execution that several callers wait for. */
-interface Run {
-  key: string;
+/** One execution that several callers wait for; to what it calls, it is the caller itself. */
+interface Run extends CallerSignal {
+  readonly key: string;
   result: Promise<ExecutedOperation>;
   /** Those who have joined it. */
-  clients: ClientPresence[];
-  /** How many of them are still there; counted from the moment that the run can be cancelled. */
-  waiting: number;
-  stop: AbortController | undefined;
-  isDone: boolean;
+  readonly clients: CallerSignal[];
 }
+
+/** Found through a prototype: an accessor made for each run would cost more than the rest of this. */
+const ofRun: CallerSignal & ThisType<Run> = {
+  get aborted() {
+    return this.clients.every(hasLeft);
+  },
+};
+
+const hasLeft = ({ aborted }: CallerSignal): boolean => aborted;
 
 /**
  * Equal queries in flight run once. Only callers that nobody stands behind, anonymous ones and devices, share, and they
@@ -29,20 +35,12 @@ interface Run {
 export function createShareInFlight(execute: ExecuteOperation, keyOf: typeof shareKey = shareKey): ExecuteOperation {
   const runs = new Map<string, Run>();
 
-  const presence: ClientPresence & ThisType<{ run: Run }> = {
-    get signal() {
-      return signalOf(this.run);
-    },
-  };
-
   function begin(key: string, prepared: Prepared, viewer: Viewer): Run {
-    const client = prepared.request;
-    const run: Run = { key, result: notBegun, clients: [client], waiting: 0, stop: undefined, isDone: false };
-    const { query, operationName, variables, extensions, method } = client;
-    // the signal is of its prototype: an accessor of each request would cost more than the rest of this
-    const request = { __proto__: presence, run, query, operationName, variables, extensions, method, viewer };
+    const { query, operationName, variables, extensions, method, signal } = prepared.request;
+    const run = { __proto__: ofRun, key, result: notBegun, clients: [signal] } as never as Run;
     runs.set(key, run);
-    run.result = finish(run, withRequest(prepared, viewer, request as unknown as OperationRequest));
+    const request = { query, operationName, variables, extensions, method, viewer, signal: run };
+    run.result = finish(run, withRequest(prepared, viewer, request));
     return run;
   }
 
@@ -51,32 +49,8 @@ export function createShareInFlight(execute: ExecuteOperation, keyOf: typeof sha
       const executed = await execute(prepared);
       return run.clients.length > 1 ? withBytes(executed) : executed;
     } finally {
-      run.isDone = true;
-      forget(run);
+      if (runs.get(run.key) === run) runs.delete(run.key);
     }
-  }
-
-  function forget(run: Run): void {
-    if (runs.get(run.key) === run) runs.delete(run.key);
-  }
-
-  /** Only work that can be cancelled reads it; until then nobody need be watched. */
-  function signalOf(run: Run): AbortSignal {
-    if (!run.stop) {
-      run.stop = new AbortController();
-      run.waiting = run.clients.length;
-      for (const client of run.clients) watch(run, client);
-    }
-    return run.stop.signal;
-  }
-
-  function watch(run: Run, client: ClientPresence): void {
-    whenGone(client, () => {
-      run.waiting -= 1;
-      if (run.waiting > 0 || run.isDone) return;
-      forget(run);
-      run.stop?.abort();
-    });
   }
 
   return (prepared) => {
@@ -84,12 +58,9 @@ export function createShareInFlight(execute: ExecuteOperation, keyOf: typeof sha
     if (!identity) return execute(prepared);
     const key = keyOf(prepared, identity);
     const run = runs.get(key);
-    if (!run) return begin(key, prepared, identity).result;
-    run.clients.push(prepared.request);
-    if (run.stop) {
-      run.waiting += 1;
-      watch(run, prepared.request);
-    }
+    // one that all have left may be cancelled already
+    if (!run || run.aborted) return begin(key, prepared, identity).result;
+    run.clients.push(prepared.request.signal);
     return run.result;
   };
 }
@@ -101,12 +72,6 @@ function withRequest(prepared: Prepared, viewer: Viewer, request: OperationReque
 }
 
 const notBegun = new Promise<never>(() => {});
-
-function whenGone(client: ClientPresence, leave: () => void): void {
-  if (client.onGone) client.onGone(leave);
-  else if (client.signal.aborted) leave();
-  else client.signal.addEventListener('abort', leave, { once: true });
-}
 
 /** Under whose identity a query may run for several callers; undefined where each runs alone. */
 function sharedIdentity({ generation, selected, operation, viewer }: Prepared): Viewer | undefined {

@@ -1,6 +1,7 @@
 // Distinct connections mode of https://github.com/graphql/graphql-over-http/blob/main/rfcs/GraphQLOverSSE.md
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { GraphQLFormattedError } from 'graphql';
+import type { Viewer } from '#platform/identity/viewer.ts';
 import type { Logger } from '#platform/logging/logger.ts';
 import { withRequestId } from '../errors.ts';
 import type { OperationRequest } from '../pipeline/operationRequest.ts';
@@ -46,35 +47,29 @@ export function createGraphqlSse<Prepared extends PreparedOperation>(options: Gr
     // the header is of an EventSource that comes back, and so newer than what its address says
     const resume = request.headers['last-event-id'] || resumeOf(operation.extensions);
     const gone = new AbortController();
-    const onClose = () => gone.abort();
-    response.on('close', onClose);
-    operation.signal.addEventListener('abort', onClose, { once: true });
+    response.on('close', () => gone.abort());
+    const prepared = await prepare(options, operation, resume);
+    if (gone.signal.aborted || operation.signal.aborted) return;
+    if (!prepared.ok) return refuse(response, prepared.refusal);
+    const stream = openEventStream(response, options.heartbeatMs);
+    const expiryTimer =
+      expiresAt === null
+        ? undefined
+        : setTimeout(() => stream.end(), Math.min(Math.max(expiresAt - Date.now(), 0), longestTimerMs));
+    streams.add(stream);
     try {
-      const prepared = await prepare(options, operation, resume);
-      if (gone.signal.aborted || operation.signal.aborted) return;
-      if (!prepared.ok) return refuse(response, prepared.refusal);
-      const stream = openEventStream(response, options.heartbeatMs);
-      const expiryTimer =
-        expiresAt === null
-          ? undefined
-          : setTimeout(() => stream.end(), Math.min(Math.max(expiresAt - Date.now(), 0), longestTimerMs));
-      streams.add(stream);
-      try {
-        await write(stream, prepared.value, { ...operation, signal: gone.signal, resume });
-      } finally {
-        clearTimeout(expiryTimer);
-        streams.delete(stream);
-        stream.end();
-      }
+      await write(stream, prepared.value, { ...operation, signal: gone.signal, resume });
     } finally {
-      operation.signal.removeEventListener('abort', onClose);
+      clearTimeout(expiryTimer);
+      streams.delete(stream);
+      stream.end();
     }
   }
 
   async function write(
     stream: EventStream,
     prepared: Prepared,
-    { viewer, signal, resume }: OperationRequest & { resume: unknown },
+    { viewer, signal, resume }: { viewer: Viewer; signal: AbortSignal; resume: unknown },
   ): Promise<void> {
     try {
       if (operationTypeOf(prepared) === 'subscription') {

@@ -3,6 +3,7 @@ import type { Dispatcher } from 'undici';
 import { AppError } from '../errors/appError.ts';
 import type { CallWatch, WatchedCall } from './callWatch.ts';
 import { away, noResult } from './linkErrors.ts';
+import type { CallerSignal } from './subgraphLink.ts';
 
 export interface AnswerReaderOptions {
   /** Name of the subgraph. */
@@ -10,7 +11,7 @@ export interface AnswerReaderOptions {
   /** From now; then the call is cut and DEADLINE_EXCEEDED. */
   limitMs: number;
   /** Cuts the call. */
-  signal: AbortSignal | undefined;
+  signal: CallerSignal | undefined;
   watch: CallWatch;
   resolve(result: ExecutionResult): void;
   reject(error: AppError): void;

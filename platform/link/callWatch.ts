@@ -1,11 +1,12 @@
 import type { AppError } from '../errors/appError.ts';
 import { late, left } from './linkErrors.ts';
+import type { CallerSignal } from './subgraphLink.ts';
 
 /** A call in flight. */
 export interface WatchedCall {
   /** By the monotonic clock of the process, in milliseconds. */
   endsAt: number;
-  signal: AbortSignal | undefined;
+  signal: CallerSignal | undefined;
   fail(error: AppError): void;
 }
 

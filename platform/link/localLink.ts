@@ -1,4 +1,7 @@
-import type { SubgraphLink, SubgraphRequest } from './subgraphLink.ts';
+import type { ExecutionResult } from 'graphql';
+import type { Clock } from '../clock.ts';
+import { createCallWatch } from './callWatch.ts';
+import type { SubgraphLink, SubgraphRequest, SubgraphStreamRequest } from './subgraphLink.ts';
 
 /** What a link needs of a created subgraph. */
 export interface LocalSubgraph {
@@ -8,11 +11,26 @@ export interface LocalSubgraph {
 }
 
 /** Calls a subgraph of the same process with the verified viewer itself; closing the subgraph stays with its owner. */
-export function createLocalLink(subgraph: LocalSubgraph): SubgraphLink {
+export function createLocalLink(subgraph: LocalSubgraph, clock: Clock): SubgraphLink {
+  const { name } = subgraph;
+  const watch = createCallWatch(name);
+
+  function send(request: SubgraphRequest): Promise<ExecutionResult> {
+    const { deadline, signal } = request;
+    const endsAt = performance.now() + deadline - clock.now();
+    return new Promise((resolve, reject) => {
+      const place = watch.add({ endsAt, signal, fail: reject });
+      subgraph
+        .execute(request)
+        .then(resolve, reject)
+        .finally(() => watch.remove(place));
+    });
+  }
+
   return {
-    name: subgraph.name,
-    send: (request: SubgraphRequest) => subgraph.execute(request),
-    subscribe: (request: SubgraphRequest) => subgraph.subscribe(request),
-    close: async () => {},
+    name,
+    send,
+    subscribe: (request: SubgraphStreamRequest) => subgraph.subscribe(request),
+    close: async () => watch.close(),
   };
 }

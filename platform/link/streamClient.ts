@@ -6,10 +6,10 @@ import { envelopeHeader, sealEnvelope } from '../identity/envelope.ts';
 import type { KeyRing } from '../identity/keyRing.ts';
 import type { Closeable } from '../lifecycle/closeable.ts';
 import { away } from './linkErrors.ts';
-import type { SubgraphRequest } from './subgraphLink.ts';
+import type { SubgraphStreamRequest } from './subgraphLink.ts';
 
 export interface StreamClient extends Closeable {
-  subscribe(request: SubgraphRequest): AsyncIterableIterator<ExecutionResult>;
+  subscribe(request: SubgraphStreamRequest): AsyncIterableIterator<ExecutionResult>;
 }
 
 /**

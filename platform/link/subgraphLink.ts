@@ -1,6 +1,12 @@
 import type { ExecutionResult } from 'graphql';
 import type { Viewer } from '../identity/viewer.ts';
 
+/**
+ * Says whether the caller has left. It is looked at from time to time, as listeners would cost more than a small call.
+ * An AbortSignal is one.
+ */
+export type CallerSignal = Pick<AbortSignal, 'aborted'>;
+
 /** One operation for one subgraph. */
 export interface SubgraphRequest {
   /** Document text with exactly one operation. */
@@ -19,12 +25,18 @@ export interface SubgraphRequest {
   viewer: Viewer;
   /** Instant in milliseconds UTC after which nobody wants the answer. */
   deadline: number;
+  /** Ends the call when the caller has left. */
+  signal?: CallerSignal;
+}
+
+/** One subscription on one subgraph. */
+export interface SubgraphStreamRequest extends SubgraphRequest {
   /**
-   * Of a subscription: only what the log has named since, then the end. The last value is one without data and key
-   * that tells the position reached; `RESET` when what followed the position cannot be told.
+   * Only what the log has named since, then the end. The last value is one without data and key that tells the position
+   * reached; `RESET` when what followed the position cannot be told.
    */
   resume?: LogPosition;
-  /** Ends the call when the client is gone. */
+  /** Ends the stream. */
   signal?: AbortSignal;
 }
 
@@ -50,11 +62,11 @@ export interface StreamPosition {
 export interface SubgraphLink {
   readonly name: string;
   /**
-   * The result belongs to the caller.
+   * The result belongs to the caller. Settles soon after the deadline at the latest, and soon after the caller has left.
    * @throws AppError SUBGRAPH_UNAVAILABLE or DEADLINE_EXCEEDED; errors of fields stand in the result.
    */
   send(request: SubgraphRequest): Promise<ExecutionResult>;
   /** Each value is a result with `extensions.stream: StreamPosition`. Ends with the signal or with `return()`. Throws like send when the source is lost. */
-  subscribe(request: SubgraphRequest): AsyncIterableIterator<ExecutionResult>;
+  subscribe(request: SubgraphStreamRequest): AsyncIterableIterator<ExecutionResult>;
   close(): Promise<void>;
 }

@@ -12,7 +12,7 @@ import { type RetentionOptions, sweepEventLog } from '../events/retention.ts';
 import type { Viewer } from '../identity/viewer.ts';
 import { newId } from '../ids.ts';
 import { type Closeable, closeAll } from '../lifecycle/closeable.ts';
-import type { SubgraphLink, SubgraphRequest } from '../link/subgraphLink.ts';
+import type { SubgraphLink, SubgraphRequest, SubgraphStreamRequest } from '../link/subgraphLink.ts';
 import type { Logger } from '../logging/logger.ts';
 import { connectDatabase } from '../mongo/database.ts';
 import type { ModelDefinition } from '../mongo/defineModel.ts';
@@ -28,7 +28,7 @@ export interface Subgraph extends Closeable {
   name: string;
   schema: GraphQLSchema;
   execute(request: SubgraphRequest): Promise<ExecutionResult>;
-  subscribe(request: SubgraphRequest): AsyncIterableIterator<ExecutionResult>;
+  subscribe(request: SubgraphStreamRequest): AsyncIterableIterator<ExecutionResult>;
   contextFor(viewer: Viewer): RequestContext;
   /** Throws while a dependency is away. */
   ready(): Promise<void>;

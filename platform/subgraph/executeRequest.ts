@@ -14,13 +14,13 @@ import type { Clock } from '../clock.ts';
 import { AppError } from '../errors/appError.ts';
 import type { FeedIterator, MissedEvent } from '../events/liveFeed.ts';
 import type { Viewer } from '../identity/viewer.ts';
-import type { LogPosition, SubgraphRequest } from '../link/subgraphLink.ts';
+import type { LogPosition, SubgraphRequest, SubgraphStreamRequest } from '../link/subgraphLink.ts';
 import type { Logger } from '../logging/logger.ts';
 import { maskSubgraphError } from './maskSubgraphError.ts';
 
 export interface SubgraphExecution {
   execute(request: SubgraphRequest): Promise<ExecutionResult>;
-  subscribe(request: SubgraphRequest): AsyncIterableIterator<ExecutionResult>;
+  subscribe(request: SubgraphStreamRequest): AsyncIterableIterator<ExecutionResult>;
 }
 
 const cachedDocuments = 1_000;

@@ -5,14 +5,14 @@ import { WebSocketServer } from 'ws';
 import { AppError } from '../errors/appError.ts';
 import { type EnvelopeOpener, envelopeHeader } from '../identity/envelope.ts';
 import type { Closeable } from '../lifecycle/closeable.ts';
-import type { LogPosition, SubgraphRequest } from '../link/subgraphLink.ts';
+import type { LogPosition, SubgraphStreamRequest } from '../link/subgraphLink.ts';
 import type { Subgraph } from './createSubgraph.ts';
 
 /** graphql-transport-ws for the gateway alone: every subscribe carries its own envelope. */
 export function serveStreams(options: { server: Server; subgraph: Subgraph; opener: EnvelopeOpener }): Closeable {
   const { subgraph } = options;
   const sockets = new WebSocketServer({ noServer: true, maxPayload: 1024 * 1024, perMessageDeflate: false });
-  const requests = new WeakMap<object, SubgraphRequest>();
+  const requests = new WeakMap<object, SubgraphStreamRequest>();
   const protocol = makeServer({
     onSubscribe: (_context, _id, payload) => {
       const opened = openRequest(options, payload);
@@ -55,7 +55,7 @@ export function serveStreams(options: { server: Server; subgraph: Subgraph; open
 function openRequest(
   options: { subgraph: Subgraph; opener: EnvelopeOpener },
   payload: SubscribePayload,
-): SubgraphRequest | AppError {
+): SubgraphStreamRequest | AppError {
   const variables = payload.variables ?? undefined;
   const resume = payload.extensions?.resume as LogPosition | undefined; // as it was sealed
   const body = JSON.stringify({ query: payload.query, variables, resume });

@@ -1,9 +1,9 @@
 import type { ExecutionResult } from 'graphql';
-import type { StreamPosition, SubgraphLink, SubgraphRequest } from '#platform/link/subgraphLink.ts';
+import type { StreamPosition, SubgraphLink, SubgraphRequest, SubgraphStreamRequest } from '#platform/link/subgraphLink.ts';
 
 /** A stream that a subgraph was asked for, fed by the test. */
 export interface FakeStream {
-  request: SubgraphRequest;
+  request: SubgraphStreamRequest;
   push(position: StreamPosition, data: Record<string, unknown>): void;
   pushResult(result: ExecutionResult): void;
   fail(error: Error): void;
@@ -50,7 +50,7 @@ export function createFakeLink(name: string): FakeLink {
 
 type Step = { result: ExecutionResult } | { error: Error } | { end: true };
 
-function createStream(request: SubgraphRequest): {
+function createStream(request: SubgraphStreamRequest): {
   stream: FakeStream;
   iterator: AsyncIterableIterator<ExecutionResult>;
 } {

@@ -2,6 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { type ExecutionResult, execute, type GraphQLSchema, parse } from 'graphql';
+import { systemClock } from '#platform/clock.ts';
+import { createLocalLink } from '#platform/link/localLink.ts';
 import type { SubgraphLink, SubgraphRequest } from '#platform/link/subgraphLink.ts';
 
 type Resolvers = Parameters<typeof buildSubgraphSchema>[0] extends infer Modules
@@ -33,20 +35,15 @@ export function createFakeSubgraph(name: string, sdl: string, resolvers: Resolve
   const schema: GraphQLSchema = buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers }]);
   const resolve = async ({ query, variables, viewer }: SubgraphRequest): Promise<ExecutionResult> =>
     execute({ schema, document: parse(query), variableValues: variables ?? {}, contextValue: { viewer } });
-  const fake: FakeSubgraph = {
-    name,
-    requests: [],
-    resolve,
-    answer: resolve,
-    send: async (request) => {
-      fake.requests.push(request);
-      return fake.answer(request);
-    },
-    subscribe: () => {
-      throw new Error(`The fake ${name} has no streams.`);
-    },
-    close: async () => {},
+  const answerRequest = async (request: SubgraphRequest): Promise<ExecutionResult> => {
+    fake.requests.push(request);
+    return fake.answer(request);
   };
+  const subscribe = () => {
+    throw new Error(`The fake ${name} has no streams.`);
+  };
+  const link = createLocalLink({ name, execute: answerRequest, subscribe }, systemClock);
+  const fake: FakeSubgraph = { ...link, requests: [], resolve, answer: resolve };
   return fake;
 }
 

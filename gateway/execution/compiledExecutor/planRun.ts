@@ -1,6 +1,6 @@
 import type { GraphQLFormattedError } from 'graphql';
 import type { Viewer } from '#platform/identity/viewer.ts';
-import type { SubgraphRequest } from '#platform/link/subgraphLink.ts';
+import type { CallerSignal, SubgraphRequest } from '#platform/link/subgraphLink.ts';
 import { pathsOfFetch } from '../fetchPaths.ts';
 import type { createSubgraphClient, SubgraphAnswer } from '../subgraphClient.ts';
 import type { Entity } from './entityData.ts';
@@ -23,7 +23,7 @@ export interface PlanRun {
   readonly variables: Readonly<Record<string, unknown>>;
   readonly viewer: Viewer;
   readonly deadline: number;
-  readonly signal: AbortSignal | undefined;
+  readonly signal: CallerSignal | undefined;
   readonly clientOf: (serviceName: string) => SubgraphClient | undefined;
   /** Whether a request depends on the person; see `SubgraphRequest.isPersonal`. */
   readonly isPersonal: (text: RequestText) => boolean;

@@ -40,7 +40,7 @@ afterAll(async () => {
 });
 
 const kinds: Record<string, () => SubgraphLink> = {
-  local: () => createLocalLink(harness.subgraph),
+  local: () => createLocalLink(harness.subgraph, systemClock),
   http: () => createHttpLink({ name: 'counters', url: server.url, keys, clock: systemClock }),
 };
 

@@ -77,7 +77,7 @@ describe('the execution of an event', () => {
   });
 
   it('is stopped with its group', async () => {
-    let seen: AbortSignal | undefined;
+    let seen: PlanExecution['signal'];
     const { execute, stop } = createExecute(({ signal }) => {
       seen = signal;
       return new Promise(() => {});
