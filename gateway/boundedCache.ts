@@ -18,6 +18,7 @@ export function createBoundedCache<Key, Value>(
 ): BoundedCache<Key, Value> {
   const entries = new Map<Key, { value: Value; weight: number }>();
   let total = 0;
+  let newest: Key | undefined;
 
   function remove(key: Key): void {
     total -= entries.get(key)?.weight ?? 0;
@@ -28,8 +29,11 @@ export function createBoundedCache<Key, Value>(
     get(key) {
       const entry = entries.get(key);
       if (!entry) return undefined;
-      entries.delete(key); // a map keeps the order of insertion: used last goes last
-      entries.set(key, entry);
+      if (key !== newest) {
+        entries.delete(key); // a map keeps the order of insertion: used last goes last
+        entries.set(key, entry);
+        newest = key;
+      }
       return entry.value;
     },
     set(key, value) {
@@ -37,6 +41,7 @@ export function createBoundedCache<Key, Value>(
       const entry = { value, weight: weight.of(key, value) };
       if (entry.weight > weight.max) return;
       entries.set(key, entry);
+      newest = key;
       total += entry.weight;
       for (const oldest of entries.keys()) {
         if (entries.size <= maxEntries && total <= weight.max) return;
