@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { QueryPlan } from '@apollo/query-planner';
 import type { DocumentNode } from 'graphql';
 import { AppError } from '#platform/errors/appError.ts';
@@ -22,7 +23,8 @@ export interface PlanRequest {
 
 /**
  * Plans by the text of a nameless operation, made once for all who ask at the same time; bounded by number and size,
- * the least used are forgotten. Equal operations share a plan whatever their names, and are given the same object.
+ * the least used are forgotten. Equal operations share a plan whatever their names, and are given the same object. A
+ * document that comes for the first time was parsed and checked in this turn of the event loop; it is planned in the next.
  */
 export function createPlanCache(
   make: (job: { text: string; labels: readonly string[] }) => Promise<PlannedOperation>,
@@ -33,7 +35,7 @@ export function createPlanCache(
   });
   const inFlight = new Map<string, Promise<QueryPlan>>();
   const refused = createBoundedCache<string, { error: AppError; until: number }>(rememberedRefusals);
-  const textOf = createTextLookup();
+  const texts = createTexts();
 
   async function makePlan(key: string, text: string, labels: readonly string[]): Promise<QueryPlan> {
     try {
@@ -50,8 +52,7 @@ export function createPlanCache(
     }
   }
 
-  return ({ document, operationName, labels }) => {
-    const text = textOf(document, operationName);
+  function planOf(text: string, labels: readonly string[]): Promise<QueryPlan> {
     const key = labels.length === 0 ? text : `${labels.join('\n')}\n${text}`;
     const known = plans.get(key)?.plan ?? inFlight.get(key);
     if (known) return known;
@@ -60,23 +61,29 @@ export function createPlanCache(
     const plan = makePlan(key, text, labels);
     inFlight.set(key, plan);
     return plan;
+  }
+
+  return ({ document, operationName, labels }) => {
+    const text = texts.known(document, operationName);
+    if (text !== undefined) return planOf(text, labels);
+    return nextTurn().then(() => planOf(texts.print(document, operationName), labels));
   };
 }
 
-/** The nameless text of an operation, printed once per parsed document. */
-function createTextLookup(): (document: DocumentNode, operationName: string | undefined) => string {
+/** The nameless texts of operations, printed once per parsed document. */
+function createTexts() {
   const texts = new WeakMap<DocumentNode, Map<string | undefined, string>>();
-  return (document, operationName) => {
-    let ofDocument = texts.get(document);
-    if (!ofDocument) {
-      ofDocument = new Map();
-      texts.set(document, ofDocument);
-    }
-    let text = ofDocument.get(operationName);
-    if (text === undefined) {
-      text = nameless(document, operationName);
-      ofDocument.set(operationName, text);
-    }
+
+  function known(document: DocumentNode, operationName: string | undefined): string | undefined {
+    return texts.get(document)?.get(operationName);
+  }
+
+  function print(document: DocumentNode, operationName: string | undefined): string {
+    const text = known(document, operationName) ?? nameless(document, operationName);
+    const ofDocument = texts.get(document) ?? new Map<string | undefined, string>();
+    texts.set(document, ofDocument.set(operationName, text));
     return text;
-  };
+  }
+
+  return { known, print };
 }

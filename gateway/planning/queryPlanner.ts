@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { QueryPlan } from '@apollo/query-planner';
 import type { DocumentNode } from 'graphql';
 import { createPlanCache } from './planCache.ts';
@@ -34,7 +35,10 @@ export async function createQueryPlanner({ onPlan, ...options }: QueryPlannerOpt
   return {
     apiSdl: queue.apiSdl,
     plan: (document, operationName, labels = noLabels) => planOf({ document, operationName, labels }),
-    whenIdle: queue.whenIdle,
+    async whenIdle() {
+      await nextTurn(); // what was asked for before is in the queue by then
+      await queue.whenIdle();
+    },
     close: queue.close,
   };
 }

@@ -61,6 +61,28 @@ describe('the pipeline', () => {
     expect(executions()).toBe(0);
   });
 
+  it('tells what is not supported before what is unknown, and that before values that do not fit', async () => {
+    const { pipeline, request } = createTested();
+    const refusals = [
+      '{ nothing @defer products(first: "x") { edges { cursor } } }',
+      '{ nothing products(first: "x") { edges { cursor } } }',
+      '{ products(first: "x") { edges { cursor } } }',
+    ].map((query) => {
+      const prepared = pipeline.prepare(request(query));
+      return prepared.ok ? 'ok' : prepared.refusal.errors.map(({ message, extensions }) => [extensions?.code, message]);
+    });
+    expect(refusals).toEqual([
+      [
+        [
+          'GRAPHQL_VALIDATION_FAILED',
+          '@defer is not supported: an operation has one result. Send the slow part as an operation of its own.',
+        ],
+      ],
+      [['GRAPHQL_VALIDATION_FAILED', 'Cannot query field "nothing" on type "Query".']],
+      [['BAD_USER_INPUT', 'Int cannot represent non-integer value: "x"']],
+    ]);
+  });
+
   it('gives the same document for the same text, and fills defaults in', async () => {
     const { pipeline, request } = createTested();
     const query = 'query ($first: Int = 3) { products(first: $first) { edges { cursor } } }';

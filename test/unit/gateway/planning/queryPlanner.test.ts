@@ -121,6 +121,25 @@ describe('the query planner', { timeout: 60_000 }, () => {
     await expect(second).rejects.toMatchObject({ code: 'OVERLOADED' });
   });
 
+  it('begins with a document that is new after the turn in which it came, and is not idle until it is planned', async () => {
+    const jobs: string[] = [];
+    const startThread: typeof startPlannerThread = async (options) => {
+      const thread = await startPlannerThread(options);
+      const begin: typeof thread.begin = (job) => {
+        jobs.push(job.text);
+        thread.begin(job);
+      };
+      return { ...thread, begin };
+    };
+    const { plan, planned, whenIdle } = await startPlanner({ startThread });
+    const plans = [plan(query('One')), plan(query('Other'))];
+    expect(jobs).toEqual([]);
+    await whenIdle();
+    expect(jobs).toHaveLength(1);
+    expect(planned).toHaveLength(1);
+    expect(await plans[0]).toBe(await plans[1]);
+  });
+
   it('plans nothing after it was closed', async () => {
     const planner = await startPlanner();
     await planner.close();
