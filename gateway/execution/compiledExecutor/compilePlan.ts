@@ -107,7 +107,7 @@ function slotsOf(vertices: readonly FetchVertex[]): FetchVertex[][] {
   const slots = new Map<string, FetchVertex[]>();
   for (const vertex of vertices) {
     const { operation, outputRewrites } = vertex.fetch;
-    const key = JSON.stringify([operation, outputRewrites]);
+    const key = outputRewrites ? operation + JSON.stringify(outputRewrites) : operation;
     slots.set(key, [...(slots.get(key) ?? []), vertex]);
   }
   return [...slots.values()];

@@ -9,7 +9,9 @@ import {
   print,
   type SelectionSetNode,
   stripIgnoredCharacters,
+  type ValueNode,
   type VariableDefinitionNode,
+  type VariableNode,
   visit,
 } from 'graphql';
 
@@ -68,11 +70,19 @@ export function joinOperations(operations: readonly FetchOperation[]): { query: 
   const fields: FieldNode[] = [];
   const fragments: FragmentDefinitionNode[] = [];
   for (const [index, { alias, variable }] of names.entries()) {
-    const part = renamed(operations[index] as FetchOperation, variable, index);
-    for (const definition of variablesOf(part.operation)) variables.set(nameOf(definition), definition);
+    const part = withOwnFragments(operations[index] as FetchOperation, index);
+    const renamed = renameRepresentations(variable);
+    for (const definition of variablesOf(part.operation)) {
+      const own = { ...definition, variable: renamed(definition.variable) };
+      variables.set(nameOf(own), own);
+    }
     const [entities] = part.operation.selectionSet.selections;
     if (entities?.kind !== Kind.FIELD) throw new Error('A fetch of entities asks for something else first.');
-    fields.push({ ...entities, alias: { kind: Kind.NAME, value: alias } });
+    fields.push({
+      ...entities,
+      alias: { kind: Kind.NAME, value: alias },
+      arguments: entities.arguments?.map((argument) => ({ ...argument, value: renamed(argument.value) })),
+    });
     fragments.push(...part.fragments);
   }
   const operation: OperationDefinitionNode = {
@@ -90,12 +100,17 @@ const variablesOf = (operation: OperationDefinitionNode): readonly VariableDefin
 
 const nameOf = (definition: VariableDefinitionNode): string => definition.variable.name.value;
 
-function renamed({ operation, fragments }: FetchOperation, variable: string, index: number): FetchOperation {
+/** Only `_entities` is given the representations, so that nothing below it has to be looked at. */
+const renameRepresentations =
+  (name: string) =>
+  <Value extends ValueNode>(value: Value): Value | VariableNode =>
+    value.kind === Kind.VARIABLE && value.name.value === 'representations'
+      ? { kind: Kind.VARIABLE, name: { kind: Kind.NAME, value: name } }
+      : value;
+
+function withOwnFragments({ operation, fragments }: FetchOperation, index: number): FetchOperation {
+  if (fragments.length === 0) return { operation, fragments };
   const rename = {
-    Variable: (node: { name: { value: string } }) =>
-      node.name.value === 'representations'
-        ? ({ kind: Kind.VARIABLE, name: { kind: Kind.NAME, value: variable } } as const)
-        : undefined,
     FragmentSpread: (node: { name: { value: string } }) => ({ ...node, name: fragmentName(node, index) }),
     FragmentDefinition: (node: { name: { value: string } }) => ({ ...node, name: fragmentName(node, index) }),
   };

@@ -41,11 +41,13 @@ function nextPair(groups: readonly Group[]): [Group, Group] | undefined {
   let least = Number.POSITIVE_INFINITY;
   for (const [index, one] of groups.entries()) {
     for (const other of groups.slice(index + 1)) {
-      if (!mayShareRequest(one, other) || waitsFor(one, other) || waitsFor(other, one)) continue;
+      if (!mayShareRequest(one, other)) continue;
       const [first, second] = [ranges.get(one) as Range, ranges.get(other) as Range];
-      if (Math.max(first.earliest, second.earliest) > Math.min(first.latest, second.latest)) continue;
       const distance = Math.abs(first.earliest - second.earliest);
-      if (distance < least) [nearest, least] = [[one, other], distance];
+      if (distance === 0) return [one, other]; // neither waits for the other, and no pair stands nearer
+      if (distance >= least || waitsFor(one, other) || waitsFor(other, one)) continue;
+      if (Math.max(first.earliest, second.earliest) > Math.min(first.latest, second.latest)) continue;
+      [nearest, least] = [[one, other], distance];
     }
   }
   return nearest;
