@@ -7,6 +7,7 @@ import type { SubgraphLink } from '#platform/link/subgraphLink.ts';
 import type { Logger } from '#platform/logging/logger.ts';
 import { type ReadinessChecks, startAdminServer } from '#platform/telemetry/adminServer.ts';
 import type { GatewayConfig } from './config/gatewayConfig.ts';
+import { limitYoungGeneration } from './config/youngGeneration.ts';
 import { createExecutor } from './execution/createExecutor.ts';
 import { createOriginRule } from './http/cors.ts';
 import { createExplorer } from './http/explorer.ts';
@@ -71,9 +72,10 @@ export interface Gateway extends Closeable {
 export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const { config, logger, checks = {} } = options;
   const { host } = config;
-  const parts = await createParts(options);
-  const opened: Closeable[] = [parts];
+  const opened: Closeable[] = [limitYoungGeneration()];
   try {
+    const parts = await createParts(options);
+    opened.push(parts);
     const metrics = async () => {
       const own = await parts.metrics.registry.metrics();
       return options.moreMetrics ? `${own}${await options.moreMetrics()}` : own;
