@@ -32,8 +32,8 @@ export default defineConfig(({ mode }) => ({
     pool: 'forks',
     maxWorkers: 2,
     passWithNoTests: true,
-    // `--mode long`: the same assertions over many more rounds.
-    env: mode === 'long' ? { TEST_EFFORT: 'long' } : {},
+    // `--mode full` or `--mode long`: the same assertions over many more rounds.
+    env: mode === 'full' || mode === 'long' ? { TEST_EFFORT: mode } : {},
     projects: Object.entries(folders).map(([name, { timeoutMs }]) => ({
       extends: true,
       test: {

@@ -1,10 +1,16 @@
 import { randomInt } from 'node:crypto';
 
-/** Set by `--mode long`, as the scripts that end in `:long` have it. */
-const isLong = process.env.TEST_EFFORT === 'long';
+/** Set by `--mode full` and `--mode long`. */
+const chosen = process.env.TEST_EFFORT;
 
-/** How hard a test tries: `short` in every run, `long` by the scripts that end in `:long`. Both assert the same. */
-export const effort = <Value>({ short, long }: { short: Value; long: Value }): Value => (isLong ? long : short);
+/**
+ * How hard a test tries: `short` in every run, `long` by the scripts that end in `:long`, `full` where a test has a
+ * script of its own for what comes before a merge. All assert the same.
+ */
+export function effort<Value>({ short, full = short, long }: { short: Value; full?: Value; long: Value }): Value {
+  if (chosen === 'long') return long;
+  return chosen === 'full' ? full : short;
+}
 
 /** Of the random choices of one run; stands in the titles of the tests that use it. TEST_SEED repeats a run. */
 export const testSeed = Number(process.env.TEST_SEED ?? randomInt(2 ** 31));
