@@ -1,12 +1,11 @@
 // One plan run by both executors over the same subgraphs, and what differs between the answers.
-import type { DocumentNode, GraphQLError } from 'graphql';
+import type { QueryPlan } from '@apollo/query-planner';
+import type { GraphQLError } from 'graphql';
 import { createCompiledExecutor } from '#gateway/execution/compiledExecutor/createCompiledExecutor.ts';
 import type { ExecutedText, PlanExecution, PlanExecutor } from '#gateway/execution/planExecutor.ts';
 import { createReferenceExecutor } from '#gateway/execution/referenceExecutor.ts';
-import type { Generation } from '#gateway/supergraph/generation.ts';
 import { systemClock } from '#platform/clock.ts';
 import { anonymousViewer } from '#platform/identity/viewer.ts';
-import type { SubgraphLink } from '#platform/link/subgraphLink.ts';
 import { createLogger } from '#platform/logging/logger.ts';
 
 export interface ComparedAnswers {
@@ -29,34 +28,22 @@ const options = {
 const compiled = createCompiledExecutor(options);
 const reference = createReferenceExecutor(options);
 
-export interface Comparison {
-  generation: Generation;
-  links: ReadonlyMap<string, SubgraphLink>;
-  document: DocumentNode;
-  variables: Record<string, unknown>;
-}
+export interface Comparison extends Pick<PlanExecution, 'generation' | 'plan' | 'document' | 'variables' | 'links'> {}
 
 /**
  * Words in plans of which the reference makes a wrong answer: it knows nothing of contexts, and where a subgraph knows an
  * object by its interface alone, it forgets the object's type as soon as that subgraph answers.
  */
-const beyondReference = ['"contextRewrites"', '"setValueTo"'];
+const beyondReference = /"contextRewrites"|"setValueTo"/;
 
-/** Both answers of one operation; undefined where the reference is of no use. */
-export async function runBoth({
-  generation,
-  links,
-  document,
-  variables,
-}: Comparison): Promise<ComparedAnswers | undefined> {
-  const plan = await generation.plan(document);
-  const planText = JSON.stringify(plan);
-  if (beyondReference.some((word) => planText.includes(word))) return undefined;
+/** Whether the reference is of use for a plan. */
+export const isComparable = (plan: QueryPlan): boolean => !beyondReference.test(JSON.stringify(plan));
+
+/** Both answers to one operation. */
+export async function runBoth(comparison: Comparison): Promise<ComparedAnswers> {
   const viewer = anonymousViewer('WEB', 'differential');
-  const deadline = systemClock.now() + 60_000;
-  const execution: PlanExecution = { generation, plan, document, variables, viewer, links, deadline };
-  const [one, other] = [await tell(compiled, execution), await tell(reference, execution)];
-  return { compiled: one, reference: other };
+  const execution: PlanExecution = { ...comparison, viewer, deadline: systemClock.now() + 60_000 };
+  return { compiled: await tell(compiled, execution), reference: await tell(reference, execution) };
 }
 
 async function tell(executor: PlanExecutor, execution: PlanExecution): Promise<ToldAnswer> {

@@ -1,5 +1,5 @@
 import { type DocumentNode, execute, type GraphQLSchema } from 'graphql';
-import type { ComparedAnswers } from './compareExecutors.ts';
+import type { ComparedAnswers, ToldAnswer } from './compareExecutors.ts';
 
 type Values = Record<string, unknown>;
 
@@ -19,12 +19,54 @@ export async function differenceOf(
   if (compiled.data !== expected) return `data is\n${compiled.data}\nand by the reference\n${expected}`;
   // of more than a hundred errors, each tells others
   if (Math.max(compiled.errors.length, reference.errors.length) >= mostErrors) return undefined;
-  const missing = reference.errors.filter((error) => !compiled.errors.includes(error));
-  const more = compiled.errors.filter((error) => !reference.errors.includes(error));
+  if (tellsAlike(compiled.errors, reference.errors) || tellsAlikeInSubstance(compiled, reference)) return undefined;
+  const lines = ['errors are', ...compiled.errors, 'and by the reference', ...reference.errors, 'of data', expected];
+  return lines.join('\n');
+}
+
+/** Of a promised field that is missing, without a word of a subgraph. */
+const fault = 'INTERNAL_SERVER_ERROR ';
+
+function tellsAlike(compiled: readonly string[], reference: readonly string[]): boolean {
   // the reference says nothing of missing promised fields when it has another error to tell
-  const isMoreOf = (error: string) => reference.errors.length === 0 || !error.startsWith('INTERNAL_SERVER_ERROR ');
-  if (missing.length === 0 && !more.some(isMoreOf)) return undefined;
-  return `errors are\n${compiled.errors.join('\n')}\nand by the reference\n${reference.errors.join('\n')}`;
+  const isExpected = (error: string) => reference.includes(error) || (reference.length > 0 && error.startsWith(fault));
+  return compiled.every(isExpected) && reference.every((error) => compiled.includes(error));
+}
+
+/**
+ * Of several promised fields that an object misses one is told, and which is first depends on the order of fields: they
+ * count as one, at the null that they leave. And where objects of a list are left out of a request, for want of a field
+ * or as they are of another type, the reference takes the number of an object in the request for its number in the list,
+ * and tells errors at others: then those of the compiled executor have to lead to where something is missing.
+ */
+function tellsAlikeInSubstance(compiled: ToldAnswer, reference: ToldAnswer): boolean {
+  const data: unknown = JSON.parse(compiled.data);
+  const atNull = (error: string) =>
+    error.startsWith(fault) ? `${fault}${pathToNull(data, stepsOf(error)).join('.')}` : error;
+  const [one, other] = [compiled.errors.map(atNull), reference.errors.map(atNull)];
+  if (tellsAlike(one, other)) return true;
+  const withoutIndexes = (error: string) => error.replace(/\.\d+(?=\.|$)/g, '.@');
+  if (!tellsAlike(one.map(withoutIndexes), other.map(withoutIndexes))) return false;
+  return compiled.errors.every((error) => mayBeMissing(data, stepsOf(error)));
+}
+
+const stepsOf = (error: string): string[] => error.slice(error.indexOf(' ') + 1).split('.');
+
+const valueAt = (value: unknown, step: string): unknown => Reflect.get(Object(value), step);
+
+function pathToNull(data: unknown, path: readonly string[]): readonly string[] {
+  let value = data;
+  const place = path.findIndex((step) => {
+    value = valueAt(value, step);
+    return value === null;
+  });
+  return place < 0 ? path : path.slice(0, place + 1);
+}
+
+/** A null, or an object: for a field that the client has not asked for there is an error at its object. */
+function mayBeMissing(value: unknown, [step, ...rest]: readonly string[]): boolean {
+  if (typeof value !== 'object' || value === null) return value === null;
+  return step === undefined || mayBeMissing(valueAt(value, step), rest);
 }
 
 /** Needs `__typename` among the fields of whatever is of an abstract type. */

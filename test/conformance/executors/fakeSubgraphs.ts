@@ -17,6 +17,7 @@ import {
   isNonNullType,
   parse,
 } from 'graphql';
+import { createBoundedCache } from '#gateway/boundedCache.ts';
 import type { SubgraphLink, SubgraphRequest } from '#platform/link/subgraphLink.ts';
 
 /** How many of a thousand values are nulls, thrown errors or entities that a subgraph does not know. */
@@ -35,6 +36,9 @@ interface FakeObject {
 /** So few entities of each type that lists hold the same ones again and again. */
 const entitiesPerType = 5;
 
+/** More than the requests of one operation, which come again with each seed. */
+const rememberedTexts = 200;
+
 /** What one run of links is like. */
 export interface FakeRun {
   seed: number;
@@ -46,10 +50,12 @@ export interface FakeRun {
 /** The subgraphs of a supergraph; each run of it has a link per subgraph, answered in memory. */
 export function createFakeSubgraphs(supergraph: Supergraph): (run: FakeRun) => ReadonlyMap<string, SubgraphLink> {
   const entityTypes = entityTypesOf(supergraph);
-  const parsed = new Map<string, DocumentNode>();
+  const parsed = createBoundedCache<string, DocumentNode>(rememberedTexts);
   const schemas = [...supergraph.subgraphs()].map(({ name, schema }) => ({ name, schema: schema.toGraphQLJSSchema() }));
   const parseOnce = (query: string): DocumentNode => {
-    const document = parsed.get(query) ?? parse(query, { noLocation: true });
+    const known = parsed.get(query);
+    if (known) return known;
+    const document = parse(query, { noLocation: true });
     parsed.set(query, document);
     return document;
   };

@@ -20,16 +20,18 @@ export type Choose = (count: number) => number;
 
 export interface RandomOperation {
   text: string;
-  variables: Record<string, boolean>;
+  /** Of its variables, which are of type `Boolean!`. */
+  variableNames: string[];
 }
 
-const maxFields = 45;
+/** Small operations are many in the time of a large one, large ones have what only shows in company. */
+const sizes = [6, 12, 24, 45];
 const maxDepth = 6;
 
 /** A query or a mutation with fragments, aliases, repeated fields and conditions on every level. */
 export function randomOperation(schema: GraphQLSchema, choose: Choose): RandomOperation {
   const fragments: string[] = [];
-  let fieldsLeft = maxFields;
+  let fieldsLeft = sizes[choose(sizes.length)] ?? 0;
   const isOneIn = (count: number): boolean => choose(count) === 0;
   const oneOf = <Item>(items: readonly Item[]): Item | undefined =>
     items.length === 0 ? undefined : items[choose(items.length)];
@@ -93,7 +95,7 @@ export function randomOperation(schema: GraphQLSchema, choose: Choose): RandomOp
 
   function condition(): string {
     if (!isOneIn(9)) return '';
-    return ` @${isOneIn(2) ? 'skip' : 'include'}(if: ${oneOf(['$yes', '$no', 'true', 'false'])})`;
+    return ` @${isOneIn(2) ? 'skip' : 'include'}(if: ${oneOf(['$one', '$other', 'true', 'false'])})`;
   }
 
   const root = (isOneIn(8) && schema.getMutationType()) || schema.getQueryType();
@@ -101,10 +103,9 @@ export function randomOperation(schema: GraphQLSchema, choose: Choose): RandomOp
   const kind = root === schema.getMutationType() ? 'mutation' : 'query';
   const body = selections(root, 0);
   const all = [body, ...fragments].join('\n');
-  const used = ['yes', 'no'].filter((name) => all.includes(`$${name}`));
-  const definitions = used.length === 0 ? '' : `(${used.map((name) => `$${name}: Boolean!`).join(', ')}) `;
-  const variables = Object.fromEntries(used.map((name) => [name, name === 'yes']));
-  return { text: `${kind} ${definitions}${all}`, variables };
+  const variableNames = ['one', 'other'].filter((name) => all.includes(`$${name})`));
+  const definitions = variableNames.map((name) => `$${name}: Boolean!`).join(', ');
+  return { text: `${kind} ${definitions && `(${definitions}) `}${all}`, variableNames };
 }
 
 const isRequired = (input: { type: GraphQLInputType; defaultValue?: unknown }): boolean =>
