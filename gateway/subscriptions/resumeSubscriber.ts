@@ -1,5 +1,6 @@
+import type { QueuedText } from './queuedText.ts';
+import type { SubscriberQueue } from './sinkQueue.ts';
 import { createLatestQueue, type StreamValue } from './streamValue.ts';
-import type { QueuedText, SubscriberQueue } from './subscriberQueue.ts';
 
 /** What a resume needs of its group. */
 export interface ResumePorts {

@@ -5,11 +5,11 @@ import type { StreamPosition } from '#platform/link/subgraphLink.ts';
 import type { ExecutedEvent } from './eventExecution.ts';
 import { createLastValues, type LastValue, type LastValues } from './lastValues.ts';
 import { createOrderedEvents } from './orderedEvents.ts';
+import { createSerialiser, type QueuedText } from './queuedText.ts';
 import { startResume } from './resumeSubscriber.ts';
+import type { SubscriberQueue } from './sinkQueue.ts';
 import type { StreamFailure } from './streamFailure.ts';
-import { streamText } from './streamText.ts';
 import type { StreamValue } from './streamValue.ts';
-import type { QueuedText, SubscriberQueue } from './subscriberQueue.ts';
 import type { UpstreamListener } from './upstreamSubscription.ts';
 
 /** Joins older than this are run again for a late joiner. */
@@ -214,13 +214,6 @@ const emptySet = (primary: ExecutionResult): ExecutedEvent => ({
   hasErrors: false,
   executedAt: 0,
 });
-
-const createSerialiser =
-  (filterHash: string) =>
-  ({ position, value: { body } }: StreamValue<ExecutedEvent>): StreamValue<QueuedText> => {
-    const text = streamText(body, position, filterHash);
-    return { position, value: { body, text, told: position, filterHash } };
-  };
 
 const emptySnapshot: StreamValue<ExecutedEvent> = {
   position: { key: null, rev: 0, kind: 'SNAPSHOT', remaining: 0 },

@@ -9,9 +9,16 @@ import type { Generation } from '../supergraph/generation.ts';
 import { catchUp } from './catchUp.ts';
 import { type Cursor, readCursor } from './cursor.ts';
 import { createEventExecution, type ExecutedEvent } from './eventExecution.ts';
+import {
+  createSinkQueue,
+  type QueueEvents,
+  type SubscriberQueue,
+  type SubscriberSink,
+  type Subscription,
+} from './sinkQueue.ts';
 import { toStreamFailure } from './streamFailure.ts';
 import type { StreamMetrics } from './streamMetrics.ts';
-import { createSubscriberQueue, type SubscriberQueue } from './subscriberQueue.ts';
+import { createSubscriberQueue } from './subscriberQueue.ts';
 import { createSubscriptionGroup, type SubscriptionGroup } from './subscriptionGroup.ts';
 import {
   filterHashOf,
@@ -58,13 +65,15 @@ export interface SubscriptionHub {
    * StreamFailure, once, when the subscription cannot begin or the subgraph refuses it.
    */
   subscribe(request: SubscriptionRequest): AsyncIterableIterator<string>;
+  /** The same, given to a sink in the turn in which the group tells it, without a promise for each message. */
+  deliver(request: SubscriptionRequest, sink: SubscriberSink): Subscription;
   /** Ends all subscriptions and their upstreams. */
   close(): Promise<void>;
 }
 
 /** The registry of groups: a subscriber joins the group of its key, or opens it. */
 export function createSubscriptionHub(options: SubscriptionHubOptions): SubscriptionHub {
-  const { logger, metrics } = options;
+  const { metrics } = options;
   const groups = new Map<string, SubscriptionGroup>();
   const upstreams = createUpstreamHub(metrics);
   let closed = false;
@@ -111,11 +120,33 @@ export function createSubscriptionHub(options: SubscriptionHubOptions): Subscrip
     }
   }
 
-  function subscribe(request: SubscriptionRequest): AsyncIterableIterator<string> {
+  async function close(): Promise<void> {
+    closed = true;
+    for (const group of [...groups.values()]) group.close();
+    upstreams.close();
+  }
+
+  const open = createOpening(options, enter);
+  return {
+    subscribe: (request) => open(request, createSubscriberQueue).iterator,
+    deliver: (request, sink) => open(request, (events) => createSinkQueue({ ...events, sink })),
+    close,
+  };
+}
+
+/** Opens a queue at once, and takes it into its group when the shape of the subscription is known. */
+function createOpening(
+  { metrics, logger }: Pick<SubscriptionHubOptions, 'metrics' | 'logger'>,
+  enter: (request: SubscriptionRequest, shape: SubscriptionShape, queue: SubscriberQueue) => () => void,
+) {
+  return <Queue extends SubscriberQueue>(
+    request: SubscriptionRequest,
+    createQueue: (events: QueueEvents) => Queue,
+  ): Queue => {
     let leave: (() => void) | undefined;
     let hasEnded = false;
     const onAbort = () => queue.end();
-    const queue = createSubscriberQueue({
+    const queue: Queue = createQueue({
       onEnd: () => {
         hasEnded = true;
         request.signal.removeEventListener('abort', onAbort);
@@ -132,16 +163,8 @@ export function createSubscriptionHub(options: SubscriptionHubOptions): Subscrip
     request.signal.addEventListener('abort', onAbort, { once: true });
     if (request.signal.aborted) queue.end();
     else begin().catch((error: unknown) => queue.end(toStreamFailure(error, logger)));
-    return queue.iterator;
-  }
-
-  async function close(): Promise<void> {
-    closed = true;
-    for (const group of [...groups.values()]) group.close();
-    upstreams.close();
-  }
-
-  return { subscribe, close };
+    return queue;
+  };
 }
 
 /** How to reach the stream of the subgraph. */

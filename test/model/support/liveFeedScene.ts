@@ -1,7 +1,8 @@
 import { catchUp } from '#gateway/subscriptions/catchUp.ts';
 import { readCursor } from '#gateway/subscriptions/cursor.ts';
+import type { SubscriberQueue } from '#gateway/subscriptions/sinkQueue.ts';
 import { openBody } from '#gateway/subscriptions/streamText.ts';
-import { createSubscriberQueue, type SubscriberQueue } from '#gateway/subscriptions/subscriberQueue.ts';
+import { createSubscriberQueue, type TextQueue } from '#gateway/subscriptions/subscriberQueue.ts';
 import { createSubscriptionGroup, type SubscriptionGroup } from '#gateway/subscriptions/subscriptionGroup.ts';
 import { createUpstreamSubscription } from '#gateway/subscriptions/upstreamSubscription.ts';
 import type { EventPage } from '#platform/events/domainEvent.ts';
@@ -197,4 +198,4 @@ const createSurprisedLogger = (surprises: unknown[]): Logger => {
   return { warn: keep, error: keep, info: () => {}, debug: () => {} } as unknown as Logger;
 };
 
-export const newQueue = (onEnd: () => void): SubscriberQueue => createSubscriberQueue({ onEnd, onDrop: () => {} });
+export const newQueue = (onEnd: () => void): TextQueue => createSubscriberQueue({ onEnd, onDrop: () => {} });

@@ -1,16 +1,18 @@
 import { describe, expect, it } from 'vitest';
+import { createSerialiser } from '#gateway/subscriptions/queuedText.ts';
 import { streamText } from '#gateway/subscriptions/streamText.ts';
 import { createSubscriberQueue } from '#gateway/subscriptions/subscriberQueue.ts';
 import type { StreamPosition } from '#platform/link/subgraphLink.ts';
 
 const filterHash = 'filter';
+const queued = createSerialiser(filterHash);
 
 function createQueue() {
   const counts = { ended: 0, dropped: 0 };
   const queue = createSubscriberQueue({ onEnd: () => void counts.ended++, onDrop: () => void counts.dropped++ });
   const push = (position: StreamPosition) => {
     const body = `{"data":${JSON.stringify(`${position.key}${position.rev}`)}`;
-    queue.push({ position, value: { body, text: streamText(body, position, filterHash), told: position, filterHash } });
+    queue.push(queued({ position, value: { body } }));
   };
   return { queue, counts, push };
 }
@@ -22,10 +24,9 @@ describe('the queue of a subscriber', () => {
   it('hands a waiting reader the string itself', async () => {
     const { queue } = createQueue();
     const waiting = queue.iterator.next();
-    const text = '{"data":1,"extensions":{}}';
-    const told = change('a', 1);
-    queue.push({ position: told, value: { body: '{"data":1', text, told, filterHash } });
-    expect((await waiting).value).toBe(text);
+    const value = queued({ position: change('a', 1), value: { body: '{"data":1' } });
+    queue.push(value);
+    expect((await waiting).value).toBe(value.value.text);
   });
 
   it('hands a waiting reader the cursor of the place that a value took, not of where it was told', async () => {
@@ -34,7 +35,7 @@ describe('the queue of a subscriber', () => {
     if (!place || !told) throw new Error('There are two positions.');
     const waiting = queue.iterator.next();
     const body = '{"data":2';
-    queue.push({ position: place, value: { body, text: streamText(body, told, filterHash), told, filterHash } });
+    queue.push({ ...queued({ position: told, value: { body } }), position: place });
     expect((await waiting).value).toBe(streamText(body, place, filterHash));
     expect(streamText(body, place, filterHash)).not.toBe(streamText(body, told, filterHash));
   });

@@ -1,0 +1,99 @@
+import { writeCursor } from './cursor.ts';
+import { type Payload, payloadOf, type QueuedText } from './queuedText.ts';
+import { createLatestQueue, type StreamValue } from './streamValue.ts';
+
+/** Where the messages of a subscription go. None of it throws, and none calls the queue back. */
+export interface SubscriberSink {
+  /** Whether there is room for another message; when there is again, the sink's owner calls `ready`. */
+  isReady(): boolean;
+  /** Called in order, and only when there is room. */
+  send(payload: Payload): void;
+  /** Nothing follows. Called once, after everything unread was sent. */
+  end(failure?: Error): void;
+}
+
+/** What the sink's owner does with its subscription. */
+export interface Subscription {
+  /** There is room again: sends what is unread. */
+  ready(): void;
+  /** Of the last message, which the client holds then; undefined while something is unread or it has no place in the log. */
+  cursor(): string | undefined;
+}
+
+/** What a group gives to its subscriber. */
+export interface SubscriberQueue extends Subscription {
+  push(value: StreamValue<QueuedText>): void;
+  /** No more follows; the failure, if any, is told after everything unread. */
+  end(failure?: Error): void;
+}
+
+export interface QueueEvents {
+  /** Called once, whichever side ends it. */
+  onEnd(): void;
+  /** An unread value was replaced. */
+  onDrop(): void;
+}
+
+/**
+ * Sends at once while the sink has room. What it has no room for is kept as the latest per key, so a reader that is slow
+ * skips and never grows memory.
+ */
+export function createSinkQueue({
+  sink,
+  onEnd,
+  onDrop,
+}: QueueEvents & { sink: SubscriberSink }): SubscriberQueue & { leave(): void } {
+  const unread = createLatestQueue<QueuedText>();
+  let last: StreamValue<QueuedText> | undefined;
+  let failure: Error | undefined;
+  let hasEnded = false;
+  let isOver = false;
+
+  function send(value: StreamValue<QueuedText>): void {
+    last = value;
+    sink.send(payloadOf(value));
+  }
+
+  function push(value: StreamValue<QueuedText>): void {
+    if (hasEnded) return;
+    if (unread.isEmpty() && sink.isReady()) send(value);
+    else if (unread.put(value)) onDrop();
+  }
+
+  function finish(): void {
+    if (isOver || !hasEnded || !unread.isEmpty()) return;
+    isOver = true;
+    sink.end(failure);
+  }
+
+  function ready(): void {
+    while (!unread.isEmpty() && sink.isReady()) {
+      const value = unread.take();
+      if (value) send(value);
+    }
+    finish();
+  }
+
+  function end(error?: Error): void {
+    if (hasEnded) return;
+    hasEnded = true;
+    failure = error;
+    onEnd();
+    finish();
+  }
+
+  /** Ends without telling what is unread. */
+  function leave(): void {
+    unread.clear();
+    failure = undefined;
+    end();
+    finish();
+  }
+
+  function cursor(): string | undefined {
+    const pos = last?.position.pos;
+    return last && pos && unread.isEmpty() ? writeCursor({ filterHash: last.value.filterHash, pos }) : undefined;
+  }
+
+  return { push, ready, end, leave, cursor };
+}
