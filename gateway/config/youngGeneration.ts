@@ -4,21 +4,30 @@ import type { Closeable } from '#platform/lifecycle/closeable.ts';
 
 /** Of each of its two halves. Eight are too few: what requests in flight hold is then taken for old, and stays. */
 const enoughMebibytes = 16;
+/** What V8 has without us. */
+const doubling = 2;
 
 /**
- * Stops V8 from making the young generation larger once each of its halves has 16 MiB. Node 20 stops there by itself,
- * Node 24 at 64, which a gateway under load fills with garbage and is no quicker for. It holds for the whole process until
- * its end; `close()` only ends the watch for it. It is set while the process runs, so that it does not matter who started
- * it, and how.
+ * Keeps V8 from making the young generation larger than 16 MiB in each half. Node 20 stops there by itself, Node 24 at 64,
+ * which a gateway under load fills with garbage and is no quicker for. It is looked at after each collection, as V8 also
+ * makes it smaller when little happens: it has to grow again then. Holds for the process until `close()`. Set while the
+ * process runs, so that it does not matter who started it, and how.
  */
 export function limitYoungGeneration(): Closeable {
-  const observer = new PerformanceObserver(() => {
-    if (!isLargeEnough()) return;
-    setFlagsFromString('--semi-space-growth-factor=1');
-    observer.disconnect();
-  });
+  let mayGrow = true;
+  const letGrow = (may: boolean): void => {
+    if (may === mayGrow) return;
+    mayGrow = may;
+    setFlagsFromString(`--semi-space-growth-factor=${may ? doubling : 1}`);
+  };
+  const observer = new PerformanceObserver(() => letGrow(!isLargeEnough()));
   observer.observe({ entryTypes: ['gc'] });
-  return { close: async () => observer.disconnect() };
+  return {
+    async close() {
+      observer.disconnect();
+      letGrow(true);
+    },
+  };
 }
 
 /** The halves grow one after the other: both have more than one and a half when the first has reached it. */
