@@ -42,6 +42,7 @@ export function createPlanCache(
       const planned = await make({ text, labels });
       const plan = JSON.parse(planned.plan) as QueryPlan;
       plans.set(key, { plan: Promise.resolve(plan), chars: planned.plan.length });
+      await nextTurn(); // whoever waits for it compiles it
       return plan;
     } catch (error) {
       if (error instanceof AppError && error.code === 'OPERATION_TOO_COMPLEX')
