@@ -1,13 +1,12 @@
 // One client: https://github.com/graphql/graphql-over-http/blob/main/rfcs/GraphQLOverWebSocket.md
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
-import { CloseCode, type ConnectionInitMessage, type Message, MessageType, parseMessage } from 'graphql-ws';
+import { CloseCode, type Message, MessageType, parseMessage } from 'graphql-ws';
 import { type RawData, WebSocket } from 'ws';
-import type { Viewer } from '#platform/identity/viewer.ts';
-import type { Logger } from '#platform/logging/logger.ts';
 import type { Authenticated } from '../security/authenticate.ts';
 import { bearerToken } from '../security/bearerToken.ts';
 import { createFrameWriter, type FrameWriter } from './frameWriter.ts';
 import { createBucket } from './messageBucket.ts';
+import { createSocketCaller, type SocketCaller } from './socketCaller.ts';
 import { createSocketOperations, type SocketOperations, type SocketOperationsOptions } from './socketOperations.ts';
 import type { PreparedOperation } from './streamPipeline.ts';
 
@@ -28,7 +27,7 @@ export interface SocketSession {
 /** How long one send may wait for its reader. */
 const maxBlockedMs = 10_000;
 const tooSlow = 1013;
-const longestTimerMs = 2 ** 31 - 1;
+const pong = '{"type":"pong"}';
 
 /** Serves the client until its socket is closed, then ends all its operations. */
 export function createSocketSession<Prepared extends PreparedOperation>(
@@ -40,7 +39,14 @@ export function createSocketSession<Prepared extends PreparedOperation>(
   const writer = createFrameWriter(socket, clock);
   const operations = createSocketOperations({ ...options, writer });
   const messages = createBucket({ capacity: 200, perSecond: 100, clock });
-  const caller = createCaller(close, { socket, upgrade, writer, ...options });
+  const caller = createSocketCaller({
+    ...options,
+    authenticate: (token) => options.authenticate(token, upgrade.headers),
+    onAcknowledged: () => void writer.send('{"type":"connection_ack"}'),
+    onRenewed: () => void writer.send(pong),
+    onClosing: () => void writer.send('{"type":"ping","payload":{"kind":"CLOSING"}}'),
+    close,
+  });
   let heardAt = clock.now();
 
   function end(): void {
@@ -58,8 +64,8 @@ export function createSocketSession<Prepared extends PreparedOperation>(
     if (socket.readyState !== WebSocket.OPEN) return;
     const message = isBinary ? undefined : readMessage(data);
     if (!messages.take()) close(CloseCode.TooManyInitialisationRequests, 'Too many messages');
-    else if (message?.type === MessageType.ConnectionInit) caller.introduce(message);
-    else if (message) handle(message, { viewer: caller.viewer(), operations, writer, close });
+    else if (message?.type === MessageType.ConnectionInit) caller.introduce(() => tokenOf(message.payload, upgrade));
+    else if (message) handle(message, { caller, operations, writer, close });
     else close(CloseCode.BadRequest, invalidMessage);
   }
 
@@ -89,9 +95,10 @@ const invalidMessage = 'Invalid message received';
 /** What a message other than the first asks for. */
 function handle(
   message: Message,
-  session: { viewer: Viewer | undefined; operations: SocketOperations; writer: FrameWriter; close: Close },
+  session: { caller: SocketCaller; operations: SocketOperations; writer: FrameWriter; close: Close },
 ): void {
-  const { viewer, operations, writer, close } = session;
+  const { caller, operations, writer, close } = session;
+  const viewer = caller.viewer();
   switch (message.type) {
     case MessageType.Subscribe:
       if (!viewer) close(CloseCode.Unauthorized, 'Unauthorized');
@@ -102,62 +109,15 @@ function handle(
       operations.stop(message.id);
       break;
     case MessageType.Ping:
-      void writer.send(JSON.stringify({ type: MessageType.Pong, payload: message.payload }));
+      // what a client sends is not sent back: it may be a token
+      if (viewer && typeof message.payload?.token === 'string') caller.renew(message.payload.token);
+      else void writer.send(pong);
       break;
     case MessageType.Pong:
       break;
     default:
       close(CloseCode.BadRequest, invalidMessage);
   }
-}
-
-/** Who the client is: unknown until `connection_init` was acknowledged, and until its proof runs out. */
-function createCaller(
-  close: Close,
-  options: Pick<SocketSessionOptions<PreparedOperation>, 'authenticate' | 'initWaitMs' | 'clock'> & {
-    socket: WebSocket;
-    upgrade: IncomingMessage;
-    writer: FrameWriter;
-    logger: Logger;
-  },
-) {
-  const { socket, upgrade, clock } = options;
-  const tooLate = () => close(CloseCode.ConnectionInitialisationTimeout, 'Connection initialisation timeout');
-  const initTimer = setTimeout(tooLate, options.initWaitMs);
-  let expiryTimer: NodeJS.Timeout | undefined;
-  let viewer: Viewer | undefined;
-  let isIntroduced = false;
-
-  async function acknowledge({ payload }: ConnectionInitMessage): Promise<void> {
-    try {
-      const authenticated = await options.authenticate(tokenOf(payload, upgrade), upgrade.headers);
-      if (socket.readyState !== WebSocket.OPEN) return;
-      viewer = authenticated.viewer;
-      if (authenticated.expiresAt !== null) {
-        const leftMs = Math.min(Math.max(authenticated.expiresAt - clock.now(), 0), longestTimerMs);
-        expiryTimer = setTimeout(() => close(CloseCode.Forbidden, 'Token expired'), leftMs);
-      }
-      void options.writer.send(JSON.stringify({ type: MessageType.ConnectionAck }));
-    } catch (error) {
-      options.logger.debug({ err: error }, 'socket refused');
-      close(CloseCode.Forbidden, 'Forbidden');
-    }
-  }
-
-  return {
-    viewer: () => viewer,
-    introduce: (message: ConnectionInitMessage): void => {
-      clearTimeout(initTimer);
-      if (isIntroduced) close(CloseCode.TooManyInitialisationRequests, 'Too many initialisation requests');
-      else void acknowledge(message);
-      isIntroduced = true;
-    },
-    forget: (): void => {
-      clearTimeout(initTimer);
-      clearTimeout(expiryTimer);
-      viewer = undefined;
-    },
-  };
 }
 
 /** The reason of a close frame holds 123 bytes. */

@@ -18,6 +18,8 @@ export interface SocketClient {
   init(payload?: Record<string, unknown>): Promise<void>;
   subscribe(id: string, query: string, variables?: Record<string, unknown>): void;
   complete(id: string): void;
+  /** Payloads of the pings so far. */
+  pings: unknown[];
   closed: Promise<{ code: number; reason: string }>;
   /** Stops and goes on reading from the network. */
   pause(): void;
@@ -36,6 +38,7 @@ export async function openSocket(url: string, options: SocketClientOptions = {})
   const { protocols = ['graphql-transport-ws'], headers = {}, answersPings = true } = options;
   const socket = new WebSocket(url, protocols, { headers, perMessageDeflate: false });
   const queue: string[] = [];
+  const pings: unknown[] = [];
   const waiting: { resolve(text: string): void; reject(error: Error): void }[] = [];
   const closed = new Promise<{ code: number; reason: string }>((resolve) => {
     socket.once('close', (code, reason) => {
@@ -47,6 +50,7 @@ export async function openSocket(url: string, options: SocketClientOptions = {})
   socket.on('message', (data) => {
     const text = String(data);
     if (text.startsWith('{"type":"ping"')) {
+      pings.push((JSON.parse(text) as SocketMessage).payload);
       if (answersPings) socket.send('{"type":"pong"}');
       return;
     }
@@ -74,6 +78,7 @@ export async function openSocket(url: string, options: SocketClientOptions = {})
     subscribe: (id, query, variables) =>
       send({ id, type: 'subscribe', payload: { query, ...(variables && { variables }) } }),
     complete: (id) => send({ id, type: 'complete' }),
+    pings,
     closed,
     pause: () => socket.pause(),
     resume: () => socket.resume(),

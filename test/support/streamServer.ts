@@ -34,7 +34,7 @@ export interface StreamServerOptions {
   expiresAt?: number;
 }
 
-/** Good tokens are `token-of-{subject}`. */
+/** Good tokens are `token-of-{subject}`, or `token-of-{subject}-for-{milliseconds}`. */
 export async function startStreamServer(options: StreamServerOptions = {}): Promise<StreamServer> {
   const graph = createTinyGraph();
   const stock = createFakeLink('stock');
@@ -98,11 +98,11 @@ export async function startStreamServer(options: StreamServerOptions = {}): Prom
 
 async function authenticateTest(token: string | undefined, expiresAt: number | null): Promise<Authenticated> {
   if (token === undefined) return { viewer: anonymousViewer('WEB', 'req_1'), expiresAt: null };
-  const subject = /^token-of-(\w+)$/.exec(token)?.[1];
+  const [, subject, lifeMs] = /^token-of-(\w+?)(?:-for-(\d+))?$/.exec(token) ?? [];
   if (!subject) throw new AppError('UNAUTHENTICATED', 'A valid token is needed.');
   return {
     viewer: { ...anonymousViewer('WEB', 'req_1'), kind: 'CUSTOMER', subject, scopes: ['caller:customer'] },
-    expiresAt,
+    expiresAt: lifeMs === undefined ? expiresAt : Date.now() + Number(lifeMs),
   };
 }
 

@@ -153,14 +153,51 @@ describe('a socket is closed with', () => {
 });
 
 describe('a socket', () => {
-  it('answers a ping with its payload, before and after the acknowledgement', async () => {
+  it('answers a ping without what was in it, before and after the acknowledgement', async () => {
     const client = await openSocket(server.socketUrl);
-    client.send({ type: 'ping', payload: { n: 1 } });
-    expect(await client.next()).toEqual({ type: 'pong', payload: { n: 1 } });
+    client.send({ type: 'ping', payload: { token: 'token-of-cus_1' } });
+    expect(await client.nextText()).toBe('{"type":"pong"}');
     await client.init();
-    client.send({ type: 'ping' });
-    expect(await client.next()).toEqual({ type: 'pong' });
+    for (const payload of [undefined, { n: 1 }, { token: 5 }]) {
+      client.send({ type: 'ping', ...(payload && { payload }) });
+      expect(await client.nextText()).toBe('{"type":"pong"}');
+    }
     await client.close();
+  });
+
+  it('tells its caller before the token runs out, and goes on with a renewed one: nothing lost, nothing twice', async () => {
+    const token = 'token-of-cus_1-for-2000';
+    const client = await openSocket(server.socketUrl);
+    await client.init({ token });
+    client.subscribe('1', watch, { ids: ['a'] });
+    const stream = await streamOpened();
+    stream.push(first, level(1));
+    expect(await client.next()).toMatchObject({ payload: { extensions: { stream: { rev: 1 } } } });
+    for (const rev of [2, 3, 4, 5]) {
+      await vi.waitFor(() => expect(client.pings).toHaveLength(rev - 1), { timeout: 3_000 });
+      client.send({ type: 'ping', payload: { token } });
+      stream.push({ key: 'a', rev, kind: 'CHANGE' }, level(rev));
+      const told = [await client.nextText(), await client.nextText()];
+      expect(told).toContain('{"type":"pong"}');
+      expect(told.filter((text) => text.includes(`"rev":${rev},`))).toHaveLength(1);
+    }
+    expect(client.pings).toEqual(Array.from({ length: 4 }, () => expect.objectContaining({ kind: 'CLOSING' })));
+    expect(server.stock.streams).toHaveLength(1);
+    await client.close();
+  });
+
+  it.each([
+    { when: 'of another person', token: 'token-of-cus_2' },
+    { when: 'that is not good', token: 'forged' },
+  ])('ends with 4403 when it is to go on with a token $when', async ({ token }) => {
+    const client = await openSocket(server.socketUrl);
+    await client.init({ token: 'token-of-cus_1' });
+    client.subscribe('1', watch, { ids: ['a'] });
+    const stream = await streamOpened();
+    client.send({ type: 'ping', payload: { token } });
+    expect(await client.closed).toEqual({ code: 4403, reason: 'Forbidden' });
+    await vi.waitFor(() => expect(stream.isClosed()).toBe(true));
+    expect(server.gauges).toEqual({ groups: 0, subscribers: 0, upstreams: 0 });
   });
 
   it.each([

@@ -2,7 +2,8 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import WebSocket, { WebSocketServer } from 'ws';
-import { connectLive } from '../../../channels/kit/connectLive.ts';
+import { connectLive, type LiveReport } from '../../../channels/kit/connectLive.ts';
+import { startStreamServer } from '../../support/streamServer.ts';
 
 interface Subscribed {
   socket: WebSocket;
@@ -91,5 +92,35 @@ describe('the live connection of the kit', () => {
     const third = await server.nth(3);
     expect(third.extensions).toEqual({ resume: 'c5' });
     live.close();
+  });
+
+  it('outlives its first token on the same socket once it told the gateway a renewed one', async () => {
+    const gateway = await startStreamServer({ heartbeatMs: 100 });
+    const reports: LiveReport[] = [];
+    const told: unknown[] = [];
+    const live = connectLive({
+      url: gateway.socketUrl,
+      token: async () => 'token-of-cus_1-for-1000',
+      network: { isOnline: () => true, listen: () => () => {} },
+      onReport: (report) => reports.push(report),
+      random: () => 0,
+    });
+    live.subscribe(
+      { query: 'subscription ($ids: [ID!]!) { levelChanged(ids: $ids) { id onHand } }', variables: { ids: ['a'] } },
+      { next: (data) => told.push(data) },
+    );
+    const stream = await vi.waitFor(() => gateway.stock.stream());
+    live.renew('token-of-cus_1-for-60000');
+    const renewedAt = Date.now();
+    await vi.waitFor(() => expect(reports.at(-1)?.heardAt).toBeGreaterThan(renewedAt + 1_500), { timeout: 5_000 });
+    stream.push(
+      { key: 'a', rev: 1, kind: 'SNAPSHOT', remaining: 0 },
+      { levelChanged: { __typename: 'Level', id: 'a', onHand: 5 } },
+    );
+    await vi.waitFor(() => expect(told).toEqual([{ levelChanged: { id: 'a', onHand: 5 } }]));
+    expect(reports.map(({ status }) => status)).not.toContain('reconnecting');
+    expect(gateway.stock.streams).toHaveLength(1);
+    live.close();
+    await gateway.close();
   });
 });

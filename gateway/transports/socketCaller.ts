@@ -1,0 +1,122 @@
+import { CloseCode } from 'graphql-ws';
+import type { Clock } from '#platform/clock.ts';
+import type { Viewer } from '#platform/identity/viewer.ts';
+import type { Logger } from '#platform/logging/logger.ts';
+import type { Authenticated } from '../security/authenticate.ts';
+import { identityKey } from '../security/classIdentity.ts';
+
+export interface SocketCallerOptions {
+  /** Rejects when a token is there and bad; without a token the caller is anonymous. */
+  authenticate: (token: string | undefined) => Promise<Authenticated>;
+  /** How long the client may take to introduce itself. */
+  initWaitMs: number;
+  clock: Clock;
+  logger: Logger;
+  onAcknowledged(): void;
+  /** A renewal was taken: the socket lives as long as the new proof. */
+  onRenewed(): void;
+  /** The proof runs out soon, see `noticeMs`. */
+  onClosing(): void;
+  close(code: number, reason: string): void;
+}
+
+export interface SocketCaller {
+  /** Unknown until `connection_init` was acknowledged, and after the end. */
+  viewer(): Viewer | undefined;
+  /** For `connection_init`: closes with 4403 for a bad token, or one that cannot be read, with 4429 when it comes a second time. */
+  introduce(readToken: () => string | undefined): void;
+  /**
+   * Goes on with another token of the same person (or device) with the same rights. Closes with 4403 for any other,
+   * since what is running was allowed to the one before. Nothing happens before the acknowledgement.
+   */
+  renew(token: string): void;
+  /** Ends all timers; the viewer is unknown from now on. */
+  forget(): void;
+}
+
+const longestTimerMs = 2 ** 31 - 1;
+/** Source: platform rule on expiry. */
+const closingMs = 60_000;
+
+/** How long before its end a proof that lasts so long is told to run out: a minute, of a short one half its time. */
+export const noticeMs = (leftMs: number): number => Math.min(closingMs, leftMs / 2);
+
+/** Who the client of one socket is, until its proof runs out. */
+export function createSocketCaller(options: SocketCallerOptions): SocketCaller {
+  const { authenticate, clock, logger, close } = options;
+  const tooLate = () => close(CloseCode.ConnectionInitialisationTimeout, 'Connection initialisation timeout');
+  const initTimer = setTimeout(tooLate, options.initWaitMs);
+  const expiry = createExpiry({
+    onClosing: options.onClosing,
+    onEnd: () => close(CloseCode.Forbidden, 'Token expired'),
+  });
+  let viewer: Viewer | undefined;
+  let isIntroduced = false;
+  let isForgotten = false;
+  let asked = 0;
+  let taken = 0;
+
+  function refuse(error: unknown): void {
+    if (isForgotten) return;
+    logger.debug({ err: error }, 'socket refused');
+    close(CloseCode.Forbidden, 'Forbidden');
+  }
+
+  async function acknowledge(readToken: () => string | undefined): Promise<void> {
+    const { viewer: introduced, expiresAt } = await authenticate(readToken());
+    if (isForgotten) return;
+    viewer = introduced;
+    expiry.plan(expiresAt === null ? null : expiresAt - clock.now());
+    options.onAcknowledged();
+  }
+
+  async function renew(token: string, before: Viewer): Promise<void> {
+    asked += 1;
+    const turn = asked;
+    const { viewer: renewed, expiresAt } = await authenticate(token);
+    if (isForgotten) return;
+    if (identityKey(renewed) !== identityKey(before)) return refuse(new Error('a token of another caller'));
+    // of two that were under way at once, the one that was sent last counts
+    if (turn > taken) {
+      taken = turn;
+      viewer = renewed;
+      expiry.plan(expiresAt === null ? null : expiresAt - clock.now());
+    }
+    options.onRenewed();
+  }
+
+  return {
+    viewer: () => viewer,
+    introduce: (readToken) => {
+      clearTimeout(initTimer);
+      if (isIntroduced) close(CloseCode.TooManyInitialisationRequests, 'Too many initialisation requests');
+      else acknowledge(readToken).catch(refuse);
+      isIntroduced = true;
+    },
+    renew: (token) => {
+      if (viewer) renew(token, viewer).catch(refuse);
+    },
+    forget: () => {
+      isForgotten = true;
+      viewer = undefined;
+      clearTimeout(initTimer);
+      expiry.plan(null);
+    },
+  };
+}
+
+/** Tells the end of a proof, and shortly before. A new plan takes the place of the one before; null is for ever. */
+function createExpiry({ onClosing, onEnd }: { onClosing(): void; onEnd(): void }): {
+  plan(leftMs: number | null): void;
+} {
+  let timers: NodeJS.Timeout[] = [];
+  return {
+    plan(leftMs) {
+      for (const timer of timers) clearTimeout(timer);
+      timers = [];
+      if (leftMs === null) return;
+      const endsInMs = Math.min(Math.max(leftMs, 0), longestTimerMs);
+      timers.push(setTimeout(onClosing, endsInMs - noticeMs(endsInMs)), setTimeout(onEnd, endsInMs));
+    },
+  };
+}
