@@ -51,10 +51,18 @@ describe('what differs between the answers of both executors', () => {
     expect(await saidOf(data, ['CONFLICT plays.0.year'], ['CONFLICT plays.1.year'])).toMatch(/^errors are/);
   });
 
+  it('is one place of several at which an entity is without a field', async () => {
+    const [first, second, third] = ['CONFLICT plays.0.year', 'CONFLICT plays.1.year', 'CONFLICT plays.2.year'];
+    const data = dataOf(inOrder, { ...inOrder, year: null }, { ...inOrder, year: null });
+    expect(await saidOf(data, [second, third], [first, second])).toBe(undefined);
+    expect(await saidOf(data, [second], [first, second])).toMatch(/^errors are/);
+  });
+
   it('is not which of several promised fields of a missing object is told', async () => {
     const data = dataOf({ ...inOrder, author: null });
     const [name, again] = ['INTERNAL_SERVER_ERROR plays.0.author.name', 'INTERNAL_SERVER_ERROR plays.0.author.again'];
     expect(await saidOf(data, [name], [again])).toBe(undefined);
     expect(await saidOf(data, [name], ['INTERNAL_SERVER_ERROR plays.0.title'])).toMatch(/^errors are/);
+    expect(await saidOf('null', [name], ['INTERNAL_SERVER_ERROR plays.0.title'])).toBe(undefined);
   });
 });

@@ -37,7 +37,8 @@ function tellsAlike(compiled: readonly string[], reference: readonly string[]): 
  * Of several promised fields that an object misses one is told, and which is first depends on the order of fields: they
  * count as one, at the null that they leave. And where objects of a list are left out of a request, for want of a field
  * or as they are of another type, the reference takes the number of an object in the request for its number in the list,
- * and tells errors at others: then those of the compiled executor have to lead to where something is missing.
+ * and tells errors at others: then those of the compiled executor have to lead to where something is missing, and at a
+ * field that is null to be no fewer.
  */
 function tellsAlikeInSubstance(compiled: ToldAnswer, reference: ToldAnswer): boolean {
   const data: unknown = JSON.parse(compiled.data);
@@ -45,16 +46,27 @@ function tellsAlikeInSubstance(compiled: ToldAnswer, reference: ToldAnswer): boo
     error.startsWith(fault) ? `${fault}${pathToNull(data, stepsOf(error)).join('.')}` : error;
   const [one, other] = [compiled.errors.map(atNull), reference.errors.map(atNull)];
   if (tellsAlike(one, other)) return true;
-  const withoutIndexes = (error: string) => error.replace(/\.\d+(?=\.|$)/g, '.@');
-  if (!tellsAlike(one.map(withoutIndexes), other.map(withoutIndexes))) return false;
-  return compiled.errors.every((error) => mayBeMissing(data, stepsOf(error)));
+  const [places, placesOfReference] = [one.map(withoutIndexes), other.map(withoutIndexes)];
+  if (!tellsAlike(places, placesOfReference)) return false;
+  const isFewer = (error: string) => isField(data, error) && countOf(error, places) < countOf(error, placesOfReference);
+  return compiled.errors.every((error) => mayBeMissing(data, stepsOf(error)) && !isFewer(error));
 }
+
+const withoutIndexes = (error: string): string => error.replace(/\.\d+(?=\.|$)/g, '.@');
+
+const countOf = (error: string, places: readonly string[]): number =>
+  places.filter((place) => place === withoutIndexes(error)).length;
+
+/** A null that the client asked for by this name; where an object is gone, one error may stand for several. */
+const isField = (data: unknown, error: string): boolean =>
+  !/\.\d+$/.test(error) && stepsOf(error).reduce(valueAt, data) === null;
 
 const stepsOf = (error: string): string[] => error.slice(error.indexOf(' ') + 1).split('.');
 
 const valueAt = (value: unknown, step: string): unknown => Reflect.get(Object(value), step);
 
 function pathToNull(data: unknown, path: readonly string[]): readonly string[] {
+  if (data === null) return [];
   let value = data;
   const place = path.findIndex((step) => {
     value = valueAt(value, step);
