@@ -182,6 +182,19 @@ describe('writing the catalog', () => {
     ]);
   });
 
+  it('makes each variant once when the same upsert comes several times at once', async () => {
+    const options = [{ code: 'SIZE', values: ['1', '2', '3', '4', '5', '6', '7', '8'] }];
+    const made = await shop.act('createProduct', { handle: 'at-once', title: 'At once', options });
+    const input = {
+      productId: (made.product as Fields).id,
+      variants: options[0]?.values.map((value) => ({ sku: `AT-${value}`, optionValues: [{ code: 'SIZE', value }] })),
+    };
+    const answers = await Promise.all([1, 2, 3].map(() => shop.act('upsertVariants', input)));
+    const results = answers.flatMap((answer) => answer.results as Fields[]);
+    expect(results.filter(({ outcome }) => outcome === 'CREATED')).toHaveLength(8);
+    expect(results.filter(({ outcome }) => outcome === 'UNCHANGED')).toHaveLength(16);
+  });
+
   it('leaves as it is what an upsert does not name', async () => {
     const { productId } = await shop.makeProduct({}, { sku: 'KEPT', taxClass: 'reduced' });
     await shop.act('upsertVariants', { productId, variants: [{ sku: 'KEPT', weightGrams: 12 }] });

@@ -67,7 +67,11 @@ async function upsertOne(deps: VariantCommandDeps, { product, item, current, by 
   if (!current) {
     const content = { ...newVariantContent, ...item.content, sku };
     const created = await addVariant(deps, product, { productId: product.id, content, sourceVersion, by });
-    return created.ok ? { sku, variant: created.value, outcome: 'CREATED', userErrors: [] } : refused(created.error);
+    if (created.ok) return { sku, variant: created.value, outcome: 'CREATED', userErrors: [] };
+    // made meanwhile, perhaps by this same command, sent again because it was thought lost
+    const isTaken = created.error.some(({ code }) => code === 'NOT_UNIQUE');
+    const rival = isTaken ? (await deps.variants.findBySkus([sku])).get(sku) : undefined;
+    return rival ? upsertOne(deps, { product, item, current: rival, by }) : refused(created.error);
   }
   if (current.productId !== product.id) return refused([notUnique('sku')]);
   const errors = variantContentErrors(item.content);
