@@ -1,9 +1,9 @@
-import type { ExecutionResult, GraphQLFormattedError } from 'graphql';
+import type { GraphQLFormattedError } from 'graphql';
 import type { Clock } from '#platform/clock.ts';
 import { AppError } from '#platform/errors/appError.ts';
 import { type ErrorCode, errorCodes, isErrorCode } from '#platform/errors/errorCodes.ts';
 import { away } from '#platform/link/linkErrors.ts';
-import type { SubgraphLink, SubgraphRequest } from '#platform/link/subgraphLink.ts';
+import type { SubgraphLink, SubgraphRequest, SubgraphResult } from '#platform/link/subgraphLink.ts';
 import type { Logger } from '#platform/logging/logger.ts';
 import { pathsOfFetch } from './fetchPaths.ts';
 import { type BulkheadLimits, withBulkhead } from './wrappers/bulkhead.ts';
@@ -20,6 +20,8 @@ import type { SendRequest } from './wrappers/sendRequest.ts';
 export interface SubgraphAnswer {
   data: Record<string, unknown> | null;
   errors: readonly GraphQLFormattedError[];
+  /** See `SubgraphResult`. */
+  isPlain?: boolean | undefined;
 }
 
 /** Told after each call; the outcome is `ok`, `errors`, or the code of the failure. */
@@ -139,7 +141,7 @@ const maxErrors = 300;
  * An answer with its errors reduced, so many as are of use; an error without a path that left no data stands at each
  * field asked for.
  */
-export function reduce(result: ExecutionResult, request: Pick<SubgraphRequest, 'query' | 'variables'>): SubgraphAnswer {
+export function reduce(result: SubgraphResult, request: Pick<SubgraphRequest, 'query' | 'variables'>): SubgraphAnswer {
   const data = result.data ?? null;
   const errors: GraphQLFormattedError[] = [];
   let paths: ReturnType<typeof pathsOfFetch> | undefined;
@@ -153,7 +155,7 @@ export function reduce(result: ExecutionResult, request: Pick<SubgraphRequest, '
       for (const path of paths) errors.push({ ...reduced, path });
     }
   }
-  return { data, errors };
+  return { data, errors, isPlain: result.isPlain };
 }
 
 function reduceError({ message, path, extensions }: GraphQLFormattedError): GraphQLFormattedError {

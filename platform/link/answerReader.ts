@@ -1,9 +1,8 @@
-import type { ExecutionResult } from 'graphql';
 import type { Dispatcher } from 'undici';
 import { AppError } from '../errors/appError.ts';
 import type { CallWatch, WatchedCall } from './callWatch.ts';
 import { away, noResult } from './linkErrors.ts';
-import type { CallerSignal } from './subgraphLink.ts';
+import type { CallerSignal, SubgraphResult } from './subgraphLink.ts';
 
 export interface AnswerReaderOptions {
   /** Name of the subgraph. */
@@ -13,7 +12,7 @@ export interface AnswerReaderOptions {
   /** Cuts the call. */
   signal: CallerSignal | undefined;
   watch: CallWatch;
-  resolve(result: ExecutionResult): void;
+  resolve(result: SubgraphResult): void;
   reject(error: AppError): void;
 }
 
@@ -76,7 +75,7 @@ const isResultType = (type: string | string[] | undefined): boolean =>
   (type.startsWith('application/graphql-response+json') || type.startsWith('application/json'));
 
 /** @throws Error when the text is no result of GraphQL; nothing of the text stands in it */
-function toResult(text: string): ExecutionResult {
+function toResult(text: string): SubgraphResult {
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -89,7 +88,8 @@ function toResult(text: string): ExecutionResult {
   if (data !== undefined && data !== null && !isObject(data)) throw new Error('The data of the answer is no object.');
   if (errors !== undefined && !(Array.isArray(errors) && errors.every(isError)))
     throw new Error('The errors of the answer are no list of errors.');
-  return value as ExecutionResult;
+  // set in any case: the answer itself may have something under this name
+  return Object.assign(value, { isPlain: !text.includes('\\') });
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> =>

@@ -1,4 +1,3 @@
-import type { ExecutionResult } from 'graphql';
 import { type Dispatcher, Pool } from 'undici';
 import type { Clock } from '../clock.ts';
 import { createEnvelopeSealer, envelopeHeader } from '../identity/envelope.ts';
@@ -7,7 +6,7 @@ import { createAnswerReader } from './answerReader.ts';
 import { createCallWatch } from './callWatch.ts';
 import { late, left } from './linkErrors.ts';
 import { createStreamClient } from './streamClient.ts';
-import type { SubgraphLink, SubgraphRequest } from './subgraphLink.ts';
+import type { SubgraphLink, SubgraphRequest, SubgraphResult } from './subgraphLink.ts';
 
 const maxResponseBytes = 5 * 1024 * 1024;
 
@@ -40,7 +39,7 @@ export function createHttpLink(options: HttpLinkOptions): SubgraphLink {
   const seal = createEnvelopeSealer(keys, { method: 'POST', subgraph: name });
   const streams = createStreamClient(options);
 
-  function send(request: SubgraphRequest): Promise<ExecutionResult> {
+  function send(request: SubgraphRequest): Promise<SubgraphResult> {
     const { query, viewer, deadline, signal } = request;
     // variables may be worked out only when they are read
     const body = request.body ?? JSON.stringify({ query, variables: request.variables });

@@ -58,6 +58,15 @@ export interface StreamPosition {
   pos?: LogPosition;
 }
 
+/** What a subgraph answers. */
+export interface SubgraphResult extends ExecutionResult {
+  /**
+   * True when no string of it has to be escaped in JSON: nothing was, in the text that it came as. Then nobody who writes
+   * it has to look for such characters.
+   */
+  isPlain?: boolean;
+}
+
 /** The seam between processes: the same calls whether the subgraph lives in this process or behind a port. */
 export interface SubgraphLink {
   readonly name: string;
@@ -65,7 +74,7 @@ export interface SubgraphLink {
    * The result belongs to the caller. Settles soon after the deadline at the latest, and soon after the caller has left.
    * @throws AppError SUBGRAPH_UNAVAILABLE or DEADLINE_EXCEEDED; errors of fields stand in the result.
    */
-  send(request: SubgraphRequest): Promise<ExecutionResult>;
+  send(request: SubgraphRequest): Promise<SubgraphResult>;
   /** Each value is a result with `extensions.stream: StreamPosition`. Ends with the signal or with `return()`. Throws like send when the source is lost. */
   subscribe(request: SubgraphStreamRequest): AsyncIterableIterator<ExecutionResult>;
   close(): Promise<void>;

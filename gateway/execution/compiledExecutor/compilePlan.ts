@@ -4,7 +4,7 @@ import { createContextStep } from './contextStep.ts';
 import type { EntitySlot, Sharing } from './entityBatch.ts';
 import { createEntityStep, type SingleEntities, type Step } from './entityStep.ts';
 import { conditionNames, type FetchVertex, fetchGraph } from './fetchGraph.ts';
-import { compositePaths, createOperationReader, joinOperations, requestText } from './fetchOperation.ts';
+import { compositePath, compositePaths, createOperationReader, joinOperations, requestText } from './fetchOperation.ts';
 import { type FetchGroup, joinFetches } from './joinFetches.ts';
 import { compileRepresentation } from './representations.ts';
 import { compileRewrites } from './rewrites.ts';
@@ -55,8 +55,8 @@ function compileSchedule(vertices: readonly FetchVertex[], schema: GraphQLSchema
   const groups = joinFetches(vertices);
   const read = createOperationReader();
   const composites = vertices.map(({ fetch, path }) => compositePaths(read(fetch.operation), path));
-  const sharingOf = createSharingRule(vertices, composites);
-  const steps = groups.map((group) => compileStep(group, { schema, sharingOf, read }));
+  const sharing = createSharingRule(vertices, composites);
+  const steps = groups.map((group) => compileStep(group, { schema, ...sharing, read }));
   const numbers = new Map(groups.map((group, number) => [group, number]));
   return {
     steps,
@@ -67,33 +67,47 @@ function compileSchedule(vertices: readonly FetchVertex[], schema: GraphQLSchema
   };
 }
 
-type SharingOf = (vertices: readonly FetchVertex[]) => Sharing;
+interface SharingRule {
+  sharingOf(vertices: readonly FetchVertex[]): Sharing;
+  /** See `EntityPlaces`. */
+  nameOf(path: readonly string[]): string | undefined;
+}
 
 /** Objects that several fetches give parts of, or whose fetches look at what is around them, are shared nowhere. */
-function createSharingRule(vertices: readonly FetchVertex[], composites: readonly Set<string>[]): SharingOf {
+function createSharingRule(vertices: readonly FetchVertex[], composites: readonly Set<string>[]): SharingRule {
   const hasContext = vertices.some(({ fetch }) => fetch.contextRewrites?.length);
   const uses = new Map<string, number>();
   for (const path of composites.flatMap((paths) => [...paths])) uses.set(path, (uses.get(path) ?? 0) + 1);
-  return (members) => {
+
+  function sharingOf(members: readonly FetchVertex[]): Sharing {
     const paths = members.flatMap((vertex) => [...(composites[vertices.indexOf(vertex)] ?? [])]);
     if (paths.length === 0) return 'everywhere';
     return hasContext || paths.some((path) => (uses.get(path) ?? 0) > 1) ? 'nowhere' : 'along a path';
-  };
+  }
+
+  /** None for what an event tells: its fetch is not among those that give the path. */
+  function nameOf(path: readonly string[]): string | undefined {
+    if (hasContext || path.length === 0) return undefined;
+    const starts = path.map((_step, index) => compositePath(path.slice(0, index + 1)));
+    return starts.every((start) => uses.get(start) === 1) ? path.join('.') : undefined;
+  }
+
+  return { sharingOf, nameOf };
 }
 
-interface StepContext {
+interface StepContext extends SharingRule {
   schema: GraphQLSchema;
-  sharingOf: SharingOf;
   read: ReturnType<typeof createOperationReader>;
 }
 
-function compileStep({ vertices }: FetchGroup, { schema, sharingOf, read }: StepContext): Step {
+function compileStep({ vertices }: FetchGroup, context: StepContext): Step {
   const [first] = vertices;
   if (!first) throw new Error('A group of fetches is empty.');
   const { fetch, path } = first;
+  const { schema, read } = context;
   const { serviceName, contextRewrites } = fetch;
   if (!fetch.requires) return createRootStep(rootFetch(fetch, path, schema));
-  const singles = slotsOf(vertices).map((members) => singleEntities(members, schema, sharingOf(members)));
+  const singles = slotsOf(vertices).map((members) => singleEntities(members, context));
   const [single] = singles;
   if (single && contextRewrites?.length) return createContextStep(single, { schema, rewrites: contextRewrites });
   if (singles.length === 1) return createEntityStep(singles, undefined);
@@ -113,12 +127,17 @@ function slotsOf(vertices: readonly FetchVertex[]): FetchVertex[][] {
   return [...slots.values()];
 }
 
-function singleEntities(members: readonly FetchVertex[], schema: GraphQLSchema, sharing: Sharing): SingleEntities {
+function singleEntities(members: readonly FetchVertex[], context: StepContext): SingleEntities {
+  const { schema, sharingOf, nameOf } = context;
   const [first] = members;
   if (!first) throw new Error('A slot has no fetch.');
   const slot: EntitySlot = {
-    places: members.map(({ fetch, path }) => ({ path, represent: compileRepresentation(schema, fetch) })),
-    sharing,
+    places: members.map(({ fetch, path }) => ({
+      path,
+      represent: compileRepresentation(schema, fetch),
+      name: nameOf(path),
+    })),
+    sharing: sharingOf(members),
     rewriteOutput: compileRewrites(schema, first.fetch.outputRewrites),
     isAbstract: (typeName) => typeof typeName === 'string' && !isObjectType(schema.getType(typeName)),
   };

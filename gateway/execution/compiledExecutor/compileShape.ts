@@ -54,9 +54,11 @@ function objectShape(source: ShapeSource, type: GraphQLCompositeType, fields: Fi
   for (const [responseName, nodes] of fields) {
     const value = fieldValue(source, type, { responseName, nodes });
     if (!value) continue;
+    const label = `${shapes.length === 0 ? '' : ','}${JSON.stringify(responseName)}:`;
     shapes.push({
       responseName,
-      label: `${shapes.length === 0 ? '' : ','}${JSON.stringify(responseName)}:`,
+      label,
+      textLabel: `${label}"`,
       value,
       isInherited: responseName in Object.prototype,
     });

@@ -37,11 +37,7 @@ export function createCompiledExecutor(options: CompiledExecutorOptions): PlanEx
     const running = runPlan(scheduleFor(variables), run);
     if (running) await running;
     const operation = operationOf(generation.apiSchema, document, operationName);
-    const { text, faults } = writeShape(
-      operation.shapeFor(variables),
-      run.data,
-      operation.writeIntrospection?.(variables),
-    );
+    const { text, faults } = writeShape(operation.shapeFor(variables), run, operation.writeIntrospection?.(variables));
     const found = run.errors.length + faults.length === 0 ? [] : foundErrors(run, faults, operation);
     return { data: text, errors: found.length === 0 ? [] : toAnswerErrors(found, operation, logger) };
   }
@@ -60,6 +56,9 @@ function createRun(execution: PlanExecution, clientsOf: ClientOf): PlanRun {
   const { generation, variables, viewer, deadline, signal, links } = execution;
   return {
     data: {},
+    shared: new Set(),
+    found: new Map(),
+    isPlain: true,
     errors: [],
     variables,
     viewer,

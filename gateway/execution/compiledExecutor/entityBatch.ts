@@ -1,14 +1,19 @@
 // One `_entities` of a request: which objects it is for, what it sends, and where its answer goes.
 import { copied } from '../jsonValues.ts';
 import { type Entity, isEntity, mergeInto } from './entityData.ts';
-import { objectsAt, type ResponsePath, visitPlaces } from './locate.ts';
+import { type Holder, type ResponsePath, visitObjects, visitPlaces } from './locate.ts';
 import type { PlanRun } from './planRun.ts';
-import type { Representation, RepresentationPart } from './representations.ts';
+import type { Representation } from './representations.ts';
 
 /** Objects of one path for which entities are fetched. */
 export interface EntityPlaces {
   readonly path: readonly string[];
   readonly represent: Representation;
+  /**
+   * The path in one word, when one fetch alone gives its objects and all that is fetched for them depends on them alone:
+   * then equal ones may become one, and they are looked for once in a run.
+   */
+  readonly name: string | undefined;
 }
 
 /**
@@ -31,28 +36,53 @@ export interface EntityBatch {
   /** Each representation once. */
   readonly texts: readonly string[];
   /** Per path of the slot: objects, and the number of the representation of each. */
-  readonly targets: readonly { entities: Entity[]; numbers: number[] }[];
+  readonly targets: readonly EntityTargets[];
+}
+
+interface EntityTargets {
+  readonly entities: Entity[];
+  readonly numbers: number[];
 }
 
 /** Objects that lack what a representation takes are passed over. */
-export function fillBatch(slot: EntitySlot, data: Entity): EntityBatch {
+export function fillBatch(slot: EntitySlot, run: PlanRun): EntityBatch {
   const numbers = createNumbering();
-  const targets = slot.places.map(({ path, represent }) => {
-    const target: EntityBatch['targets'][number] = { entities: [], numbers: [] };
-    const known = new Map<unknown, KnownEntity>();
-    for (const entity of objectsAt(data, path)) {
-      const part = represent(entity.__typename);
-      const number = part.leaves ? numberByLeaves(entity, { known, part, numbers }) : numbers.of(part.text(entity));
-      if (number < 0) continue;
-      target.entities.push(entity);
-      target.numbers.push(number);
-    }
-    return target;
-  });
+  const targets = slot.places.map((places) => fillPlaces(places, run, numbers));
   return { slot, texts: numbers.texts, targets };
 }
 
+function fillPlaces({ path, represent, name }: EntityPlaces, run: PlanRun, numbers: Numbering): EntityTargets {
+  const targets: EntityTargets = { entities: [], numbers: [] };
+  const known = createKnownEntities();
+  const found: Entity[] = [];
+
+  function take(entity: Entity, holder: Holder | undefined, key: string | number): void {
+    const { leaves, text } = represent(entity.__typename);
+    const equal = leaves && known.find(entity, leaves);
+    if (equal?.entity === entity) return;
+    if (equal?.isBare && name !== undefined && holder && isBare(entity, leaves ?? [])) {
+      holder[key] = equal.entity;
+      run.shared.add(equal.entity);
+      return;
+    }
+    found.push(entity);
+    const number = equal ? equal.number : numbers.of(text(entity));
+    if (number < 0) return;
+    if (leaves && !equal) known.add(entity, leaves, number);
+    targets.entities.push(entity);
+    targets.numbers.push(number);
+  }
+
+  const before = name === undefined ? undefined : run.found.get(name);
+  if (before) for (const entity of before) take(entity, undefined, '');
+  else visitObjects(run.data, path, take);
+  if (name !== undefined && !before) run.found.set(name, found);
+  return targets;
+}
+
 /** Numbers of texts in the order in which they come; -1 for none. */
+type Numbering = ReturnType<typeof createNumbering>;
+
 function createNumbering() {
   const byText = new Map<string, number>();
   const texts: string[] = [];
@@ -72,30 +102,39 @@ function createNumbering() {
 
 /** An object of a path that has its number; `next` has the same first leaf. */
 interface KnownEntity {
-  entity: Entity;
-  number: number;
-  next: KnownEntity | undefined;
+  readonly entity: Entity;
+  readonly number: number;
+  /** Whether nothing is known of it but the leaves. */
+  readonly isBare: boolean;
+  readonly next: KnownEntity | undefined;
 }
 
-interface Numbering {
-  known: Map<unknown, KnownEntity>;
-  part: RepresentationPart;
-  numbers: ReturnType<typeof createNumbering>;
+/** The first of all objects with equal leaves: most lists name few entities many times. */
+function createKnownEntities() {
+  const byFirstLeaf = new Map<unknown, KnownEntity>();
+  return {
+    find(entity: Entity, leaves: readonly string[]): KnownEntity | undefined {
+      let other = byFirstLeaf.get(entity[leaves[0] as string]);
+      while (other && other.entity !== entity && !haveEqual(leaves, entity, other.entity)) other = other.next;
+      return other;
+    },
+    add(entity: Entity, leaves: readonly string[], number: number): void {
+      const key = entity[leaves[0] as string];
+      byFirstLeaf.set(key, { entity, number, isBare: isBare(entity, leaves), next: byFirstLeaf.get(key) });
+    },
+  };
 }
 
-/** Writes a text only for the first of all objects with these values: most lists name few entities many times. */
-function numberByLeaves(entity: Entity, { known, part, numbers }: Numbering): number {
-  const { text, leaves = [] } = part;
-  const key = entity[leaves[0] as string];
-  const first = known.get(key);
-  for (let other = first; other; other = other.next) if (haveEqual(leaves, entity, other.entity)) return other.number;
-  const number = numbers.of(text(entity));
-  known.set(key, { entity, number, next: first });
-  return number;
+/** Whether an object that has the leaves has nothing else. */
+function isBare(entity: Entity, leaves: readonly string[]): boolean {
+  let left = leaves.length;
+  for (const _name in entity) left -= 1;
+  return left === 0;
 }
 
+/** Whether two objects whose first leaves are equal have all others equal too. */
 function haveEqual(names: readonly string[], one: Entity, other: Entity): boolean {
-  for (let index = 0; index < names.length; index += 1) {
+  for (let index = 1; index < names.length; index += 1) {
     const name = names[index] as string;
     if (one[name] !== other[name]) return false;
   }

@@ -27,9 +27,9 @@ const alone: JoinedName = { alias: '_entities', variable: 'representations' };
 /** Fetches of entities from one subgraph, in one request; slots without objects cost nothing. */
 export function createEntityStep(singles: readonly SingleEntities[], joined: JoinedEntities | undefined): Step {
   const [first] = singles;
-  if (first && singles.length === 1) return (run) => askAlone(run, first, { batch: fillBatch(first.slot, run.data) });
+  if (first && singles.length === 1) return (run) => askAlone(run, first, { batch: fillBatch(first.slot, run) });
   return (run) => {
-    const batches = singles.map(({ slot }) => fillBatch(slot, run.data));
+    const batches = singles.map(({ slot }) => fillBatch(slot, run));
     const filled = batches.filter(({ texts }) => texts.length > 0);
     const [only] = filled;
     if (!only) return undefined;
@@ -123,6 +123,7 @@ function receive(run: PlanRun, answer: SubgraphAnswer, asked: Asked): void {
     }
     return;
   }
+  run.isPlain &&= answer.isPlain === true;
   for (const [index, batch] of batches.entries()) {
     const received = answer.data?.[names[index]?.alias ?? ''];
     if (Array.isArray(received)) mergeBatch(batch, received);

@@ -146,12 +146,13 @@ export function compositePaths({ operation, fragments }: FetchOperation, start: 
       }
     }
   }
-  add(
-    operation.selectionSet,
-    start
-      .filter((step) => step !== '@')
-      .map((step) => `.${step}`)
-      .join(''),
-  );
+  add(operation.selectionSet, compositePath(start));
   return paths;
 }
+
+/** A path as `compositePaths` has it: without items of lists. */
+export const compositePath = (path: readonly string[]): string =>
+  path
+    .filter((step) => step !== '@')
+    .map((step) => `.${step}`)
+    .join('');

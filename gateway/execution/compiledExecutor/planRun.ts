@@ -19,6 +19,12 @@ export interface FetchError {
 export interface PlanRun {
   /** All that came so far, in one tree; belongs to this run alone. */
   data: Entity;
+  /** Objects that stand at several places of it. */
+  readonly shared: Set<Entity>;
+  /** By the name of a path: the objects there, each once. */
+  readonly found: Map<string, readonly Entity[]>;
+  /** Whether no string of it has to be escaped in JSON. */
+  isPlain: boolean;
   readonly errors: FetchError[];
   readonly variables: Readonly<Record<string, unknown>>;
   readonly viewer: Viewer;

@@ -31,7 +31,10 @@ export function compileRepresentation(schema: GraphQLSchema, fetch: FetchNode): 
   const parts = fetch.inputRewrites?.length ? undefined : plainParts(schema, fetch.requires ?? []);
   if (!parts) return () => built;
   const byType = new Map<unknown, RepresentationPart>();
+  let last: RepresentationPart | undefined;
+  let lastName: unknown;
   return (typeName) => {
+    if (last && typeName === lastName) return last; // as most times
     let part = byType.get(typeName);
     if (!part) {
       const fitting = parts.filter(({ fits }) => fits(typeName));
@@ -39,6 +42,8 @@ export function compileRepresentation(schema: GraphQLSchema, fetch: FetchNode): 
       // of other names a subgraph may come up with any number
       if (typeName === undefined || isNameOf(schema, typeName)) byType.set(typeName, part);
     }
+    last = part;
+    lastName = typeName;
     return part;
   };
 }

@@ -28,13 +28,15 @@ export function createRootStep(fetch: RootFetch): Step {
 }
 
 /** Merges fields of the root; the answer's data becomes a part of the run's. */
-export function receiveRoot(run: PlanRun, { path, rewriteOutput }: RootFetch, { data, errors }: SubgraphAnswer): void {
+export function receiveRoot(run: PlanRun, { path, rewriteOutput }: RootFetch, answer: SubgraphAnswer): void {
+  const { data, errors } = answer;
   for (const error of errors) {
     if (isFull(run)) break;
     if (path.length === 0 || !error.path) addError(run, error, error.path);
     else visitPlaces(run.data, path, (_entity, at) => addError(run, error, [...at, ...(error.path ?? [])]));
   }
   if (data === null) return;
+  run.isPlain &&= answer.isPlain === true;
   rewriteOutput?.(data);
   if (path.length === 0) {
     if (isEmpty(run.data)) run.data = data;

@@ -39,6 +39,8 @@ export interface FieldShape {
   readonly responseName: string;
   /** `"name":`, with a comma before it unless it is the first. */
   readonly label: string;
+  /** The same with the mark that begins a text. */
+  readonly textLabel: string;
   readonly value: ValueShape;
   /** Whether every object has something else under this name, for example `constructor`. */
   readonly isInherited: boolean;

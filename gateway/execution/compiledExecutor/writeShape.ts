@@ -15,9 +15,17 @@ export interface WrittenData {
   readonly faults: readonly ShapeFault[];
 }
 
+/** What came from subgraphs, objects that stand at several places of it, and whether no string has to be escaped. */
+interface Written {
+  readonly data: Entity;
+  readonly shared: ReadonlySet<Entity>;
+  readonly isPlain: boolean;
+}
+
 const maxInt = 2_147_483_647;
 const minInt = -2_147_483_648;
 const maxFaults = 1_000;
+const quotationMark = '"';
 
 /**
  * Writes what came from subgraphs in the order and the shape of the client's operation, as the GraphQL specification
@@ -26,18 +34,20 @@ const maxFaults = 1_000;
  */
 export function writeShape(
   shape: ObjectShape,
-  data: Entity,
+  written: Written,
   introspection: ReadonlyMap<string, string> | undefined,
 ): WrittenData {
-  const writer = createWriter(introspection);
-  return { text: writer.writeObject(shape, data, 0) ?? 'null', faults: writer.faults };
+  const writer = createWriter(written, introspection);
+  return { text: writer.writeObject(shape, written.data, 0) ?? 'null', faults: writer.faults };
 }
 
 /** Functions that give undefined stand for a null that the value around them must not have. */
-function createWriter(introspection: ReadonlyMap<string, string> | undefined) {
+function createWriter({ shared, isPlain }: Written, introspection: ReadonlyMap<string, string> | undefined) {
   const faults: ShapeFault[] = [];
   /** Steps to where the walk is; only those before the depth of a value count. */
   const steps: (string | number)[] = [];
+  /** Of shared objects. */
+  const known = new Map<Entity, { shape: ObjectShape; text: string }>();
 
   function fault(depth: number, message: string): undefined {
     if (faults.length < maxFaults) faults.push({ message, path: steps.slice(0, depth) });
@@ -46,13 +56,14 @@ function createWriter(introspection: ReadonlyMap<string, string> | undefined) {
   function writeObject({ fields }: ObjectShape, entity: Entity, depth: number): string | undefined {
     let text = '{';
     for (let index = 0; index < fields.length; index += 1) {
-      const { responseName, label, value: shape, isInherited } = fields[index] as FieldShape;
-      steps[depth] = responseName;
+      const { responseName, label, textLabel, value: shape, isInherited } = fields[index] as FieldShape;
       const value = isInherited ? ownValue(entity, responseName) : entity[responseName];
-      const part =
-        shape.kind === valueKinds.string && typeof value === 'string'
-          ? quoted(value)
-          : writeValue(shape, value, depth + 1);
+      if (isPlain && typeof value === 'string' && (shape.kind === valueKinds.string || shape.kind === valueKinds.id)) {
+        text = text + textLabel + value + quotationMark;
+        continue;
+      }
+      steps[depth] = responseName;
+      const part = writeValue(shape, value, depth + 1);
       if (part === undefined) return undefined;
       text += label + part;
     }
@@ -83,7 +94,18 @@ function createWriter(introspection: ReadonlyMap<string, string> | undefined) {
   function writeInner({ objects, coordinate }: ValueShape, value: unknown, depth: number): string | undefined {
     const inner = isEntity(value) ? objects?.of(value) : undefined;
     if (!inner) return fault(depth, `Invalid object for field ${coordinate}.`);
-    return writeObject(inner, value as Entity, depth);
+    const entity = value as Entity;
+    return shared.has(entity) ? writeShared(inner, entity, depth) : writeObject(inner, entity, depth);
+  }
+
+  /** At all places the same, unless there is a fault, of which each place is told. */
+  function writeShared(shape: ObjectShape, entity: Entity, depth: number): string | undefined {
+    const before = known.get(entity);
+    if (before?.shape === shape) return before.text;
+    const { length } = faults;
+    const text = writeObject(shape, entity, depth);
+    if (text !== undefined && faults.length === length) known.set(entity, { shape, text });
+    return text;
   }
 
   function writeList({ item, coordinate }: ValueShape, value: unknown, depth: number): string | undefined {

@@ -1,7 +1,6 @@
-import type { ExecutionResult } from 'graphql';
 import type { Viewer } from '#platform/identity/viewer.ts';
 import { isLeft } from '#platform/link/linkErrors.ts';
-import type { SubgraphRequest } from '#platform/link/subgraphLink.ts';
+import type { SubgraphRequest, SubgraphResult } from '#platform/link/subgraphLink.ts';
 import { classIdentity, identityKey } from '../../security/classIdentity.ts';
 import { copied } from '../jsonValues.ts';
 import { untilDeadline } from './deadline.ts';
@@ -12,7 +11,7 @@ interface SharedCall {
   /** Of `identity`; made when somebody may join. */
   identityKey: string | undefined;
   deadline: number;
-  result: Promise<ExecutionResult>;
+  result: Promise<SubgraphResult>;
 }
 
 /**
@@ -44,7 +43,7 @@ export function withDeduplication(send: SendRequest, options: WrapperOptions): S
     else inFlight.delete(text);
   }
 
-  async function begin(text: string, request: SubgraphRequest): Promise<ExecutionResult> {
+  async function begin(text: string, request: SubgraphRequest): Promise<SubgraphResult> {
     const { viewer, deadline } = request;
     const call: SharedCall = { identity: viewer, identityKey: undefined, deadline, result: send(request) };
     const calls = inFlight.get(text);
@@ -57,7 +56,7 @@ export function withDeduplication(send: SendRequest, options: WrapperOptions): S
     }
   }
 
-  return function sendOnce(request): Promise<ExecutionResult> {
+  return function sendOnce(request): Promise<SubgraphResult> {
     const identity = request.isPersonal === false ? classOf(request.viewer) : request.viewer;
     const text = request.body ?? JSON.stringify({ query: request.query, variables: request.variables });
     const calls = inFlight.get(text);
@@ -67,7 +66,7 @@ export function withDeduplication(send: SendRequest, options: WrapperOptions): S
       request.body = text;
       return begin(text, request);
     }
-    const join = (): Promise<ExecutionResult> =>
+    const join = (): Promise<SubgraphResult> =>
       // an answer belongs to the one who gets it, who may write into it: in the step in which it comes it is still as it came
       known.result.then(withOwnData, (error: unknown) => {
         if (isLeft(error) && !request.signal?.aborted) return sendOnce(request);
@@ -77,7 +76,7 @@ export function withDeduplication(send: SendRequest, options: WrapperOptions): S
   };
 }
 
-const withOwnData = (result: ExecutionResult): ExecutionResult =>
+const withOwnData = (result: SubgraphResult): SubgraphResult =>
   result.data ? { ...result, data: copied(result.data) } : result;
 
 /** Of the viewer before: the calls of one request follow each other, and are in the name of one class. */

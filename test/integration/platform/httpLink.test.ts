@@ -39,12 +39,12 @@ describe('an http link', () => {
       response.writeProcessing();
       answer(response, 1);
     };
-    expect(await link.send(call())).toEqual({ data: { a: 1 } });
+    expect(await link.send(call())).toMatchObject({ data: { a: 1 } });
   });
 
   it('calls the whole address, query included', async () => {
     respond = ({ url }, response) => answer(response, url);
-    expect(await link.send(call())).toEqual({ data: { a: '/graphql?a=1&b' } });
+    expect(await link.send(call())).toMatchObject({ data: { a: '/graphql?a=1&b' } });
   });
 
   it.each([
@@ -70,6 +70,15 @@ describe('an http link', () => {
         throw new Error('Nobody should need them.');
       },
     };
-    expect(await link.send(request)).toEqual({ data: { a: 2 } });
+    expect(await link.send(request)).toMatchObject({ data: { a: 2 } });
+  });
+
+  it.each([
+    [true, '{"data":{"a":"é 😀"},"isPlain":false}'],
+    [false, '{"data":{"a":"\\n"},"isPlain":true}'],
+    [false, '{"data":{"a":"\\ud800"}}'],
+  ])('says whether no text has to be escaped: %s of %s', async (isPlain, text) => {
+    respond = (_request, response) => response.setHeader('content-type', 'application/json').end(text);
+    expect(await link.send(call())).toEqual({ data: JSON.parse(text).data, isPlain });
   });
 });

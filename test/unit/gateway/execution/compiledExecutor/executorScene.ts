@@ -53,7 +53,8 @@ export async function createExecutorScene(
         async send({ body = '' }) {
           const request: SentRequest = { subgraph: name, ...JSON.parse(body) };
           sent.push(request);
-          return JSON.parse(JSON.stringify(await answer(request)));
+          const text = JSON.stringify(await answer(request));
+          return { ...JSON.parse(text), isPlain: !text.includes('\\') };
         },
         subscribe() {
           throw new Error('Nothing is told.');

@@ -83,6 +83,37 @@ describe('joins of the compiled executor', () => {
     });
   });
 
+  it('tell a value of the wrong kind at every place of it', async () => {
+    prices = () => ({ data: { _entities: [{ price: 'x' }, { price: 20 }] } });
+    expect(await scene.run('{ books { id price } }')).toMatchObject({
+      data: { books: [{ id: '1', price: null }, null, { id: '2', price: 20 }, { id: '1', price: null }] },
+      errors: ['INTERNAL_SERVER_ERROR books.0.price', 'INTERNAL_SERVER_ERROR books.3.price'],
+    });
+  });
+
+  it('leave objects with one key what else each of them has', async () => {
+    lists = { books: [book('1'), { ...book('1'), weight: 7 }, { ...book('1'), weight: null }, book('1')] };
+    expect((await scene.run('{ books { id weight price } }')).data).toEqual({
+      books: [
+        { id: '1', weight: null, price: 10 },
+        { id: '1', weight: 7, price: 10 },
+        { id: '1', weight: null, price: 10 },
+        { id: '1', weight: null, price: 10 },
+      ],
+    });
+  });
+
+  it('escape all texts when one of the answers has some to escape', async () => {
+    prices = ({ variables }) => ({
+      data: answerOf(variables),
+    });
+    lists = { books: [book('1'), book('"2"'), book('1')] };
+    const { text } = await scene.run('{ books { id price } }');
+    expect(text).toBe(
+      `{"books":[{"id":"1","price":10},{"id":${JSON.stringify('"2"')},"price":null},{"id":"1","price":10}]}`,
+    );
+  });
+
   it.each([
     ['shorter list', { _entities: [{ price: 10 }] }],
     ['longer list', { _entities: [{ price: 10 }, null, null] }],
