@@ -135,6 +135,7 @@ async function createParts(options: GatewayOptions) {
     source: options.supergraph,
     settings: config.supergraph,
     metrics,
+    onSwap: (next) => void hub.moveTo(next),
     onEnd: path.release,
     logger,
   });
@@ -147,7 +148,15 @@ async function createParts(options: GatewayOptions) {
     logger,
     metrics,
   });
-  const hub = createSubscriptionHub({ executor, links, clock, logger, metrics: metrics.streams, requestTimeoutMs });
+  const hub = createSubscriptionHub({
+    executor,
+    links,
+    recheck: pipeline.recheck,
+    clock,
+    logger,
+    metrics: metrics.streams,
+    requestTimeoutMs,
+  });
   const sockets = createGraphqlTransportWs({
     pipeline,
     hub,

@@ -8,9 +8,10 @@ import type { GatewayMetrics } from '../telemetry/metrics.ts';
 import { createAuthorizeOperation } from './authorizeOperation.ts';
 import { coerceVariables } from './coerceVariables.ts';
 import { limitOperation } from './limitOperation.ts';
+import type { SelectedOperation, StageResult } from './operationDraft.ts';
 import type { ExecutedOperation, OperationPath } from './operationPath.ts';
 import type { OperationRequest } from './operationRequest.ts';
-import { createParseDocument } from './parseDocument.ts';
+import { createParseDocument, selectOperation } from './parseDocument.ts';
 import type { OperationAnswer, Preparation, Prepared, Refusal } from './prepared.ts';
 import { validateOperation } from './validateOperation.ts';
 import { writeAnswer } from './writeAnswer.ts';
@@ -35,9 +36,17 @@ export interface OperationPipelineOptions {
   metrics: Pick<GatewayMetrics, 'requests' | 'requestSeconds'>;
 }
 
+/** What of a prepared operation is looked at again. */
+type RecheckedOperation = Pick<Prepared, 'document' | 'variables' | 'viewer'> & { operationName?: string | undefined };
+
 export interface OperationPipeline {
   /** Passes all stages or is refused; nothing is executed. Never throws. */
   prepare(request: OperationRequest): Preparation;
+  /**
+   * Whether an operation that was let pass by one generation is by this one, too: it is measured, validated and
+   * authorised anew, and its variables coerced.
+   */
+  recheck(generation: Generation, operation: RecheckedOperation): StageResult<Record<string, unknown>>;
   /** A query or mutation. Never rejects: faults are masked errors of the answer. */
   execute(prepared: Prepared): Promise<OperationAnswer>;
 }
@@ -48,23 +57,40 @@ export function createOperationPipeline(options: OperationPipelineOptions): Oper
   const parseDocument = createParseDocument();
   const authorizeOperation = createAuthorizeOperation(options.mayIntrospect);
 
-  function runStages(request: OperationRequest): Result<Prepared, readonly GraphQLError[]> {
-    const { viewer } = request;
-    const generation = currentGeneration();
-    const parsed = parseDocument(request);
-    if (!parsed.ok) return parsed;
-    const selected = parsed.value;
+  /** All stages that depend on the generation. */
+  function check(
+    generation: Generation,
+    selected: SelectedOperation,
+    { viewer, variables }: Pick<OperationRequest, 'viewer' | 'variables'>,
+  ): StageResult<Record<string, unknown>> {
     const limited = limitOperation(generation, selected);
     if (!limited.ok) return limited;
     const validated = validateOperation(generation, selected);
     if (!validated.ok) return validated;
     const authorized = authorizeOperation(generation, selected, viewer);
     if (!authorized.ok) return authorized;
-    const coerced = coerceVariables(generation, selected, request.variables);
-    if (!coerced.ok) return coerced;
+    return coerceVariables(generation, selected, variables);
+  }
+
+  function recheck(
+    generation: Generation,
+    { document, operationName, viewer, variables }: RecheckedOperation,
+  ): StageResult<Record<string, unknown>> {
+    const selected = selectOperation(document, operationName);
+    return selected.ok ? check(generation, selected.value, { viewer, variables }) : selected;
+  }
+
+  function runStages(request: OperationRequest): Result<Prepared, readonly GraphQLError[]> {
+    const { viewer } = request;
+    const generation = currentGeneration();
+    const parsed = parseDocument(request);
+    if (!parsed.ok) return parsed;
+    const selected = parsed.value;
+    const checked = check(generation, selected, request);
+    if (!checked.ok) return checked;
     onPrepared?.(selected.document, selected.operationName);
     const { document, operation, operationName, fragments } = selected;
-    const variables = coerced.value;
+    const variables = checked.value;
     return {
       ok: true,
       value: { document, operation, operationName, fragments, selected, generation, variables, viewer, request },
@@ -99,7 +125,7 @@ export function createOperationPipeline(options: OperationPipelineOptions): Oper
     return writeAnswer(executed, prepared.viewer.requestId);
   }
 
-  return { prepare, execute };
+  return { prepare, recheck, execute };
 }
 
 function outcomeOf({ data, errors }: ExecutedOperation): 'ok' | 'partial' | 'failed' {

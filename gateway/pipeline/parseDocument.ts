@@ -22,23 +22,17 @@ const maxCachedChars = 16_384;
 /** All cached texts together; a parsed one takes about a hundred times its length. */
 const maxCharsOfAll = 1_048_576;
 
-/** A text that was parsed, with the operations of it that were asked for. */
-interface ParsedText {
-  document: DocumentNode;
-  selected: Map<string, SelectedOperation>;
-}
-
 /**
  * The request's parts checked for their shape, the text parsed with at most 2,000 tokens, and the one operation chosen.
  * Equal texts and names give the same object.
  */
 export function createParseDocument(): (request: OperationRequest) => StageResult<SelectedOperation> {
-  const texts = createBoundedCache<string, ParsedText | GraphQLError>(cachedTexts, {
+  const texts = createBoundedCache<string, DocumentNode | GraphQLError>(cachedTexts, {
     max: maxCharsOfAll,
     of: (text) => text.length,
   });
 
-  function parseCached(text: string): ParsedText | GraphQLError {
+  function parseCached(text: string): DocumentNode | GraphQLError {
     const known = texts.get(text);
     if (known) return known;
     const parsed = parseText(text);
@@ -51,23 +45,17 @@ export function createParseDocument(): (request: OperationRequest) => StageResul
     if (fault) return err([refusal('BAD_REQUEST', fault)]);
     const parsed = parseCached(request.query as string);
     if (parsed instanceof GraphQLError) return err([parsed]);
-    const name = (request.operationName ?? '') as string;
-    let selected = parsed.selected.get(name);
-    if (!selected) {
-      const found = selectOperation(parsed.document, name === '' ? undefined : name);
-      if (!found.ok) return found;
-      selected = found.value;
-      parsed.selected.set(name, selected);
-    }
-    if (request.method === 'GET' && selected.operation.operation === OperationTypeNode.MUTATION)
+    const selected = selectOperation(parsed, (request.operationName ?? '') as string);
+    if (!selected.ok) return selected;
+    if (request.method === 'GET' && selected.value.operation.operation === OperationTypeNode.MUTATION)
       return err([refusal('METHOD_NOT_ALLOWED', 'A mutation is sent with POST.')]);
-    return ok(selected);
+    return selected;
   };
 }
 
-function parseText(text: string): ParsedText | GraphQLError {
+function parseText(text: string): DocumentNode | GraphQLError {
   try {
-    return { document: parse(text, { maxTokens }), selected: new Map() };
+    return parse(text, { maxTokens });
   } catch (error) {
     const { message, source, positions } =
       error instanceof GraphQLError ? error : new GraphQLError('The document cannot be parsed.');
@@ -76,7 +64,20 @@ function parseText(text: string): ParsedText | GraphQLError {
   }
 }
 
-function selectOperation(document: DocumentNode, name: string | undefined): StageResult<SelectedOperation> {
+const selections = new WeakMap<DocumentNode, Map<string, SelectedOperation>>();
+
+/** The one operation of this name, or without one the only one; the same object each time. */
+export function selectOperation(document: DocumentNode, name = ''): StageResult<SelectedOperation> {
+  const ofDocument = selections.get(document) ?? new Map<string, SelectedOperation>();
+  selections.set(document, ofDocument);
+  const known = ofDocument.get(name);
+  if (known) return ok(known);
+  const found = findOperation(document, name === '' ? undefined : name);
+  if (found.ok) ofDocument.set(name, found.value);
+  return found;
+}
+
+function findOperation(document: DocumentNode, name: string | undefined): StageResult<SelectedOperation> {
   const operations = document.definitions.filter(
     (node): node is OperationDefinitionNode => node.kind === Kind.OPERATION_DEFINITION,
   );

@@ -23,6 +23,8 @@ export interface Subscription {
 /** What a group gives to its subscriber. */
 export interface SubscriberQueue extends Subscription {
   push(value: StreamValue<QueuedText>): void;
+  /** Forgets what is unread, for whoever is told all anew. */
+  clear(): void;
   /** No more follows; the failure, if any, is told after everything unread. */
   end(failure?: Error): void;
 }
@@ -95,5 +97,5 @@ export function createSinkQueue({
     return last && pos && unread.isEmpty() ? writeCursor({ filterHash: last.value.filterHash, pos }) : undefined;
   }
 
-  return { push, ready, end, leave, cursor };
+  return { push, clear: unread.clear, ready, end, leave, cursor };
 }

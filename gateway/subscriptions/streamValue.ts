@@ -45,7 +45,12 @@ export function createLatestQueue<Value>(): LatestQueue<Value> {
     return undefined;
   }
 
-  return { put, take, isEmpty: () => unread.size === 0, clear: () => unread.clear() };
+  function clear(): void {
+    unread.clear();
+    reached = undefined;
+  }
+
+  return { put, take, isEmpty: () => unread.size === 0, clear };
 }
 
 function inPlaceOf(replaced: StreamPosition, { pos: _pos, ...next }: StreamPosition): StreamPosition {

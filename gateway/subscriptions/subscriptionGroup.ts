@@ -40,8 +40,8 @@ export interface SubscriptionGroup {
    * `catchUp` says null all that holds now is given, as RESET. Returns how to leave, which ends `catchUp` too.
    */
   resume(queue: SubscriberQueue, catchUp: CatchUp): () => void;
-  /** Ends all subscribers. */
-  close(): void;
+  /** Ends all subscribers, with the failure if there is one. */
+  close(failure?: StreamFailure): void;
 }
 
 /** Opens with its first subscriber and closes with its last. */
@@ -127,7 +127,7 @@ export function createSubscriptionGroup(options: SubscriptionGroupOptions): Subs
     onFailure: (failure) => events.whenReleased(() => finish(failure)),
   });
 
-  return { join, resume, close: () => finish() };
+  return { join, resume, close: finish };
 }
 
 /** Those who gather what is told without being told themselves. */

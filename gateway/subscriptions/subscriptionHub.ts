@@ -1,4 +1,4 @@
-import type { DocumentNode, ExecutionResult } from 'graphql';
+import type { DocumentNode } from 'graphql';
 import type { Clock } from '#platform/clock.ts';
 import { AppError } from '#platform/errors/appError.ts';
 import type { Viewer } from '#platform/identity/viewer.ts';
@@ -6,9 +6,9 @@ import type { SubgraphLink } from '#platform/link/subgraphLink.ts';
 import type { Logger } from '#platform/logging/logger.ts';
 import type { PlanExecutor } from '../execution/planExecutor.ts';
 import type { Generation } from '../supergraph/generation.ts';
-import { catchUp } from './catchUp.ts';
-import { type Cursor, readCursor } from './cursor.ts';
-import { createEventExecution, type ExecutedEvent } from './eventExecution.ts';
+import { readCursor } from './cursor.ts';
+import { moveGroup, type Recheck, replan } from './moveGroups.ts';
+import { createRunningGroup, type Member, type Program, type RunningGroup } from './runningGroup.ts';
 import {
   createSinkQueue,
   type QueueEvents,
@@ -19,18 +19,10 @@ import {
 import { toStreamFailure } from './streamFailure.ts';
 import type { StreamMetrics } from './streamMetrics.ts';
 import { createSubscriberQueue } from './subscriberQueue.ts';
-import { createSubscriptionGroup, type SubscriptionGroup } from './subscriptionGroup.ts';
-import {
-  filterHashOf,
-  groupKey,
-  identityOf,
-  type SharedWork,
-  upstreamKey,
-  upstreamVariables,
-} from './subscriptionKey.ts';
-import { type SubscriptionShape, shapeOfSubscription } from './subscriptionShape.ts';
+import { groupKey, identityOf } from './subscriptionKey.ts';
+import { shapeOfSubscription } from './subscriptionShape.ts';
 import { createUpstreamHub } from './upstreamHub.ts';
-import type { Backoff, UpstreamOptions } from './upstreamSubscription.ts';
+import type { Backoff } from './upstreamSubscription.ts';
 
 /** A subscription that the pipeline let pass: parsed, validated, authorised, with coerced variables. */
 export interface SubscriptionRequest {
@@ -48,6 +40,8 @@ export interface SubscriptionRequest {
 export interface SubscriptionHubOptions {
   executor: PlanExecutor;
   links: ReadonlyMap<string, SubgraphLink>;
+  /** Decides anew on a subscription when the generation changes. */
+  recheck: Recheck;
   clock: Clock;
   logger: Logger;
   metrics: StreamMetrics;
@@ -67,133 +61,130 @@ export interface SubscriptionHub {
   subscribe(request: SubscriptionRequest): AsyncIterableIterator<string>;
   /** The same, given to a sink in the turn in which the group tells it, without a promise for each message. */
   deliver(request: SubscriptionRequest, sink: SubscriberSink): Subscription;
+  /**
+   * Moves all subscriptions to the generation that serves from now on: unseen where what they ask of the subgraph is the
+   * same, else told all that holds now as SNAPSHOT; those that it does not let pass end with SCHEMA_CHANGED. Resolves
+   * when all have moved, or one that came later moves them. Never rejects.
+   */
+  moveTo(next: Generation): Promise<void>;
   /** Ends all subscriptions and their upstreams. */
   close(): Promise<void>;
 }
 
-/** The registry of groups: a subscriber joins the group of its key, or opens it. */
+/** A subscriber joins the group of its key, or opens it. */
 export function createSubscriptionHub(options: SubscriptionHubOptions): SubscriptionHub {
-  const { metrics } = options;
-  const groups = new Map<string, SubscriptionGroup>();
-  const upstreams = createUpstreamHub(metrics);
-  let closed = false;
+  const { backoff = { minMs: 100, maxMs: 5_000 } } = options;
+  const groups = createGroups({ ...options, backoff });
+  const moving = { ...options, backoff, groupFor: groups.groupFor };
+  let latest: Generation | undefined;
+  let overtaken = new AbortController();
 
-  function openGroup(request: SubscriptionRequest, work: SharedWork): SubscriptionGroup {
-    const key = groupKey(work);
-    const stop = new AbortController();
-    const group = createSubscriptionGroup({
-      attach: (listener) => upstreams.attach(upstreamKey(work), upstreamOf(options, work), listener),
-      execute: executionOf(options, { request, work, signal: stop.signal }),
-      hasJoins: work.shape.hasJoins,
-      filterHash: filterHashOf(work),
-      clock: options.clock,
-      onClose: () => {
-        stop.abort();
-        if (groups.get(key) === group) groups.delete(key);
-        metrics.groups.dec();
-      },
-    });
-    metrics.groups.inc();
-    groups.set(key, group);
-    return group;
+  /** As the latest generation has it, where the one that the subscriber came with was replaced meanwhile. */
+  async function inLatest(found: Program, signal: AbortSignal): Promise<Program> {
+    if (!latest || found.generation === latest) return found;
+    return inLatest(await replan(moving, { generation: latest, asked: found.asked, signal }), signal);
   }
 
-  /** @returns how to leave the group */
-  function enter(request: SubscriptionRequest, shape: SubscriptionShape, queue: SubscriberQueue): () => void {
-    if (closed) throw new AppError('OVERLOADED', 'The service is stopping.');
-    const { generation, variables, viewer } = request;
-    const work = { generationId: generation.id, shape, variables, identity: identityOf(viewer, shape) };
-    const cursor = request.resume === undefined ? undefined : readCursor(request.resume);
-    const group = groups.get(groupKey(work)) ?? openGroup(request, work);
-    if (!cursor) return group.join(queue);
-    return group.resume(queue, (signal) => missedSince(cursor, { request, work, signal }));
+  async function begin(member: Member, request: SubscriptionRequest): Promise<void> {
+    const { generation, resume, signal } = request;
+    const { document, operationName, variables, viewer } = member.asked;
+    const shape = await shapeOfSubscription(generation, document, operationName);
+    const work = { shape, variables, identity: identityOf(viewer, shape) };
+    const program = await inLatest({ generation, asked: member.asked, work }, signal);
+    if (member.hasEnded()) return;
+    const cursor = resume === undefined ? undefined : readCursor(resume);
+    member.asked = program.asked;
+    groups.groupFor(program).admit(member, cursor);
   }
 
-  async function missedSince({ filterHash, pos }: Cursor, sought: Execution): Promise<Missed> {
-    if (pos === null || filterHash !== filterHashOf(sought.work)) return null;
-    metrics.upstreams.inc();
-    try {
-      const execute = executionOf(options, sought);
-      return await catchUp({ ...upstreamOf(options, sought.work), from: pos, execute, signal: sought.signal });
-    } finally {
-      metrics.upstreams.dec();
-    }
+  async function moveAll(generation: Generation, signal: AbortSignal): Promise<void> {
+    for (const group of groups.list()) await moveGroup(moving, { group, generation, signal });
   }
 
-  async function close(): Promise<void> {
-    closed = true;
-    for (const group of [...groups.values()]) group.close();
-    upstreams.close();
-  }
-
-  const open = createOpening(options, enter);
+  const open = createOpening(options, begin);
   return {
     subscribe: (request) => open(request, createSubscriberQueue).iterator,
     deliver: (request, sink) => open(request, (events) => createSinkQueue({ ...events, sink })),
-    close,
+    moveTo: (next) => {
+      latest = next;
+      overtaken.abort();
+      overtaken = new AbortController();
+      return moveAll(next, overtaken.signal);
+    },
+    close: async () => {
+      overtaken.abort();
+      groups.close();
+    },
   };
 }
 
-/** Opens a queue at once, and takes it into its group when the shape of the subscription is known. */
+/** Opens a queue at once; `begin` takes it into its group when the shape of the subscription is known. */
 function createOpening(
   { metrics, logger }: Pick<SubscriptionHubOptions, 'metrics' | 'logger'>,
-  enter: (request: SubscriptionRequest, shape: SubscriptionShape, queue: SubscriberQueue) => () => void,
+  begin: (member: Member, request: SubscriptionRequest) => Promise<void>,
 ) {
   return <Queue extends SubscriberQueue>(
     request: SubscriptionRequest,
     createQueue: (events: QueueEvents) => Queue,
   ): Queue => {
-    let leave: (() => void) | undefined;
+    // what stays as long as the subscription must not hold on to its first generation, and so not to the request
+    const { signal, document, operationName, variables, viewer } = request;
     let hasEnded = false;
     const onAbort = () => queue.end();
     const queue: Queue = createQueue({
       onEnd: () => {
         hasEnded = true;
-        request.signal.removeEventListener('abort', onAbort);
+        signal.removeEventListener('abort', onAbort);
         metrics.subscribers.dec();
-        leave?.();
+        member.leave();
       },
       onDrop: () => metrics.drops?.inc(),
     });
-    const begin = async (): Promise<void> => {
-      const shape = await shapeOfSubscription(request.generation, request.document, request.operationName);
-      if (!hasEnded) leave = enter(request, shape, queue);
-    };
+    const asked = { document, operationName, variables, viewer };
+    const member: Member = { asked, queue, leave: () => {}, hasEnded: () => hasEnded };
     metrics.subscribers.inc();
-    request.signal.addEventListener('abort', onAbort, { once: true });
-    if (request.signal.aborted) queue.end();
-    else begin().catch((error: unknown) => queue.end(toStreamFailure(error, logger)));
+    signal.addEventListener('abort', onAbort, { once: true });
+    if (signal.aborted) queue.end();
+    else begin(member, request).catch((error: unknown) => queue.end(toStreamFailure(error, logger)));
     return queue;
   };
 }
 
-/** How to reach the stream of the subgraph. */
-function upstreamOf(options: SubscriptionHubOptions, work: SharedWork): Omit<UpstreamOptions, 'onClose'> {
-  const { links, clock, logger, requestTimeoutMs, backoff = { minMs: 100, maxMs: 5_000 } } = options;
-  const { subgraph, upstream } = work.shape;
-  const link = links.get(subgraph);
-  if (!link) throw new AppError('SUBGRAPH_UNAVAILABLE', 'A part of the graph is away.', { extensions: { subgraph } });
-  const variables = upstreamVariables(work.shape, work.variables);
-  return { link, query: upstream.text, variables, viewer: work.identity, clock, logger, requestTimeoutMs, backoff };
-}
+/** The groups that run. */
+function createGroups(options: Omit<SubscriptionHubOptions, 'recheck'> & { backoff: Backoff }) {
+  const { metrics } = options;
+  const all = new Set<RunningGroup>();
+  const byKey = new Map<string, RunningGroup>(); // of equal keys the one that new subscribers join
+  const upstreams = createUpstreamHub(metrics);
+  let closed = false;
 
-interface Execution {
-  request: SubscriptionRequest;
-  work: SharedWork;
-  signal: AbortSignal;
-}
+  function open(program: Program): RunningGroup {
+    if (closed) throw new AppError('OVERLOADED', 'The service is stopping.');
+    const onClose = (group: RunningGroup): void => {
+      if (byKey.get(group.key) === group) byKey.delete(group.key);
+      all.delete(group);
+      metrics.groups.dec();
+    };
+    const opened = createRunningGroup({ ...options, upstreams }, { ...program, onClose });
+    metrics.groups.inc();
+    all.add(opened);
+    byKey.set(opened.key, opened);
+    return opened;
+  }
 
-type Missed = Awaited<ReturnType<typeof catchUp>>;
-
-/** How to execute an event: under the shared identity, with the document of the first who came. */
-function executionOf(
-  options: SubscriptionHubOptions,
-  { request, work, signal }: Execution,
-): (primary: ExecutionResult) => Promise<ExecutedEvent> {
-  const { executor, links, clock, logger, requestTimeoutMs } = options;
-  const { generation, document, operationName, variables } = request;
-  const { shape, identity: viewer } = work;
-  const execution = { generation, plan: shape.plan, document, operationName, variables, viewer, links };
-  const execute = createEventExecution({ executor, execution, clock, logger, requestTimeoutMs, signal });
-  return (primary) => execute(shape.toPrimaryResult(primary));
+  return {
+    /** The group of this key, opened where there is none that fits; it runs by this generation from now on. */
+    groupFor(program: Program): RunningGroup {
+      const known = byKey.get(groupKey(program.work));
+      if (!known?.fits(program.work)) return open(program);
+      if (known.generation() !== program.generation) known.runBy(program);
+      return known;
+    },
+    list: () => [...all],
+    close() {
+      closed = true;
+      for (const group of [...all]) group.close();
+      upstreams.close();
+    },
+  };
 }

@@ -8,9 +8,8 @@ import type { SubscriptionShape } from './subscriptionShape.ts';
 export const identityOf = (viewer: Viewer, shape: SubscriptionShape): Viewer =>
   shape.isPersonal ? viewer : classIdentity(viewer);
 
-/** All that decides which subscribers may share. */
+/** All that decides which subscribers may share. The generation is not among it: what is equal by two is shared by both. */
 export interface SharedWork {
-  generationId: string;
   shape: SubscriptionShape;
   /** Coerced. */
   variables: Record<string, unknown>;
@@ -20,21 +19,25 @@ export interface SharedWork {
 
 /** Equal for subscribers that may share executions and bytes. SHA-256, because documents are long and kept per group. */
 export function groupKey(work: SharedWork): string {
-  return hash([work.generationId, work.shape.operation.text, usedValues(work), identityKey(work.identity)]);
+  return hash([work.shape.operation.text, usedValues(work), identityKey(work.identity)]);
 }
 
 const usedValues = ({ shape, variables }: SharedWork): { value?: unknown }[] =>
   shape.operation.variableNames.map((name) => (Object.hasOwn(variables, name) ? { value: variables[name] } : {}));
 
-/** Equal for subscribers who are told the same, also after the schema was loaded anew; cut, as it goes with each message. */
+/**
+ * Equal for subscribers who are told the same from the same log, also after the schema was loaded anew; cut, as it goes
+ * with each message.
+ */
 export function filterHashOf(work: SharedWork): string {
-  return hash([work.shape.operation.text, usedValues(work), identityKey(work.identity)]).slice(0, 32);
+  const { shape, identity } = work;
+  return hash([shape.subgraph, shape.operation.text, usedValues(work), identityKey(identity)]).slice(0, 32);
 }
 
 /** Equal for groups that may share one stream of a subgraph. */
-export function upstreamKey({ generationId, shape, variables, identity }: SharedWork): string {
+export function upstreamKey({ shape, variables, identity }: SharedWork): string {
   const used = upstreamVariables(shape, variables);
-  return hash([generationId, shape.subgraph, shape.upstream.text, used, identityKey(identity)]);
+  return hash([shape.subgraph, shape.upstream.text, used, identityKey(identity)]);
 }
 
 /** The values that the upstream's text uses, by the names it gives them. */

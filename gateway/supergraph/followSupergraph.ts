@@ -21,10 +21,11 @@ export async function followSupergraph(options: {
   source: SupergraphSource;
   settings: SupergraphSettings;
   metrics: Pick<GatewayMetrics, 'planSeconds' | 'countGenerations' | 'reloads'>;
+  onSwap: (next: Generation) => void;
   onEnd: (ended: Generation) => Promise<void>;
   logger: Logger;
 }): Promise<FollowedSupergraph> {
-  const { source, settings, metrics, onEnd, logger } = options;
+  const { source, settings, metrics, onSwap, onEnd, logger } = options;
   const hotOperations = createHotOperations();
   const supergraphs = await createSupergraphManager({
     ...settings,
@@ -32,6 +33,7 @@ export async function followSupergraph(options: {
     build: (sdl) => createGeneration(sdl, (seconds) => metrics.planSeconds.observe(seconds)),
     warm: (next) => hotOperations.warm(next, warmedOperations),
     onReload: (outcome) => metrics.reloads.inc({ outcome }),
+    onSwap,
     onEnd,
     logger,
   });

@@ -12,6 +12,8 @@ export interface SupergraphManagerOptions {
   build: (sdl: string) => Promise<Generation>;
   /** Prepares a generation that will serve next, for example by planning what is asked for most. */
   warm: (next: Generation) => Promise<void>;
+  /** Told at once of a generation that takes over, for those who hold on to one for longer than a request. */
+  onSwap?: ((next: Generation) => void) | undefined;
   /** Told when a replaced generation has ended. */
   onEnd?: (ended: Generation) => Promise<void>;
   onReload?: (outcome: ReloadOutcome) => void;
@@ -72,6 +74,7 @@ export async function createSupergraphManager(options: SupergraphManagerOptions)
     text = next;
     refused = undefined;
     draining.add(old);
+    options.onSwap?.(generation);
     logger.info({ supergraph: generation.id }, 'a new supergraph serves');
     return 'swapped';
   }

@@ -1,5 +1,10 @@
 import type { ExecutionResult } from 'graphql';
-import type { StreamPosition, SubgraphLink, SubgraphRequest, SubgraphStreamRequest } from '#platform/link/subgraphLink.ts';
+import type {
+  StreamPosition,
+  SubgraphLink,
+  SubgraphRequest,
+  SubgraphStreamRequest,
+} from '#platform/link/subgraphLink.ts';
 
 /** A stream that a subgraph was asked for, fed by the test. */
 export interface FakeStream {

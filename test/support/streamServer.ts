@@ -12,6 +12,7 @@ import { systemClock } from '#platform/clock.ts';
 import { AppError } from '#platform/errors/appError.ts';
 import { anonymousViewer, type Viewer } from '#platform/identity/viewer.ts';
 import { createLogger } from '#platform/logging/logger.ts';
+import { ok } from '#platform/result.ts';
 import { createFakeLink, type FakeLink } from './fakeLink.ts';
 import { createTinyGraph, type TinyGraph } from './tinyGraph.ts';
 
@@ -46,6 +47,7 @@ export async function startStreamServer(options: StreamServerOptions = {}): Prom
   const hub = createSubscriptionHub({
     executor: graph.executor,
     links,
+    recheck: (_generation, { variables }) => ok(variables),
     clock: systemClock,
     logger,
     metrics,

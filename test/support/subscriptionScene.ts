@@ -1,10 +1,12 @@
 import { parse } from 'graphql';
 import { expect, vi } from 'vitest';
+import { createOperationPipeline } from '#gateway/pipeline/operationPipeline.ts';
 import {
   createSubscriptionHub,
   type SubscriptionHub,
   type SubscriptionRequest,
 } from '#gateway/subscriptions/subscriptionHub.ts';
+import { createGatewayMetrics } from '#gateway/telemetry/metrics.ts';
 import type { Viewer } from '#platform/identity/viewer.ts';
 import { createLogger } from '#platform/logging/logger.ts';
 import { createFakeLink, type FakeLink, type FakeStream } from './fakeLink.ts';
@@ -54,6 +56,7 @@ export function createSubscriptionScene(requestTimeoutMs = 10_000): Subscription
   const hub = createSubscriptionHub({
     executor: graph.executor,
     links: new Map([stock, catalog, offers].map((link) => [link.name, link])),
+    recheck: createTinyPipeline(graph).recheck,
     clock,
     logger: createLogger('gateway', { level: 'silent' }),
     metrics: {
@@ -90,6 +93,16 @@ export function createSubscriptionScene(requestTimeoutMs = 10_000): Subscription
     },
   };
 }
+
+/** Only what it decides of an operation is used. */
+const createTinyPipeline = ({ generation }: TinyGraph) =>
+  createOperationPipeline({
+    currentGeneration: () => generation,
+    path: { execute: () => Promise.reject(new Error('Nothing is executed.')) },
+    mayIntrospect: () => true,
+    logger: createLogger('gateway', { level: 'silent' }),
+    metrics: createGatewayMetrics(),
+  });
 
 const keysOf = (variables: Record<string, unknown> = {}) =>
   (variables.representations as { id: string }[]).map(({ id }) => id);

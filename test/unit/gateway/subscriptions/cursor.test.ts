@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readCursor, writeCursor } from '#gateway/subscriptions/cursor.ts';
+import { filterHashOf } from '#gateway/subscriptions/subscriptionKey.ts';
+import type { SubscriptionShape } from '#gateway/subscriptions/subscriptionShape.ts';
+import { anonymousViewer } from '#platform/identity/viewer.ts';
 
 const hash = '0123456789abcdef0123456789abcdef';
 const number = fc.integer({ min: 0, max: Number.MAX_SAFE_INTEGER });
@@ -27,6 +30,18 @@ describe('the cursor of a subscription', () => {
         expect(readCursor(text)).toEqual(cursor);
       }),
     );
+  });
+
+  it('is of the log of one subgraph: where another gives the same field, it says nothing', () => {
+    const operation = { text: 'subscription { levelChanged { id } }', variableNames: [] };
+    const hashOf = (subgraph: string) =>
+      filterHashOf({
+        shape: { subgraph, operation } as unknown as SubscriptionShape,
+        variables: {},
+        identity: anonymousViewer('WEB', 'req_1'),
+      });
+    expect(hashOf('stock')).toBe(hashOf('stock'));
+    expect(hashOf('stock')).not.toBe(hashOf('store'));
   });
 
   it('is refused with any flipped bit, or is another one that can be written', () => {

@@ -18,6 +18,8 @@ interface Scene {
   publish(text: string): void;
   /** Everything that happened, in order. */
   events: string[];
+  /** The generations that took over, each with the one that served when it was told. */
+  swaps: string[];
   logged: { level: number; msg: string; err?: { message: string } }[];
 }
 
@@ -28,6 +30,7 @@ async function open({
 } = {}): Promise<Scene> {
   let text = first;
   const events: string[] = [];
+  const swaps: string[] = [];
   const logged: Scene['logged'] = [];
   const build = async (sdl: string): Promise<Generation> => {
     const apiSchema = buildSchema(sdl);
@@ -46,6 +49,7 @@ async function open({
     source: { load: async () => text },
     build,
     warm: async (next) => void events.push(`warmed ${next.id} while ${manager?.current().id} serves`),
+    onSwap: (next) => void swaps.push(`${next.id} while ${manager?.current().id} serves`),
     onEnd: async (ended) => void events.push(`ended ${ended.id}`),
     mayBreak,
     pollMs: 0,
@@ -58,6 +62,7 @@ async function open({
       text = next;
     },
     events,
+    swaps,
     logged,
   };
 }
@@ -83,6 +88,15 @@ describe('the manager of supergraphs', () => {
     expect(scene.manager.current().id).toBe(second);
     await vi.waitFor(() => expect(scene.events.at(-1)).toBe(`ended ${first}`));
     expect(scene.events).toEqual([`warmed ${second} while ${first} serves`, `closed ${first}`, `ended ${first}`]);
+  });
+
+  it('tells of one that took over when it serves already, and of none that is refused', async () => {
+    const scene = await open();
+    for (const text of [second, poorer, third]) {
+      scene.publish(text);
+      await scene.manager.reload();
+    }
+    expect(scene.swaps).toEqual([`${second} while ${second} serves`, `${third} while ${third} serves`]);
   });
 
   it('lets the old one plan to its end what was asked of it', async () => {
