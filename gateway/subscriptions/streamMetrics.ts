@@ -10,5 +10,5 @@ export interface StreamMetrics {
   subscribers: Gauge;
   upstreams: Gauge;
   /** Values that a slow reader never saw because a newer one of the same key replaced them. */
-  drops?: { inc(): void };
+  drops: { inc(): void };
 }

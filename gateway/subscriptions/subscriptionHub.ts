@@ -138,7 +138,7 @@ function createOpening(
         metrics.subscribers.dec();
         member.leave();
       },
-      onDrop: () => metrics.drops?.inc(),
+      onDrop: () => metrics.drops.inc(),
     });
     const asked = { document, operationName, variables, viewer };
     const member: Member = { asked, queue, leave: () => {}, hasEnded: () => hasEnded };

@@ -14,7 +14,7 @@ export interface GatewayMetrics {
   /** From now on the count is asked for whenever metrics are read. */
   countGenerations(count: () => number): void;
   reloads: Counter<'outcome'>;
-  streams: { groups: Gauge; subscribers: Gauge; upstreams: Gauge };
+  streams: { groups: Gauge; subscribers: Gauge; upstreams: Gauge; drops: { inc(): void } };
 }
 
 const seconds = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
@@ -68,8 +68,21 @@ export function createGatewayMetrics(): GatewayMetrics {
       groups: gauge('noren_stream_groups', 'Groups of equal subscriptions.'),
       subscribers: gauge('noren_stream_subscribers', 'Open subscriptions.'),
       upstreams: gauge('noren_stream_upstreams', 'Streams open to subgraphs.'),
+      drops: createDrops(registers),
     },
   };
+}
+
+/** The policy says what is kept for a slow reader: the latest value per key. */
+function createDrops(registers: [Registry]): GatewayMetrics['streams']['drops'] {
+  const drops = new Counter({
+    name: 'noren_stream_drops_total',
+    help: 'Values that a slow reader never saw, by the policy of its queue.',
+    labelNames: ['policy'],
+    registers,
+  });
+  drops.inc({ policy: 'latest' }, 0);
+  return { inc: () => drops.inc({ policy: 'latest' }) };
 }
 
 function createSubgraphCalls(registers: [Registry]): GatewayMetrics['subgraphCalls'] {

@@ -3,13 +3,14 @@ import type { Duplex } from 'node:stream';
 import { CloseCode, GRAPHQL_TRANSPORT_WS_PROTOCOL } from 'graphql-ws';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { systemClock } from '#platform/clock.ts';
+import { createFrameWriters } from './frameWriter.ts';
 import { createSocketSession, type SocketSession, type SocketSessionOptions } from './socketSession.ts';
 import type { PreparedOperation } from './streamPipeline.ts';
 
 /** `heartbeatMs` between two pings, two silent ones are the end; `initWaitMs` default 3,000; `maxOperations` default 50. */
 export type GraphqlTransportWsOptions<Prepared extends PreparedOperation> = Omit<
   SocketSessionOptions<Prepared>,
-  'clock' | 'initWaitMs' | 'maxOperations'
+  'clock' | 'initWaitMs' | 'maxOperations' | 'writers'
 > &
   Partial<Pick<SocketSessionOptions<Prepared>, 'clock' | 'initWaitMs' | 'maxOperations'>>;
 
@@ -40,7 +41,8 @@ export function createGraphqlTransportWs<Prepared extends PreparedOperation>(
 ): GraphqlTransportWs {
   const server = new WebSocketServer(serverOptions);
   const sessions = new Map<WebSocket, SocketSession>();
-  const settings = { clock: systemClock, initWaitMs: 3_000, maxOperations: 50, ...options };
+  const { clock = systemClock } = options;
+  const settings = { initWaitMs: 3_000, maxOperations: 50, ...options, clock, writers: createFrameWriters({ clock }) };
   const heartbeat = setInterval(() => {
     for (const session of sessions.values()) session.beat();
   }, options.heartbeatMs);

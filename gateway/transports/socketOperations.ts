@@ -5,6 +5,7 @@ import type { Viewer } from '#platform/identity/viewer.ts';
 import { newId } from '#platform/ids.ts';
 import type { Logger } from '#platform/logging/logger.ts';
 import { withRequestId } from '../errors.ts';
+import type { Subscription } from '../subscriptions/sinkQueue.ts';
 import { toStreamFailure } from '../subscriptions/streamFailure.ts';
 import type { SubscriptionHub } from '../subscriptions/subscriptionHub.ts';
 import type { FrameWriter } from './frameWriter.ts';
@@ -13,7 +14,7 @@ import { operationTypeOf, type PreparedOperation, resumeOf, type StreamPipeline,
 
 export interface SocketOperationsOptions<Prepared extends PreparedOperation> {
   pipeline: StreamPipeline<Prepared>;
-  hub: Pick<SubscriptionHub, 'subscribe'>;
+  hub: Pick<SubscriptionHub, 'deliver'>;
   writer: FrameWriter;
   logger: Logger;
   clock: Clock;
@@ -28,6 +29,18 @@ export interface SocketOperations {
   /** The client has had enough; nothing more is sent. */
   stop(id: string): void;
   stopAll(): void;
+  /** The writer has room again. */
+  ready(): void;
+  /** The newest cursor per id, of subscriptions that have one and whose client holds all they told. */
+  cursors(): Record<string, string>;
+}
+
+interface Operation {
+  id: string;
+  viewer: Viewer;
+  stopped: AbortController;
+  /** Once it has begun. */
+  subscription?: Subscription;
 }
 
 const newPerSecond = 20;
@@ -37,38 +50,45 @@ export function createSocketOperations<Prepared extends PreparedOperation>(
   options: SocketOperationsOptions<Prepared>,
 ): SocketOperations {
   const { writer, logger, maxOperations } = options;
-  const operations = new Map<string, AbortController>();
+  const operations = new Map<string, Operation>();
   const beginnings = createBucket({ capacity: maxOperations, perSecond: newPerSecond, clock: options.clock });
 
   function start(message: SubscribeMessage, caller: Viewer): void {
+    const { id } = message;
     const viewer = { ...caller, requestId: newId('req') };
     if (operations.size >= maxOperations || !beginnings.take()) {
-      void sendErrors(message.id, withRequestId([tooManyOperations], viewer.requestId));
+      sendErrors(id, withRequestId([tooManyOperations], viewer.requestId));
       return;
     }
-    const operation = new AbortController();
-    operations.set(message.id, operation);
-    void run(message, viewer, operation);
+    const operation: Operation = { id, viewer, stopped: new AbortController() };
+    operations.set(id, operation);
+    const end = (outcome: Outcome) => finish(operation, outcome);
+    run(options, { message, operation, end }).catch((failure: unknown) => end({ failure }));
   }
 
-  async function run(message: SubscribeMessage, viewer: Viewer, operation: AbortController): Promise<void> {
-    const { signal } = operation;
-    const errors = await runOperation(options, { message, viewer, signal }).catch((error: unknown) =>
-      signal.aborted ? undefined : withRequestId(toStreamFailure(error, logger).errors, viewer.requestId),
-    );
-    if (signal.aborted) return;
+  function finish({ id, viewer, stopped }: Operation, { failure, errors }: Outcome): void {
+    if (stopped.signal.aborted) return;
     // the id is free again before the client can know
-    operations.delete(message.id);
-    if (errors) await sendErrors(message.id, errors);
-    else await writer.send(JSON.stringify({ id: message.id, type: MessageType.Complete }));
+    operations.delete(id);
+    if (errors) sendErrors(id, errors);
+    else if (failure === undefined) writer.send(JSON.stringify({ id, type: MessageType.Complete }));
+    else sendErrors(id, withRequestId(toStreamFailure(failure, logger).errors, viewer.requestId));
   }
 
-  const sendErrors = (id: string, errors: readonly GraphQLFormattedError[]): Promise<void> =>
+  const sendErrors = (id: string, errors: readonly GraphQLFormattedError[]): void =>
     writer.send(JSON.stringify({ id, type: MessageType.Error, payload: errors }));
 
   function stop(id: string): void {
-    operations.get(id)?.abort();
+    operations.get(id)?.stopped.abort();
     operations.delete(id);
+  }
+
+  function cursors(): Record<string, string> {
+    const found = [...operations].flatMap(([id, { subscription }]) => {
+      const cursor = subscription?.cursor();
+      return cursor === undefined ? [] : [[id, cursor] as const];
+    });
+    return Object.fromEntries(found);
   }
 
   return {
@@ -78,38 +98,50 @@ export function createSocketOperations<Prepared extends PreparedOperation>(
     stopAll: () => {
       for (const id of [...operations.keys()]) stop(id);
     },
+    ready: () => {
+      for (const { subscription } of [...operations.values()]) subscription?.ready();
+    },
+    cursors,
   };
 }
 
-/** Sends the results as `next`; the text of a subscription's result goes into the frame as it is. Returns a refusal's errors. */
-async function runOperation<Prepared extends PreparedOperation>(
+/** How an operation has ended: well, with what was thrown, or with a refusal's errors. */
+interface Outcome {
+  failure?: unknown;
+  errors?: readonly GraphQLFormattedError[];
+}
+
+/** Sends the results as `next`, a subscription's bytes as they are, and then calls `end`, unless it was stopped. */
+async function run<Prepared extends PreparedOperation>(
   { pipeline, hub, writer }: SocketOperationsOptions<Prepared>,
-  { message, viewer, signal }: { message: SubscribeMessage; viewer: Viewer; signal: AbortSignal },
-): Promise<readonly GraphQLFormattedError[] | undefined> {
+  { message, operation, end }: { message: SubscribeMessage; operation: Operation; end: (outcome: Outcome) => void },
+): Promise<void> {
   const { query, operationName, variables, extensions } = message.payload;
+  const { viewer, stopped } = operation;
+  const { signal } = stopped;
   const request = { query, operationName, variables, extensions, viewer, method: 'SOCKET', signal } as const;
   const prepared = await pipeline.prepare(request);
-  if (!prepared.ok) return prepared.refusal.errors;
-  if (signal.aborted) return undefined;
-  const frame = `{"id":${JSON.stringify(message.id)},"type":"next","payload":`;
+  if (signal.aborted) return;
+  if (!prepared.ok) return end({ errors: prepared.refusal.errors });
+  const opening = `{"id":${JSON.stringify(message.id)},"type":"next","payload":`;
   if (operationTypeOf(prepared.value) === 'subscription') {
     const { generation, document, operationName: name, variables: values } = prepared.value;
     const resume = resumeOf(extensions);
-    const texts = hub.subscribe({
-      generation,
-      document,
-      operationName: name,
-      variables: values,
-      viewer,
-      signal,
-      resume,
-    });
-    for await (const text of texts) await writer.send(`${frame}${text}}`);
+    const openingBytes = Buffer.from(opening);
+    operation.subscription = hub.deliver(
+      { generation, document, operationName: name, variables: values, viewer, signal, resume },
+      {
+        isReady: writer.isReady,
+        send: (payload) => writer.sendObject(openingBytes, payload.bytes()),
+        end: (failure) => end({ failure }),
+      },
+    );
   } else {
     const { body } = await pipeline.execute(prepared.value);
-    if (!signal.aborted) await writer.send(`${frame}${toText(body)}}`);
+    if (signal.aborted) return;
+    writer.send(`${opening}${toText(body)}}`);
+    end({});
   }
-  return undefined;
 }
 
 const tooManyOperations = {

@@ -4,7 +4,7 @@ import { CloseCode, type Message, MessageType, parseMessage } from 'graphql-ws';
 import { type RawData, WebSocket } from 'ws';
 import type { Authenticated } from '../security/authenticate.ts';
 import { bearerToken } from '../security/bearerToken.ts';
-import { createFrameWriter, type FrameWriter } from './frameWriter.ts';
+import type { FrameWriter, FrameWriters } from './frameWriter.ts';
 import { createBucket } from './messageBucket.ts';
 import { createSocketCaller, type SocketCaller } from './socketCaller.ts';
 import { createSocketOperations, type SocketOperations, type SocketOperationsOptions } from './socketOperations.ts';
@@ -14,20 +14,21 @@ export interface SocketSessionOptions<Prepared extends PreparedOperation>
   extends Omit<SocketOperationsOptions<Prepared>, 'writer'> {
   /** Rejects when a token is there and bad; without a token the caller is anonymous. */
   authenticate: (token: string | undefined, headers: IncomingHttpHeaders) => Promise<Authenticated>;
+  writers: FrameWriters;
   heartbeatMs: number;
   initWaitMs: number;
 }
 
 export interface SocketSession {
-  /** Called each `heartbeatMs`: pings, and gives up on a client that is silent or does not read. */
+  /** Called each `heartbeatMs`: pings, and gives up on a client that is silent. */
   beat(): void;
   close(code: number, reason: string): void;
 }
 
-/** How long one send may wait for its reader. */
-const maxBlockedMs = 10_000;
 const tooSlow = 1013;
 const pong = '{"type":"pong"}';
+/** How long one that is too slow may still take what it was sent, and so learn why it is closed. */
+const lastReadMs = 1_000;
 
 /** Serves the client until its socket is closed, then ends all its operations. */
 export function createSocketSession<Prepared extends PreparedOperation>(
@@ -36,15 +37,20 @@ export function createSocketSession<Prepared extends PreparedOperation>(
   options: SocketSessionOptions<Prepared>,
 ): SocketSession {
   const { clock, logger } = options;
-  const writer = createFrameWriter(socket, clock);
+  const writer = options.writers.open({
+    socket,
+    stream: upgrade.socket,
+    onReady: () => operations.ready(),
+    onTooSlow: giveUp,
+  });
   const operations = createSocketOperations({ ...options, writer });
   const messages = createBucket({ capacity: 200, perSecond: 100, clock });
   const caller = createSocketCaller({
     ...options,
     authenticate: (token) => options.authenticate(token, upgrade.headers),
-    onAcknowledged: () => void writer.send('{"type":"connection_ack"}'),
-    onRenewed: () => void writer.send(pong),
-    onClosing: () => void writer.send('{"type":"ping","payload":{"kind":"CLOSING"}}'),
+    onAcknowledged: () => writer.send('{"type":"connection_ack"}'),
+    onRenewed: () => writer.send(pong),
+    onClosing: () => writer.send('{"type":"ping","payload":{"kind":"CLOSING"}}'),
     close,
   });
   let heardAt = clock.now();
@@ -55,8 +61,14 @@ export function createSocketSession<Prepared extends PreparedOperation>(
   }
 
   function close(code: number, reason: string): void {
+    writer.flush();
     socket.close(code, reason);
     end();
+  }
+
+  function giveUp(): void {
+    close(tooSlow, 'Too slow');
+    setTimeout(() => socket.terminate(), lastReadMs).unref();
   }
 
   function receive(data: RawData, isBinary: boolean): void {
@@ -70,14 +82,11 @@ export function createSocketSession<Prepared extends PreparedOperation>(
   }
 
   function beat(): void {
-    if (writer.blockedMs() > maxBlockedMs) {
-      close(tooSlow, 'Too slow');
-      socket.terminate();
-    } else if (clock.now() - heardAt > 2 * options.heartbeatMs) {
+    if (clock.now() - heardAt > 2 * options.heartbeatMs) {
       end();
       socket.terminate();
     } else if (caller.viewer()) {
-      void writer.send('{"type":"ping"}');
+      writer.send('{"type":"ping"}');
     }
   }
 
@@ -111,7 +120,7 @@ function handle(
     case MessageType.Ping:
       // what a client sends is not sent back: it may be a token
       if (viewer && typeof message.payload?.token === 'string') caller.renew(message.payload.token);
-      else void writer.send(pong);
+      else writer.send(pong);
       break;
     case MessageType.Pong:
       break;

@@ -43,7 +43,12 @@ export async function startStreamServer(options: StreamServerOptions = {}): Prom
   const gauges = { groups: 0, subscribers: 0, upstreams: 0 };
   const gauge = (name: keyof typeof gauges) => ({ inc: () => void gauges[name]++, dec: () => void gauges[name]-- });
   const logger = createLogger('gateway', { level: 'silent' });
-  const metrics = { groups: gauge('groups'), subscribers: gauge('subscribers'), upstreams: gauge('upstreams') };
+  const metrics = {
+    groups: gauge('groups'),
+    subscribers: gauge('subscribers'),
+    upstreams: gauge('upstreams'),
+    drops: { inc: () => {} },
+  };
   const hub = createSubscriptionHub({
     executor: graph.executor,
     links,
