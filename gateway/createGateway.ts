@@ -1,7 +1,9 @@
 // The composition root: the only file that joins the parts. What each does is told by the README of this folder.
 import './config/apolloTelemetryOff.ts';
+import type { IncomingMessage } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Clock } from '#platform/clock.ts';
+import type { Viewer } from '#platform/identity/viewer.ts';
 import { type Closeable, closeAll } from '#platform/lifecycle/closeable.ts';
 import type { SubgraphLink } from '#platform/link/subgraphLink.ts';
 import type { Logger } from '#platform/logging/logger.ts';
@@ -9,6 +11,7 @@ import { type ReadinessChecks, startAdminServer } from '#platform/telemetry/admi
 import type { GatewayConfig } from './config/gatewayConfig.ts';
 import { limitYoungGeneration } from './config/youngGeneration.ts';
 import { createExecutor } from './execution/createExecutor.ts';
+import { createCallerAddress } from './http/callerAddress.ts';
 import { createOriginRule } from './http/cors.ts';
 import { createExplorer } from './http/explorer.ts';
 import { createGraphqlRoute } from './http/graphqlRoute.ts';
@@ -29,6 +32,8 @@ import { createGatewayMetrics } from './telemetry/metrics.ts';
 import { createGraphqlOverHttp } from './transports/graphqlOverHttp.ts';
 import { createGraphqlSse } from './transports/graphqlSse.ts';
 import { createGraphqlTransportWs } from './transports/graphqlTransportWs.ts';
+import { createSeats, takeSeat } from './transports/seats.ts';
+import { createUpgradeGate, type UpgradeGateOptions } from './transports/upgradeGate.ts';
 
 export { readGatewayConfig } from './config/gatewayConfig.ts';
 export { type ExplainedOperation, explainOperation } from './planning/explainOperation.ts';
@@ -83,21 +88,22 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     const admin = await startAdminServer({ host, port: config.adminPort, checks, metrics });
     opened.push(admin);
     const origins = createOriginRule(config.allowedOrigins);
-    const { routes, sockets } = parts;
+    const { routes, gate } = parts;
     const server = await startHttpServer({
       host,
       port: config.port,
       routes,
       origins,
-      onUpgrade: sockets.handleUpgrade,
+      onUpgrade: gate.handleUpgrade,
       logger,
     });
     const close = async (): Promise<void> => {
       admin.drain();
       await wait(config.drainAcceptMs);
       server.stopListening();
+      const drainedAt = performance.now() + config.drainMs;
       await parts.endStreams();
-      await server.close(config.drainMs);
+      await server.close(Math.max(0, drainedAt - performance.now()));
       await closeAll(opened);
     };
     let closing: Promise<void> | undefined;
@@ -157,22 +163,27 @@ async function createParts(options: GatewayOptions) {
     metrics: metrics.streams,
     requestTimeoutMs,
   });
+  const entrance = createEntrance(config, clock);
   const sockets = createGraphqlTransportWs({
     pipeline,
     hub,
     authenticate: authenticator.authenticate,
     logger,
     heartbeatMs,
+    claim: entrance.claim,
+    closeSpreadMs: config.sockets.closeSpreadMs,
   });
+  const gate = entrance.gateOf(sockets.handleUpgrade);
   const sse = createGraphqlSse({ pipeline, hub, logger, heartbeatMs });
   const overHttp = createGraphqlOverHttp({ pipeline });
   const routes = createRouteTable({
     ...options,
-    graphql: createGraphqlRoute({ authenticator, overHttp, sse, config, logger }),
+    graphql: createGraphqlRoute({ authenticator, overHttp, sse, config, takeSeat: entrance.takeSeat, logger }),
     schema: createSchemaPage(() => supergraphs.current().apiSchema),
     explorer: config.explorer ? createExplorer() : undefined,
   });
   const endStreams = async (): Promise<void> => {
+    gate.close();
     await Promise.all([sockets.close(), sse.close()]);
     await hub.close();
   };
@@ -181,5 +192,17 @@ async function createParts(options: GatewayOptions) {
     await path.close();
     await supergraphs.close();
   };
-  return { metrics, routes, sockets, reload: supergraphs.reload, endStreams, close };
+  return { metrics, routes, gate, reload: supergraphs.reload, endStreams, close };
+}
+
+/** How many may come, how fast, and from where. */
+function createEntrance({ sockets, trustedProxies }: GatewayConfig, clock: Clock) {
+  const seats = createSeats(sockets);
+  const addressOf = createCallerAddress(trustedProxies);
+  return {
+    claim: seats.claim,
+    takeSeat: (request: IncomingMessage, viewer: Viewer) => takeSeat(seats, addressOf(request), viewer),
+    gateOf: (open: UpgradeGateOptions['open']) =>
+      createUpgradeGate({ perSecond: sockets.upgradesPerSecond, seats, addressOf, open, clock }),
+  };
 }

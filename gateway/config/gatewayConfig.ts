@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { readEnvironment } from '#platform/config/readEnvironment.ts';
 import { type ChannelTable, parseChannelTable } from './channelTable.ts';
+import { type Network, parseTrustedProxies } from './trustedProxies.ts';
 
 const milliseconds = (fallback: number) => z.coerce.number().int().min(0).max(600_000).default(fallback);
 const port = z.coerce.number().int().min(0).max(65_535);
+const count = z.coerce.number().int().min(1).max(1_000_000);
 const bytes = (fallback: number) => z.coerce.number().int().min(1_024).max(16_777_216).default(fallback);
 
 const environment = z.object({
@@ -27,6 +29,12 @@ const environment = z.object({
   DRAIN_ACCEPT_MS: milliseconds(2_000),
   DRAIN_MS: milliseconds(20_000),
   HEARTBEAT_MS: milliseconds(12_000),
+  MAX_SOCKETS: count.default(15_000),
+  MAX_SOCKETS_PER_ADDRESS: count.optional(),
+  MAX_SOCKETS_PER_USER: count.optional(),
+  UPGRADES_PER_SECOND: count.default(600),
+  CLOSE_SPREAD_MS: milliseconds(10_000),
+  TRUSTED_PROXIES: z.string().default(''),
   SUPERGRAPH: z.string().optional(),
   SUPERGRAPH_PUBLIC_KEY: z.string().optional(),
   SUPERGRAPH_POLL_MS: milliseconds(5_000),
@@ -61,7 +69,20 @@ export interface GatewayConfig {
   /** How long requests in flight may take to end after that. */
   readonly drainMs: number;
   readonly heartbeatMs: number;
+  /** Empty where requests come from their callers themselves. */
+  readonly trustedProxies: readonly Network[];
+  readonly sockets: SocketSettings;
   readonly supergraph: SupergraphSettings;
+}
+
+/** How many sockets and streams may be open, how fast they may come, and how they are told to go. */
+export interface SocketSettings {
+  readonly max: number;
+  readonly maxPerAddress: number;
+  readonly maxPerUser: number;
+  readonly upgradesPerSecond: number;
+  /** Over how long at most a stopping gateway tells its sockets to go. */
+  readonly closeSpreadMs: number;
 }
 
 export interface SupergraphSettings {
@@ -81,6 +102,7 @@ export interface SupergraphSettings {
 export function readGatewayConfig(source: NodeJS.ProcessEnv = process.env): GatewayConfig {
   const values = readEnvironment(environment, source);
   const isProduction = values.NODE_ENV === 'production';
+  const trustedProxies = parseTrustedProxies(values.TRUSTED_PROXIES);
   return Object.freeze({
     isProduction,
     host: values.HOST,
@@ -100,7 +122,22 @@ export function readGatewayConfig(source: NodeJS.ProcessEnv = process.env): Gate
     drainAcceptMs: values.DRAIN_ACCEPT_MS,
     drainMs: values.DRAIN_MS,
     heartbeatMs: values.HEARTBEAT_MS,
+    trustedProxies,
+    sockets: socketSettings(values, trustedProxies),
     supergraph: supergraphSettings(values),
+  });
+}
+
+/** Where only this machine can connect, and no proxy brings others, all come from one address and are no strangers. */
+function socketSettings(values: z.infer<typeof environment>, proxies: readonly Network[]): SocketSettings {
+  const isOpenToOthers = !['127.0.0.1', '::1', 'localhost'].includes(values.HOST) || proxies.length > 0;
+  const max = values.MAX_SOCKETS;
+  return Object.freeze({
+    max,
+    maxPerAddress: values.MAX_SOCKETS_PER_ADDRESS ?? (isOpenToOthers ? 200 : max),
+    maxPerUser: values.MAX_SOCKETS_PER_USER ?? (isOpenToOthers ? 20 : max),
+    upgradesPerSecond: values.UPGRADES_PER_SECOND,
+    closeSpreadMs: values.CLOSE_SPREAD_MS,
   });
 }
 

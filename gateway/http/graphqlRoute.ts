@@ -1,4 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { AppError } from '#platform/errors/appError.ts';
+import type { Viewer } from '#platform/identity/viewer.ts';
 import { newId } from '#platform/ids.ts';
 import type { Logger } from '#platform/logging/logger.ts';
 import type { GatewayConfig } from '../config/gatewayConfig.ts';
@@ -14,6 +16,7 @@ import {
   parametersOfUrl,
   type RequestParameters,
 } from '../transports/requestParameters.ts';
+import type { Release } from '../transports/seats.ts';
 import { operationOf } from './httpOperation.ts';
 import { readBody } from './requestBody.ts';
 
@@ -22,11 +25,13 @@ export interface GraphqlRouteOptions {
   overHttp: GraphqlOverHttp;
   sse: Pick<GraphqlSse, 'accepts' | 'handle'>;
   config: Pick<GatewayConfig, 'maxBodyBytes' | 'maxStaffBodyBytes'>;
+  /** A place for a stream of this caller until it is given back; undefined when there is none. */
+  takeSeat: (request: IncomingMessage, viewer: Viewer) => Release | undefined;
   logger: Logger;
 }
 
 /** Bytes and headers → a verified caller and an OperationRequest → the transport that the client accepts. */
-export function createGraphqlRoute({ authenticator, overHttp, sse, config, logger }: GraphqlRouteOptions) {
+export function createGraphqlRoute({ authenticator, overHttp, sse, config, takeSeat, logger }: GraphqlRouteOptions) {
   async function readParameters(request: IncomingMessage, { viewer }: Authenticated): Promise<RequestParameters> {
     if (request.method === 'GET') {
       const search = request.url?.includes('?') ? request.url.slice(request.url.indexOf('?')) : '';
@@ -43,6 +48,9 @@ export function createGraphqlRoute({ authenticator, overHttp, sse, config, logge
       const parameters = await readParameters(request, caller);
       const operation = operationOf(request, response, { parameters, viewer: caller.viewer });
       if (!wantsStream(request, sse)) return await overHttp.handle(request, response, operation);
+      const release = takeSeat(request, caller.viewer);
+      if (!release) throw tooManyStreams();
+      response.on('close', release);
       protect(response);
       response.setHeader('x-request-id', caller.viewer.requestId);
       await sse.handle(request, response, { ...operation, expiresAt: caller.expiresAt });
@@ -54,6 +62,9 @@ export function createGraphqlRoute({ authenticator, overHttp, sse, config, logge
     }
   };
 }
+
+const tooManyStreams = () =>
+  new AppError('RATE_LIMITED', 'Too many open streams.', { extensions: { retryAfterMs: 1_000 } });
 
 /** Most requests want no stream, and then the list need not be taken apart. */
 const wantsStream = (request: IncomingMessage, sse: GraphqlRouteOptions['sse']): boolean =>

@@ -8,6 +8,7 @@ import { listen } from '#platform/lifecycle/listen.ts';
 import type { Logger } from '#platform/logging/logger.ts';
 import { refusal, statusOf, toMaskedError, withRequestId } from '../errors.ts';
 import { answerRefusal, protect } from '../transports/answer.ts';
+import { refuseUpgrade } from '../transports/upgradeGate.ts';
 import type { OriginRule } from './cors.ts';
 import type { RouteTable } from './routes.ts';
 
@@ -31,6 +32,8 @@ export interface HttpServerOptions {
 
 const graphqlPath = '/graphql';
 const maxHeaders = 64;
+/** Connections that the system holds until we take them: many clients come back at once. */
+const backlog = 4_096;
 const limits = {
   maxHeaderSize: 16_384,
   headersTimeout: 10_000,
@@ -88,13 +91,13 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
 
   server.on('upgrade', (request, socket: Duplex, head: Buffer) => {
     socket.on('error', (error) => logger.debug({ err: error }, 'upgrade failed'));
-    if (isStopping) return refuseUpgrade(socket, '503 Service Unavailable');
+    if (isStopping) return refuseUpgrade(socket, '503 Service Unavailable', { 'Retry-After': '1' });
     if (pathOf(request) !== graphqlPath) return refuseUpgrade(socket, '404 Not Found');
     if (!origins.admits(request)) return refuseUpgrade(socket, '403 Forbidden');
     options.onUpgrade(request, socket, head);
   });
 
-  const port = await listen(server, options);
+  const port = await listen(server, { ...options, backlog });
   const closed = new Promise<void>((resolve) => server.once('close', resolve));
 
   function stopListening(): void {
@@ -155,8 +158,4 @@ function refuse(
   { status = errorCodes[code].status, message }: { status?: number; message: string },
 ): void {
   answerRefusal(response, { status, errors: withRequestId([refusal(code, message)], newId('req')) });
-}
-
-function refuseUpgrade(socket: Duplex, status: string): void {
-  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`, () => socket.destroy());
 }

@@ -4,25 +4,31 @@ import { CloseCode, GRAPHQL_TRANSPORT_WS_PROTOCOL } from 'graphql-ws';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { systemClock } from '#platform/clock.ts';
 import { createFrameWriters } from './frameWriter.ts';
+import { startHeartbeat } from './heartbeat.ts';
 import { createSocketSession, type SocketSession, type SocketSessionOptions } from './socketSession.ts';
 import type { PreparedOperation } from './streamPipeline.ts';
 
-/** `heartbeatMs` between two pings, two silent ones are the end; `initWaitMs` default 3,000; `maxOperations` default 50. */
+/**
+ * `heartbeatMs` between two pings, two silent ones are the end; `initWaitMs` default 3,000; `maxOperations` default 50;
+ * `closeSpreadMs`, default 0, is over how long at most the sockets are told to go at the end: a hundred each second, more
+ * only where that would take longer.
+ */
 export type GraphqlTransportWsOptions<Prepared extends PreparedOperation> = Omit<
   SocketSessionOptions<Prepared>,
   'clock' | 'initWaitMs' | 'maxOperations' | 'writers'
 > &
-  Partial<Pick<SocketSessionOptions<Prepared>, 'clock' | 'initWaitMs' | 'maxOperations'>>;
+  Partial<Pick<SocketSessionOptions<Prepared>, 'clock' | 'initWaitMs' | 'maxOperations'>> & { closeSpreadMs?: number };
 
 export interface GraphqlTransportWs {
   /** For the `upgrade` event of an HTTP server; path and origin are checked before. */
   handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
-  /** Tells every client 1001 and waits at most a second for its goodbye. */
+  /** Tells every client 1001, spread in time, in random order, and waits at most a second for its goodbye. */
   close(): Promise<void>;
 }
 
 const goingAway = 1001;
 const goodbyeMs = 1_000;
+const closeEveryMs = 10;
 const serverOptions = {
   noServer: true,
   clientTracking: false,
@@ -43,10 +49,7 @@ export function createGraphqlTransportWs<Prepared extends PreparedOperation>(
   const sessions = new Map<WebSocket, SocketSession>();
   const { clock = systemClock } = options;
   const settings = { initWaitMs: 3_000, maxOperations: 50, ...options, clock, writers: createFrameWriters({ clock }) };
-  const heartbeat = setInterval(() => {
-    for (const session of sessions.values()) session.beat();
-  }, options.heartbeatMs);
-  heartbeat.unref();
+  const heartbeat = startHeartbeat(options.heartbeatMs);
   let closing = false;
 
   function open(socket: WebSocket, request: IncomingMessage): void {
@@ -56,14 +59,21 @@ export function createGraphqlTransportWs<Prepared extends PreparedOperation>(
       else socket.close(CloseCode.SubprotocolNotAcceptable, 'Subprotocol not acceptable');
       return;
     }
-    sessions.set(socket, createSocketSession(socket, request, settings));
-    socket.on('close', () => sessions.delete(socket));
+    const session = createSocketSession(socket, request, settings);
+    const leave = heartbeat.join(session);
+    sessions.set(socket, session);
+    socket.on('close', () => {
+      leave();
+      sessions.delete(socket);
+    });
   }
 
   async function close(): Promise<void> {
     closing = true;
-    clearInterval(heartbeat);
-    await Promise.all([...sessions].map(([socket, session]) => closeSession(socket, session)));
+    const everyMs = Math.min(closeEveryMs, (options.closeSpreadMs ?? 0) / Math.max(1, sessions.size - 1));
+    const leaving = shuffled([...sessions]);
+    await Promise.all(leaving.map(([socket, session], index) => closeSession(socket, session, index * everyMs)));
+    heartbeat.stop();
     server.close();
   }
 
@@ -74,10 +84,24 @@ export function createGraphqlTransportWs<Prepared extends PreparedOperation>(
   };
 }
 
-async function closeSession(socket: WebSocket, session: SocketSession): Promise<void> {
-  const closed = new Promise<void>((resolve) => socket.once('close', () => resolve()));
-  const timer = setTimeout(() => socket.terminate(), goodbyeMs);
-  session.close(goingAway, 'Going away');
-  await closed;
-  clearTimeout(timer);
+function closeSession(socket: WebSocket, session: SocketSession, afterMs: number): Promise<void> {
+  return new Promise((resolve) => {
+    const goodbye = () => {
+      timer = setTimeout(() => socket.terminate(), goodbyeMs);
+      session.close(goingAway, 'Going away');
+    };
+    let timer = setTimeout(goodbye, afterMs);
+    socket.once('close', () => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
+}
+
+function shuffled<Item>(items: Item[]): Item[] {
+  for (let index = items.length - 1; index > 0; index -= 1) {
+    const other = Math.floor(Math.random() * (index + 1));
+    [items[index], items[other]] = [items[other] as Item, items[index] as Item];
+  }
+  return items;
 }

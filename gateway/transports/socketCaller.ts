@@ -4,12 +4,15 @@ import type { Viewer } from '#platform/identity/viewer.ts';
 import type { Logger } from '#platform/logging/logger.ts';
 import type { Authenticated } from '../security/authenticate.ts';
 import { identityKey } from '../security/classIdentity.ts';
+import type { Release } from './seats.ts';
 
 export interface SocketCallerOptions {
   /** Rejects when a token is there and bad; without a token the caller is anonymous. */
   authenticate: (token: string | undefined) => Promise<Authenticated>;
   /** How long the client may take to introduce itself. */
   initWaitMs: number;
+  /** A seat of this person or device, which is given back at the end; undefined when there is none left. */
+  claim?: ((viewer: Viewer) => Release | undefined) | undefined;
   clock: Clock;
   logger: Logger;
   onAcknowledged(): void;
@@ -23,7 +26,7 @@ export interface SocketCallerOptions {
 export interface SocketCaller {
   /** Unknown until `connection_init` was acknowledged, and after the end. */
   viewer(): Viewer | undefined;
-  /** For `connection_init`: closes with 4403 for a bad token, or one that cannot be read, with 4429 when it comes a second time. */
+  /** For `connection_init`: closes with 4403 for a bad token, or one that cannot be read, with 4429 when it comes a second time, with 1013 for one socket too many. */
   introduce(readToken: () => string | undefined): void;
   /**
    * Goes on with another token of the same person (or device) with the same rights. Closes with 4403 for any other,
@@ -34,6 +37,8 @@ export interface SocketCaller {
   forget(): void;
 }
 
+/** Clients of graphql-transport-ws give up at the other codes, and old sockets of theirs may be about to end. */
+const tryAgainLater = 1013;
 const longestTimerMs = 2 ** 31 - 1;
 /** Source: platform rule on expiry. */
 const closingMs = 60_000;
@@ -55,6 +60,7 @@ export function createSocketCaller(options: SocketCallerOptions): SocketCaller {
   let isForgotten = false;
   let asked = 0;
   let taken = 0;
+  let release: Release | undefined;
 
   function refuse(error: unknown): void {
     if (isForgotten) return;
@@ -65,6 +71,8 @@ export function createSocketCaller(options: SocketCallerOptions): SocketCaller {
   async function acknowledge(readToken: () => string | undefined): Promise<void> {
     const { viewer: introduced, expiresAt } = await authenticate(readToken());
     if (isForgotten) return;
+    release = options.claim ? options.claim(introduced) : () => {};
+    if (!release) return close(tryAgainLater, 'Too many sockets');
     viewer = introduced;
     expiry.plan(expiresAt === null ? null : expiresAt - clock.now());
     options.onAcknowledged();
@@ -99,6 +107,7 @@ export function createSocketCaller(options: SocketCallerOptions): SocketCaller {
     forget: () => {
       isForgotten = true;
       viewer = undefined;
+      release?.();
       clearTimeout(initTimer);
       expiry.plan(null);
     },

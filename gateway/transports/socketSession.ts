@@ -6,7 +6,7 @@ import type { Authenticated } from '../security/authenticate.ts';
 import { bearerToken } from '../security/bearerToken.ts';
 import type { FrameWriter, FrameWriters } from './frameWriter.ts';
 import { createBucket } from './messageBucket.ts';
-import { createSocketCaller, type SocketCaller } from './socketCaller.ts';
+import { createSocketCaller, type SocketCaller, type SocketCallerOptions } from './socketCaller.ts';
 import { createSocketOperations, type SocketOperations, type SocketOperationsOptions } from './socketOperations.ts';
 import type { PreparedOperation } from './streamPipeline.ts';
 
@@ -16,12 +16,16 @@ export interface SocketSessionOptions<Prepared extends PreparedOperation>
   authenticate: (token: string | undefined, headers: IncomingHttpHeaders) => Promise<Authenticated>;
   writers: FrameWriters;
   heartbeatMs: number;
+  /** Without it nobody's sockets are counted. */
+  claim?: SocketCallerOptions['claim'];
   initWaitMs: number;
 }
 
 export interface SocketSession {
-  /** Called each `heartbeatMs`: pings, and gives up on a client that is silent. */
-  beat(): void;
+  /** Gives up on a client that is silent; called much more often than `ping`. */
+  look(): void;
+  /** Called each `heartbeatMs`. */
+  ping(): void;
   close(code: number, reason: string): void;
 }
 
@@ -81,20 +85,22 @@ export function createSocketSession<Prepared extends PreparedOperation>(
     else close(CloseCode.BadRequest, invalidMessage);
   }
 
-  function beat(): void {
+  function look(): void {
     if (clock.now() - heardAt > 2 * options.heartbeatMs) {
       end();
       socket.terminate();
-    } else if (caller.viewer()) {
-      writer.send('{"type":"ping"}');
     }
+  }
+
+  function ping(): void {
+    if (caller.viewer()) writer.send('{"type":"ping"}');
   }
 
   socket.on('message', receive);
   socket.on('close', end);
   // ws has answered with the right close code by then, for example 1009
   socket.on('error', (error) => logger.debug({ err: error }, 'socket failed'));
-  return { beat, close };
+  return { look, ping, close };
 }
 
 type Close = SocketSession['close'];

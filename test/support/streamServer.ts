@@ -31,6 +31,7 @@ export interface StreamServerOptions {
   heartbeatMs?: number;
   initWaitMs?: number;
   maxOperations?: number;
+  closeSpreadMs?: number;
   /** Instant at which the proof of every caller with a token runs out. */
   expiresAt?: number;
 }

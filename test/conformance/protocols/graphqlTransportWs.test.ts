@@ -144,6 +144,18 @@ describe('a socket is closed with', () => {
     expect(await client.closed).toEqual({ code: 1001, reason: 'Going away' });
   });
 
+  it('1001 one after the other when many are there', async () => {
+    await restart({ closeSpreadMs: 500 });
+    const clients = await Promise.all(Array.from({ length: 60 }, openReady));
+    const leftAt: number[] = [];
+    for (const client of clients) void client.closed.then(() => leftAt.push(Date.now()));
+    await server.closeTransports();
+    expect(await Promise.all(clients.map(({ closed }) => closed))).toEqual(
+      clients.map(() => ({ code: 1001, reason: 'Going away' })),
+    );
+    expect(Math.max(...leftAt) - Math.min(...leftAt)).toBeGreaterThan(400);
+  });
+
   it('nothing but the end of the connection when pings stay without an answer', async () => {
     await restart({ heartbeatMs: 20 });
     const client = await openSocket(server.socketUrl, { answersPings: false });

@@ -24,7 +24,36 @@ describe('the configuration of the gateway', () => {
       drainAcceptMs: 2_000,
       drainMs: 20_000,
       heartbeatMs: 12_000,
+      trustedProxies: [],
+      sockets: {
+        max: 15_000,
+        maxPerAddress: 15_000,
+        maxPerUser: 15_000,
+        upgradesPerSecond: 600,
+        closeSpreadMs: 10_000,
+      },
     });
+  });
+
+  it.each([{ HOST: '0.0.0.0' }, { TRUSTED_PROXIES: '127.0.0.1' }])(
+    'lets one address and one person have few sockets where others can connect: $HOST$TRUSTED_PROXIES',
+    (environment) => {
+      expect(readGatewayConfig(environment).sockets).toMatchObject({ maxPerAddress: 200, maxPerUser: 20 });
+      const told = { ...environment, MAX_SOCKETS_PER_ADDRESS: '7', MAX_SOCKETS_PER_USER: '3' };
+      expect(readGatewayConfig(told).sockets).toMatchObject({ max: 15_000, maxPerAddress: 7, maxPerUser: 3 });
+    },
+  );
+
+  it('reads trusted proxies as addresses and networks', () => {
+    expect(readGatewayConfig({ TRUSTED_PROXIES: '10.0.0.0/8, 192.0.2.1,2001:db8::/32' }).trustedProxies).toEqual([
+      { address: '10.0.0.0', family: 'ipv4', bits: 8 },
+      { address: '192.0.2.1', family: 'ipv4', bits: 32 },
+      { address: '2001:db8::', family: 'ipv6', bits: 32 },
+    ]);
+    for (const entry of ['proxy.example', '10.0.0.0/33', '10.0.0.0/', '10.0.0.0/8/8', '10.0.0.0/-1'])
+      expect(() => readGatewayConfig({ TRUSTED_PROXIES: `10.0.0.1,${entry}` })).toThrow(
+        `TRUSTED_PROXIES has the entry "${entry}"; write addresses or networks such as 10.0.0.0/8.`,
+      );
   });
 
   it('moves its ports with PORT_BASE and ADMIN_PORT_BASE, unless it is given its own', () => {
