@@ -24,7 +24,7 @@ export interface SocketSessionOptions<Prepared extends PreparedOperation>
 export interface SocketSession {
   /** Gives up on a client that is silent; called much more often than `ping`. */
   look(): void;
-  /** Called each `heartbeatMs`. */
+  /** Called each `heartbeatMs`. Tells the newest cursor of each subscription, for clients that hear of nothing else. */
   ping(): void;
   close(code: number, reason: string): void;
 }
@@ -54,7 +54,7 @@ export function createSocketSession<Prepared extends PreparedOperation>(
     authenticate: (token) => options.authenticate(token, upgrade.headers),
     onAcknowledged: () => writer.send('{"type":"connection_ack"}'),
     onRenewed: () => writer.send(pong),
-    onClosing: () => writer.send('{"type":"ping","payload":{"kind":"CLOSING"}}'),
+    onClosing: () => writer.send(pingText(operations.cursors(), 'CLOSING')),
     close,
   });
   let heardAt = clock.now();
@@ -93,7 +93,7 @@ export function createSocketSession<Prepared extends PreparedOperation>(
   }
 
   function ping(): void {
-    if (caller.viewer()) writer.send('{"type":"ping"}');
+    if (caller.viewer()) writer.send(pingText(operations.cursors()));
   }
 
   socket.on('message', receive);
@@ -104,6 +104,16 @@ export function createSocketSession<Prepared extends PreparedOperation>(
 }
 
 type Close = SocketSession['close'];
+
+/** Clients answer a ping with what was in it, and their messages have a limit; ids are theirs and may be long. */
+const maxPingLength = 16_384;
+
+function pingText(streams: Record<string, string>, kind?: 'CLOSING'): string {
+  const marks = kind && { kind };
+  const payload = Object.keys(streams).length > 0 ? { streams, ...marks } : marks;
+  const text = JSON.stringify({ type: MessageType.Ping, payload });
+  return text.length <= maxPingLength ? text : JSON.stringify({ type: MessageType.Ping, payload: marks });
+}
 
 const invalidMessage = 'Invalid message received';
 
