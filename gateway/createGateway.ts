@@ -30,8 +30,8 @@ import type { ReloadOutcome } from './supergraph/supergraphManager.ts';
 import type { SupergraphSource } from './supergraph/supergraphSource.ts';
 import { createGatewayMetrics } from './telemetry/metrics.ts';
 import { createGraphqlOverHttp } from './transports/graphqlOverHttp.ts';
-import { createGraphqlSse } from './transports/graphqlSse.ts';
 import { createGraphqlTransportWs } from './transports/graphqlTransportWs.ts';
+import { createHttpStreams } from './transports/httpStreams.ts';
 import { createSeats, takeSeat } from './transports/seats.ts';
 import { createUpgradeGate, type UpgradeGateOptions } from './transports/upgradeGate.ts';
 
@@ -174,17 +174,17 @@ async function createParts(options: GatewayOptions) {
     closeSpreadMs: config.sockets.closeSpreadMs,
   });
   const gate = entrance.gateOf(sockets.handleUpgrade);
-  const sse = createGraphqlSse({ pipeline, hub, logger, heartbeatMs });
+  const streams = createHttpStreams({ pipeline, hub, logger, heartbeatMs });
   const overHttp = createGraphqlOverHttp({ pipeline });
   const routes = createRouteTable({
     ...options,
-    graphql: createGraphqlRoute({ authenticator, overHttp, sse, config, takeSeat: entrance.takeSeat, logger }),
+    graphql: createGraphqlRoute({ authenticator, overHttp, streams, config, takeSeat: entrance.takeSeat, logger }),
     schema: createSchemaPage(() => supergraphs.current().apiSchema),
     explorer: config.explorer ? createExplorer() : undefined,
   });
   const endStreams = async (): Promise<void> => {
     gate.close();
-    await Promise.all([sockets.close(), sse.close()]);
+    await Promise.all([sockets.close(), streams.close()]);
     await hub.close();
   };
   const close = async (): Promise<void> => {

@@ -26,8 +26,9 @@ export function createOriginRule(allowedOrigins: ReadonlySet<string>): OriginRul
       if (!isConfigured(request)) return false;
       writeHeaders(request, response);
       response.writeHead(204, {
-        'access-control-allow-methods': 'GET, POST',
-        'access-control-allow-headers': 'accept, authorization, content-type, last-event-id',
+        'access-control-allow-methods': 'GET, POST, PUT, DELETE',
+        'access-control-allow-headers':
+          'accept, authorization, content-type, last-event-id, x-graphql-event-stream-token',
         'access-control-max-age': '600',
       });
       response.end();

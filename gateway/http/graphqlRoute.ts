@@ -9,7 +9,7 @@ import type { Authenticated, Authenticator } from '../security/authenticate.ts';
 import { bearerToken } from '../security/bearerToken.ts';
 import { answerRefusal, protect } from '../transports/answer.ts';
 import type { GraphqlOverHttp } from '../transports/graphqlOverHttp.ts';
-import type { GraphqlSse } from '../transports/graphqlSse.ts';
+import type { HttpStreams } from '../transports/httpStreams.ts';
 import {
   assertJsonBody,
   parametersOfBody,
@@ -17,13 +17,14 @@ import {
   type RequestParameters,
 } from '../transports/requestParameters.ts';
 import type { Release } from '../transports/seats.ts';
+import type { ConnectionRequest } from '../transports/sseConnections.ts';
 import { operationOf } from './httpOperation.ts';
 import { readBody } from './requestBody.ts';
 
 export interface GraphqlRouteOptions {
   authenticator: Authenticator;
   overHttp: GraphqlOverHttp;
-  sse: Pick<GraphqlSse, 'accepts' | 'handle'>;
+  streams: Pick<HttpStreams, 'accepts' | 'handle' | 'connections'>;
   config: Pick<GatewayConfig, 'maxBodyBytes' | 'maxStaffBodyBytes'>;
   /** A place for a stream of this caller until it is given back; undefined when there is none. */
   takeSeat: (request: IncomingMessage, viewer: Viewer) => Release | undefined;
@@ -31,7 +32,10 @@ export interface GraphqlRouteOptions {
 }
 
 /** Bytes and headers → a verified caller and an OperationRequest → the transport that the client accepts. */
-export function createGraphqlRoute({ authenticator, overHttp, sse, config, takeSeat, logger }: GraphqlRouteOptions) {
+export function createGraphqlRoute(options: GraphqlRouteOptions) {
+  const { authenticator, overHttp, streams, config, takeSeat, logger } = options;
+  const { connections } = streams;
+
   async function readParameters(request: IncomingMessage, { viewer }: Authenticated): Promise<RequestParameters> {
     if (request.method === 'GET') {
       const search = request.url?.includes('?') ? request.url.slice(request.url.indexOf('?')) : '';
@@ -42,18 +46,33 @@ export function createGraphqlRoute({ authenticator, overHttp, sse, config, takeS
     return parametersOfBody(await readBody(request, maxBytes));
   }
 
+  const isOfConnection = (request: IncomingMessage): boolean =>
+    request.method === 'PUT' || request.method === 'DELETE' || connections.tokenOf(request) !== undefined;
+
+  async function serveConnection(asked: ConnectionRequest): Promise<void> {
+    const { request, response, caller } = asked;
+    protect(response);
+    response.setHeader('x-request-id', caller.viewer.requestId);
+    if (request.method === 'PUT')
+      return await connections.reserve(asked, () => takeSeat(request, caller.viewer) ?? refuseStream());
+    if (request.method === 'DELETE') return await connections.stop(asked);
+    if (request.method === 'GET' && wantsStream(request, streams)) return await connections.open(asked);
+    const parameters = await readParameters(request, caller);
+    await connections.execute(asked, operationOf(request, response, { parameters, viewer: caller.viewer }));
+  }
+
   return async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     try {
       const caller = await authenticator.authenticate(bearerToken(request), request.headers);
+      if (isOfConnection(request)) return await serveConnection({ request, response, caller });
       const parameters = await readParameters(request, caller);
       const operation = operationOf(request, response, { parameters, viewer: caller.viewer });
-      if (!wantsStream(request, sse)) return await overHttp.handle(request, response, operation);
-      const release = takeSeat(request, caller.viewer);
-      if (!release) throw tooManyStreams();
+      if (!wantsStream(request, streams)) return await overHttp.handle(request, response, operation);
+      const release = takeSeat(request, caller.viewer) ?? refuseStream();
       response.on('close', release);
       protect(response);
       response.setHeader('x-request-id', caller.viewer.requestId);
-      await sse.handle(request, response, { ...operation, expiresAt: caller.expiresAt });
+      await streams.handle(request, response, { ...operation, expiresAt: caller.expiresAt });
     } catch (error) {
       const requestId = newId('req');
       const errors = withRequestId([toMaskedError(error, logger)], requestId);
@@ -63,9 +82,10 @@ export function createGraphqlRoute({ authenticator, overHttp, sse, config, takeS
   };
 }
 
-const tooManyStreams = () =>
-  new AppError('RATE_LIMITED', 'Too many open streams.', { extensions: { retryAfterMs: 1_000 } });
+function refuseStream(): never {
+  throw new AppError('RATE_LIMITED', 'Too many open streams.', { extensions: { retryAfterMs: 1_000 } });
+}
 
 /** Most requests want no stream, and then the list need not be taken apart. */
-const wantsStream = (request: IncomingMessage, sse: GraphqlRouteOptions['sse']): boolean =>
-  /event-stream/i.test(request.headers.accept ?? '') && sse.accepts(request);
+const wantsStream = (request: IncomingMessage, streams: GraphqlRouteOptions['streams']): boolean =>
+  /event-stream|multipart/i.test(request.headers.accept ?? '') && streams.accepts(request);

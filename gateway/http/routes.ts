@@ -40,8 +40,8 @@ export function createRouteTable(options: RouteTableOptions): RouteTable {
     for (const method of ['GET', 'HEAD']) add(path, method, async (request, response) => page.serve(request, response));
   };
 
-  add('/graphql', 'GET', options.graphql);
-  add('/graphql', 'POST', options.graphql);
+  // PUT and DELETE are of event streams that carry several operations
+  for (const method of ['GET', 'POST', 'PUT', 'DELETE']) add('/graphql', method, options.graphql);
   addPage('/schema.graphql', options.schema);
   if (options.explorer) addPage('/graphiql', options.explorer);
   for (const [path, file] of options.staticFiles ?? []) addPage(path, createPage(file));

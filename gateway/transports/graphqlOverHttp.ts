@@ -48,7 +48,8 @@ function refuse(
 }
 
 const notAccepted = 'Accept application/graphql-response+json or application/json.';
-const notStreamed = 'A subscription is sent over a WebSocket, or accepts text/event-stream.';
+const notStreamed =
+  'A subscription is sent over a WebSocket, or accepts text/event-stream or multipart/mixed;subscriptionSpec=1.0.';
 
 const alwaysTold: readonly unknown[] = ['BAD_REQUEST', 'METHOD_NOT_ALLOWED'];
 

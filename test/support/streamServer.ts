@@ -1,12 +1,13 @@
-// The two streaming transports on a real port, over a real hub and the tiny graph, with a pipeline of three lines.
+// The streaming transports on a real port, over a real hub and the tiny graph, with a pipeline of three lines.
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type GraphQLError, getOperationAST, parse, GraphQLError as Refused, validate } from 'graphql';
+import { createGraphqlRoute } from '#gateway/http/graphqlRoute.ts';
 import type { OperationRequest } from '#gateway/pipeline/operationRequest.ts';
 import type { Authenticated } from '#gateway/security/authenticate.ts';
 import { createSubscriptionHub } from '#gateway/subscriptions/subscriptionHub.ts';
-import { createGraphqlSse } from '#gateway/transports/graphqlSse.ts';
 import { createGraphqlTransportWs } from '#gateway/transports/graphqlTransportWs.ts';
+import { createHttpStreams } from '#gateway/transports/httpStreams.ts';
 import type { PreparedOperation, StreamPipeline } from '#gateway/transports/streamPipeline.ts';
 import { systemClock } from '#platform/clock.ts';
 import { AppError } from '#platform/errors/appError.ts';
@@ -63,30 +64,22 @@ export async function startStreamServer(options: StreamServerOptions = {}): Prom
   const { heartbeatMs = 60_000, expiresAt, ...limits } = options;
   const authenticate = async (token: string | undefined) => authenticateTest(token, expiresAt ?? null);
   const sockets = createGraphqlTransportWs({ pipeline, hub, authenticate, logger, heartbeatMs, ...limits });
-  const events = createGraphqlSse({ pipeline, hub, logger, heartbeatMs });
-
-  const server = createServer(async (request, response) => {
-    if (!events.accepts(request)) return void response.writeHead(406).end();
-    const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(chunk as Buffer);
-    const search = new URL(request.url ?? '/', 'http://localhost').searchParams;
-    const body =
-      request.method === 'GET'
-        ? { query: search.get('query'), variables: JSON.parse(search.get('variables') ?? '{}') }
-        : JSON.parse(Buffer.concat(chunks).toString());
-    const method = request.method === 'GET' ? 'GET' : 'POST';
-    await events.handle(request, response, {
-      ...body,
-      method,
-      viewer: anonymousViewer('WEB', 'req_1'),
-      signal: new AbortController().signal,
-    });
+  const streams = createHttpStreams({ pipeline, hub, logger, heartbeatMs });
+  const route = createGraphqlRoute({
+    authenticator: { authenticate },
+    overHttp: { handle: async (_request, response) => void response.writeHead(406).end() },
+    streams,
+    takeSeat: () => () => {},
+    config: { maxBodyBytes: 65_536, maxStaffBodyBytes: 65_536 },
+    logger,
   });
+
+  const server = createServer((request, response) => void route(request, response));
   server.on('upgrade', sockets.handleUpgrade);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   const closeTransports = async () => {
-    await Promise.all([sockets.close(), events.close()]);
+    await Promise.all([sockets.close(), streams.close()]);
   };
   return {
     url: `http://127.0.0.1:${port}/graphql`,

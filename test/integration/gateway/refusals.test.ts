@@ -112,7 +112,7 @@ const table: [string, Sent, number, string][] = [
     400,
     'BAD_REQUEST',
   ],
-  ['PUT', { method: 'PUT', body: body(open) }, 405, 'METHOD_NOT_ALLOWED'],
+  ['PATCH', { method: 'PATCH', body: body(open) }, 405, 'METHOD_NOT_ALLOWED'],
   [
     'a subscription that accepts no stream',
     { body: body('subscription { productChanged(ids: ["prd_1"]) { title } }') },
@@ -176,7 +176,7 @@ describe('a request that cannot be answered', () => {
       expect(headers.get('x-content-type-options')).toBe('nosniff');
       expect(headers.get('cache-control')).toBe('no-store');
       if (status === 401) expect(headers.get('www-authenticate')).toBe('Bearer');
-      if (status === 405) expect(headers.get('allow')).toBe('GET, POST');
+      if (status === 405) expect(headers.get('allow')).toMatch(/^GET, POST/);
     });
   }
 

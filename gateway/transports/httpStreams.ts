@@ -1,0 +1,97 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { OperationRequest } from '../pipeline/operationRequest.ts';
+import { answerJson, answerRefusal } from './answer.ts';
+import { startExpiry } from './expiry.ts';
+import { type HttpStream, openHttpStream } from './httpStream.ts';
+import { createSseConnections, type SseConnections } from './sseConnections.ts';
+import { sseFraming } from './sseFraming.ts';
+import {
+  prepareStreamed,
+  runStreamed,
+  type StreamedOperation,
+  type StreamedOperationOptions,
+} from './streamedOperation.ts';
+import { streamMediaOf } from './streamMedia.ts';
+import { operationTypeOf, type PreparedOperation, type Refusal, resumeOf, toText } from './streamPipeline.ts';
+
+export interface HttpStreamsOptions<Prepared extends PreparedOperation> extends StreamedOperationOptions<Prepared> {
+  heartbeatMs: number;
+}
+
+export interface StreamRequest extends OperationRequest {
+  /** Instant in milliseconds UTC at which the caller's proof runs out and the stream ends. */
+  expiresAt?: number | null;
+}
+
+export interface HttpStreams {
+  /** Whether the client wants a stream: `text/event-stream`, or `multipart/mixed` with `subscriptionSpec=1.0`. */
+  accepts(request: IncomingMessage): boolean;
+  /**
+   * Answers with a stream of results and its end, or with plain JSON and its status when the operation is refused before
+   * it begins. A query or mutation is answered with JSON where the client takes that too. Settles when the response has ended.
+   */
+  handle(request: IncomingMessage, response: ServerResponse, operation: StreamRequest): Promise<void>;
+  /** Event streams that carry several operations. */
+  connections: SseConnections;
+  /** Ends all responses without `complete`, so that clients come back elsewhere. */
+  close(): Promise<void>;
+}
+
+/** One operation per response, as server-sent events or multipart; a subscription's bytes go in as they are. */
+export function createHttpStreams<Prepared extends PreparedOperation>(
+  options: HttpStreamsOptions<Prepared>,
+): HttpStreams {
+  const streams = new Set<HttpStream>();
+  const connections = createSseConnections(options);
+
+  async function handle(request: IncomingMessage, response: ServerResponse, asked: StreamRequest): Promise<void> {
+    const { expiresAt = null, ...operation } = asked;
+    const { viewer } = operation;
+    const { framing, takesJson } = streamMediaOf(request.headers.accept ?? '');
+    if (!framing) throw new Error('The client takes no stream.');
+    // the header is of an EventSource that comes back, and so newer than what its address says
+    const header = framing === sseFraming ? request.headers['last-event-id'] : undefined;
+    const resume = header || resumeOf(operation.extensions);
+    const gone = new AbortController();
+    const closed = new Promise<void>((resolve) => response.once('close', resolve));
+    response.once('close', () => gone.abort());
+    const prepared = await prepareStreamed(options, { ...operation, resume });
+    if (gone.signal.aborted || operation.signal.aborted) return;
+    if (!prepared.ok) return refuse(response, prepared.refusal);
+    if (takesJson && operationTypeOf(prepared.value) !== 'subscription') {
+      const { status, body } = await options.pipeline.execute(prepared.value);
+      const form = { mediaType: 'application/json', tellsStatus: true } as const;
+      return answerJson(response, { status, body: toText(body), form });
+    }
+    const { signal } = gone;
+    let running: StreamedOperation | undefined;
+    const stream = openHttpStream(response, {
+      framing,
+      heartbeatMs: options.heartbeatMs,
+      onReady: () => running?.ready(),
+      onClose: () => streams.delete(stream),
+    });
+    streams.add(stream);
+    const stopExpiry = startExpiry({ expiresAt, onClosing: () => running?.tellClosing(), onEnd: stream.end });
+    const run = { prepared: prepared.value, viewer, resume, signal, stream, framing, onEnd: () => stream.end() };
+    running = runStreamed(options, run);
+    await closed;
+    stopExpiry();
+  }
+
+  return {
+    accepts: ({ headers: { accept = '' } }) =>
+      /event-stream|multipart/i.test(accept) && streamMediaOf(accept).framing !== undefined,
+    handle,
+    connections,
+    close: async () => {
+      connections.close();
+      for (const stream of streams) stream.end();
+    },
+  };
+}
+
+function refuse(response: ServerResponse, { status, errors }: Refusal): void {
+  if (status === 405) response.setHeader('allow', 'POST');
+  answerRefusal(response, { status, errors });
+}

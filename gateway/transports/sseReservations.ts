@@ -1,0 +1,175 @@
+import { randomBytes } from 'node:crypto';
+import type { ErrorCode } from '#platform/errors/errorCodes.ts';
+import type { Viewer } from '#platform/identity/viewer.ts';
+import type { Authenticated } from '../security/authenticate.ts';
+import { startExpiry } from './expiry.ts';
+import type { HttpStream } from './httpStream.ts';
+import type { StreamedOperation } from './streamedOperation.ts';
+
+/** Why a request about an event stream is not carried out. */
+export class StreamRefusal extends Error {
+  readonly status: number;
+  readonly code: ErrorCode;
+
+  constructor(status: number, code: ErrorCode, message: string) {
+    super(message);
+    this.name = 'StreamRefusal';
+    this.status = status;
+    this.code = code;
+  }
+}
+
+/** One event stream and its operations, from the reservation to the end of the response. */
+export interface Connection {
+  readonly owner: string;
+  /** What is written before the response is there goes out when it is. */
+  readonly stream: HttpStream & { isOpen(): boolean };
+  open(stream: HttpStream, caller: Authenticated): void;
+  /** The stream ends when the first of its callers' proofs runs out. @throws StreamRefusal when the id is taken, or 50 are running */
+  admit(id: string, caller: Authenticated): AdmittedOperation;
+  stop(id: string): void;
+  /** The stream has room again. */
+  ready(): void;
+  /** Ends the response and all operations; the token is worth nothing any more. */
+  end(): void;
+}
+
+export interface AdmittedOperation {
+  signal: AbortSignal;
+  begun(running: StreamedOperation): void;
+  /** It is over: its id is free. */
+  free(): void;
+}
+
+/** Source: platform limits. */
+const maxOperations = 50;
+const reservationMs = 10_000;
+const maxUnsentLength = 1_048_576;
+
+/** The event streams that are reserved or open, by their tokens. */
+export function createSseReservations() {
+  const connections = new Map<string, Connection>();
+
+  return {
+    /** A token that nobody can guess; `onEnd` is called when it is worth nothing any more. */
+    reserve(caller: Authenticated, onEnd: () => void): string {
+      const token = randomBytes(24).toString('base64url');
+      const forget = () => {
+        if (connections.delete(token)) onEnd();
+      };
+      connections.set(token, createConnection(caller, forget));
+      return token;
+    },
+    /** The caller's own. With the token as ticket, who brings no proof is taken for the owner. @throws StreamRefusal */
+    find(token: string | undefined, { viewer }: Authenticated, as: 'owner' | 'ticket' = 'owner'): Connection {
+      const connection = token === undefined ? undefined : connections.get(token);
+      if (!connection)
+        throw new StreamRefusal(404, 'BAD_REQUEST', 'There is no such event stream; reserve one with PUT.');
+      const isLetIn = as === 'ticket' && viewer.kind === 'ANONYMOUS';
+      if (isLetIn || ownerOf(viewer) === connection.owner) return connection;
+      throw new StreamRefusal(403, 'FORBIDDEN', 'The event stream is of another caller.');
+    },
+    close(): void {
+      for (const connection of [...connections.values()]) connection.end();
+    },
+  };
+}
+
+const ownerOf = ({ kind, subject, tenant }: Viewer): string => JSON.stringify([kind, subject, tenant]);
+
+interface RunningOperation {
+  stopped: AbortController;
+  running?: StreamedOperation;
+}
+
+function createConnection({ viewer, expiresAt }: Authenticated, onEnd: () => void): Connection {
+  const operations = new Map<string, RunningOperation>();
+  const reserved = setTimeout(end, reservationMs);
+  const stream = createLaterStream(end);
+  const running = () => [...operations.values()].flatMap((operation) => operation.running ?? []);
+  const onClosing = () => {
+    for (const operation of running()) operation.tellClosing();
+  };
+  let endsAt = expiresAt;
+  let stopExpiry = startExpiry({ expiresAt, onClosing, onEnd: end });
+
+  function end(): void {
+    clearTimeout(reserved);
+    stopExpiry();
+    onEnd();
+    for (const id of [...operations.keys()]) stop(id);
+    stream.end();
+  }
+
+  function endBy({ expiresAt: other }: Authenticated): void {
+    if (other === null || (endsAt !== null && endsAt <= other)) return;
+    endsAt = other;
+    stopExpiry();
+    stopExpiry = startExpiry({ expiresAt: other, onClosing, onEnd: end });
+  }
+
+  function stop(id: string): void {
+    operations.get(id)?.stopped.abort();
+    operations.delete(id);
+  }
+
+  function admit(id: string, caller: Authenticated): AdmittedOperation {
+    if (operations.has(id)) throw new StreamRefusal(409, 'BAD_REQUEST', 'An operation with this id is running.');
+    if (operations.size >= maxOperations)
+      throw new StreamRefusal(429, 'RATE_LIMITED', 'Too many operations on this event stream.');
+    const operation: RunningOperation = { stopped: new AbortController() };
+    operations.set(id, operation);
+    endBy(caller);
+    return {
+      signal: operation.stopped.signal,
+      begun: (streamed) => {
+        operation.running = streamed;
+      },
+      free: () => operations.delete(id),
+    };
+  }
+
+  return {
+    owner: ownerOf(viewer),
+    stream,
+    open: (opened, caller) => {
+      clearTimeout(reserved);
+      endBy(caller);
+      stream.open(opened);
+      for (const operation of running()) operation.ready();
+    },
+    admit,
+    stop,
+    ready: () => {
+      for (const operation of running()) operation.ready();
+    },
+    end,
+  };
+}
+
+/** Keeps what cannot wait until the response is there. */
+function createLaterStream(onTooMuch: () => void) {
+  let opened: HttpStream | undefined;
+  let unsent: string[] = [];
+  let unsentLength = 0;
+
+  return {
+    isOpen: () => opened !== undefined,
+    isReady: () => opened?.isReady() ?? false,
+    write(text: string): void {
+      if (opened) {
+        opened.write(text);
+        return;
+      }
+      unsent.push(text);
+      unsentLength += text.length;
+      if (unsentLength > maxUnsentLength) onTooMuch();
+    },
+    end: () => opened?.end(),
+    open(stream: HttpStream): void {
+      opened = stream;
+      for (const text of unsent) stream.write(text);
+      unsent = [];
+    },
+  };
+}
