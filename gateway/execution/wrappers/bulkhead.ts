@@ -21,7 +21,7 @@ export function withBulkhead(send: SendRequest, options: WrapperOptions & Bulkhe
   const waiters = new Set<Waiter>(); // in order of arrival
   let inFlight = 0;
 
-  function takeTurn(request: SubgraphRequest): Promise<void> {
+  async function takeTurn(request: SubgraphRequest): Promise<void> {
     if (waiters.size >= options.waiting) dropThoseWhoLeft();
     if (waiters.size >= options.waiting) throw overloaded(subgraph);
     return new Promise((resolve, reject) => {
@@ -61,14 +61,17 @@ export function withBulkhead(send: SendRequest, options: WrapperOptions & Bulkhe
     inFlight -= 1;
   }
 
-  return async (request) => {
-    if (inFlight >= options.inFlight) await takeTurn(request);
-    else inFlight += 1;
-    try {
-      return await send(request);
-    } finally {
-      leave();
-    }
+  /** Without a promise of its own: it stands in the way of every call. */
+  function begin(request: SubgraphRequest): ReturnType<SendRequest> {
+    const call = send(request);
+    call.then(leave, leave);
+    return call;
+  }
+
+  return (request) => {
+    if (inFlight >= options.inFlight) return takeTurn(request).then(() => begin(request));
+    inFlight += 1;
+    return begin(request);
   };
 }
 

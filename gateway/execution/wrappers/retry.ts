@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { isConnectionFailure, left } from '#platform/link/linkErrors.ts';
+import type { SubgraphRequest } from '#platform/link/subgraphLink.ts';
 import type { SendRequest, WrapperOptions } from './sendRequest.ts';
 
 export interface RetryOptions extends WrapperOptions {
@@ -18,17 +19,18 @@ const budgetMax = 10;
  */
 export function withRetry(send: SendRequest, { subgraph, clock, random = Math.random }: RetryOptions): SendRequest {
   let budget = budgetMax;
-  return async (request) => {
+
+  async function sendAgain(request: SubgraphRequest, error: unknown): ReturnType<SendRequest> {
+    const pauseMs = jitterMs.min + random() * (jitterMs.max - jitterMs.min);
+    if (!isConnectionFailure(error) || budget < 1 || clock.now() + pauseMs >= request.deadline) throw error;
+    budget -= 1;
+    await wait(pauseMs);
+    if (request.signal?.aborted) throw left(subgraph); // who shares the call sends it again
+    return send(request);
+  }
+
+  return (request) => {
     budget = Math.min(budgetMax, budget + budgetShare);
-    try {
-      return await send(request);
-    } catch (error) {
-      const pauseMs = jitterMs.min + random() * (jitterMs.max - jitterMs.min);
-      if (!isConnectionFailure(error) || budget < 1 || clock.now() + pauseMs >= request.deadline) throw error;
-      budget -= 1;
-      await wait(pauseMs);
-      if (request.signal?.aborted) throw left(subgraph); // who shares the call sends it again
-      return send(request);
-    }
+    return send(request).catch((error: unknown) => sendAgain(request, error));
   };
 }
