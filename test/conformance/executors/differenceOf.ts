@@ -67,7 +67,7 @@ const valueAt = (value: unknown, step: string): unknown => Reflect.get(Object(va
 
 function pathToNull(data: unknown, path: readonly string[]): readonly string[] {
   if (data === null) return [];
-  let value = data;
+  let value: unknown = data;
   const place = path.findIndex((step) => {
     value = valueAt(value, step);
     return value === null;
