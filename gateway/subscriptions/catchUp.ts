@@ -1,37 +1,31 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { ExecutionResult } from 'graphql';
 import type { LogPosition } from '#platform/link/subgraphLink.ts';
-import type { ExecutedEvent } from './eventExecution.ts';
 import { isPassing, isWorthRetrying, StreamFailure, toRefusal, toStreamFailure } from './streamFailure.ts';
-import type { StreamValue } from './streamValue.ts';
 import { jitteredMs, positionOf, refusalOf, type UpstreamOptions } from './upstreamSubscription.ts';
 
 export interface CatchUpOptions extends Omit<UpstreamOptions, 'onClose'> {
   from: LogPosition;
-  /** Never rejects. */
-  execute: (primary: ExecutionResult) => Promise<ExecutedEvent>;
+  /** Whether somebody still waits for it; one that was cut short is not begun again for nobody. */
+  isWanted: () => boolean;
   signal: AbortSignal;
 }
 
-type Missed = StreamValue<ExecutionResult>[];
-const maxRunning = 16;
+/** The keys of which a reader may have missed a revision; null where nobody can say. */
+export type MissedKeys = ReadonlySet<string> | null;
 
 /**
- * A private stream of the subgraph from a position to the end of its log. One that is lost begins again with jittered
- * back-off, as often as it takes; nothing of it is told before its end.
- * @returns what was missed, executed, in key order, the last with the position reached; null where the subgraph cannot
- *   tell what followed, so that the reader begins anew
- * @throws StreamFailure when the subgraph refuses; whatever once the signal has come
+ * Asks the subgraph which keys of a stream were named from a position to the end of its log. What is cut short begins
+ * again with jittered back-off, as often as it takes; nothing of it is told before its end.
+ * @throws StreamFailure when the subgraph refuses; whatever once the signal has come or nobody waits any more
  */
-export async function catchUp(options: CatchUpOptions): Promise<StreamValue<ExecutedEvent>[] | null> {
+export async function missedSince(options: CatchUpOptions): Promise<MissedKeys> {
   for (let failedAttempts = 0; ; failedAttempts += 1) {
     try {
-      const missed = await readMissed(options);
-      return missed && (await executeAll(missed, options.execute));
+      return await readKeys(options);
     } catch (error) {
       options.signal.throwIfAborted();
       const isFinal = error instanceof StreamFailure && !passes(error);
-      if (isFinal || !isWorthRetrying(error)) throw toStreamFailure(error, options.logger);
+      if (isFinal || !isWorthRetrying(error) || !options.isWanted()) throw toStreamFailure(error, options.logger);
       options.logger.warn({ err: error, subgraph: options.link.name, failedAttempts }, 'a resume was cut short');
     }
     await wait(jitteredMs(options.backoff, failedAttempts), undefined, { signal: options.signal });
@@ -40,31 +34,50 @@ export async function catchUp(options: CatchUpOptions): Promise<StreamValue<Exec
 
 const passes = ({ errors }: StreamFailure): boolean => errors.every(({ extensions }) => isPassing(extensions?.code));
 
-async function readMissed(options: CatchUpOptions): Promise<Missed | null> {
+async function readKeys(options: CatchUpOptions): Promise<MissedKeys> {
   const { link, query, variables, viewer, from, requestTimeoutMs } = options;
   const deadline = options.clock.now() + requestTimeoutMs;
   const signal = AbortSignal.any([options.signal, AbortSignal.timeout(requestTimeoutMs)]);
-  const missed: Missed = [];
+  const missed = new Set<string>();
   for await (const value of link.subscribe({ query, variables, viewer, deadline, signal, resume: from })) {
     const errors = refusalOf(value);
     if (errors) throw toRefusal(errors, options.logger);
     const position = positionOf(value);
     if (!position || position.kind === 'RESET' || position.kind === 'SNAPSHOT') return null;
-    if (position.key !== null) missed.push({ position, value });
-    else return withEnd(missed, position.pos ?? from);
+    if (position.key === null) return missed;
+    missed.add(position.key);
   }
   throw new Error('The stream ended before it told its position.');
 }
 
-const withEnd = (missed: Missed, pos: LogPosition): Missed =>
-  missed.map((one, index) => (index === missed.length - 1 ? { ...one, position: { ...one.position, pos } } : one));
+type Read = (from: LogPosition, isWanted: () => boolean) => Promise<MissedKeys>;
 
-async function executeAll(missed: Missed, execute: CatchUpOptions['execute']): Promise<StreamValue<ExecutedEvent>[]> {
-  const executed: StreamValue<ExecutedEvent>[] = [];
-  for (let start = 0; start < missed.length; start += maxRunning) {
-    const some = missed.slice(start, start + maxRunning);
-    const run = async ({ position, value }: Missed[number]) => ({ position, value: await execute(value) });
-    executed.push(...(await Promise.all(some.map(run))));
+/**
+ * One read for all who ask for the same position at the same time, by the thousand after an outage. It serves those
+ * who asked before it began: who asks while one runs waits for the next. `isOver` says that the asker has left.
+ */
+export function shareReads(read: Read): (from: LogPosition, isOver: () => boolean) => Promise<MissedKeys> {
+  type Shared = { keys: Promise<MissedKeys>; next?: { keys: Promise<MissedKeys>; askers: (() => boolean)[] } };
+  const running = new Map<string, Shared>();
+
+  function begin(key: string, from: LogPosition, askers: readonly (() => boolean)[]): Promise<MissedKeys> {
+    const shared: Shared = { keys: read(from, () => askers.some((isOver) => !isOver())) };
+    running.set(key, shared);
+    const forget = () => void (!shared.next && running.delete(key));
+    shared.keys.then(forget, forget);
+    return shared.keys;
   }
-  return executed;
+
+  return (from, isOver) => {
+    const key = `${from.epoch}:${from.n}`;
+    const shared = running.get(key);
+    if (!shared) return begin(key, from, [isOver]);
+    if (!shared.next) {
+      const askers: (() => boolean)[] = [];
+      const beginNext = () => begin(key, from, askers);
+      shared.next = { keys: shared.keys.then(beginNext, beginNext), askers };
+    }
+    shared.next.askers.push(isOver);
+    return shared.next.keys;
+  };
 }

@@ -1,15 +1,29 @@
+import type { LogPosition } from '#platform/link/subgraphLink.ts';
+import type { MissedKeys } from './catchUp.ts';
 import type { QueuedText } from './queuedText.ts';
 import type { SubscriberQueue } from './sinkQueue.ts';
 import { createLatestQueue, type StreamValue } from './streamValue.ts';
 
+/** Of which keys a revision may have been missed; `isOver` says that this asker waits no more. */
+export type MissedSince = (from: LogPosition, isOver: () => boolean) => Promise<MissedKeys>;
+
 /** What a resume needs of its group. */
 export interface ResumePorts {
+  /** Where the subscriber stands; null where that says nothing here. */
+  from: LogPosition | null;
   /** Resolves when the group has told every first value. */
   whole(): Promise<void>;
   /** Gives each value that the group tells from now on, until the returned function is called. */
   listen(listener: (value: StreamValue<QueuedText>) => void): () => void;
-  /** What the subscriber has missed; null where nobody can say. */
-  catchUp(signal: AbortSignal): Promise<StreamValue<QueuedText>[] | null>;
+  /** Up to where the group has told everything. */
+  reached(): LogPosition | undefined;
+  /** Of which keys the subscriber may have missed a revision, as known after the call; null where nobody can say. */
+  missedSince: MissedSince;
+  /** What the group told last of these keys, with fresh joins, as changes; the last of them is told to be at `end`. */
+  lastOf(
+    keys: ReadonlySet<string>,
+    places: { from: LogPosition; end: LogPosition },
+  ): Promise<StreamValue<QueuedText>[]>;
   /** Whether the subscriber or its group has gone meanwhile. */
   isOver(): boolean;
   /** Takes the subscriber into the group, which gives it all that holds now, as RESET, and what comes. */
@@ -18,32 +32,30 @@ export interface ResumePorts {
   goLive(push: SubscriberQueue['push']): void;
 }
 
-/** Starts a resume; see `resumeSubscriber`. Its failure ends the subscriber. @returns a function that gives up */
-export function startResume(queue: Pick<SubscriberQueue, 'push' | 'end'>, ports: ResumePorts): () => void {
-  const stop = new AbortController();
-  resumeSubscriber(queue, ports, stop.signal).catch((failure: Error) => queue.end(failure));
-  return () => stop.abort();
+/** Starts a resume; see `resumeSubscriber`. Its failure ends the subscriber. */
+export function startResume(queue: Pick<SubscriberQueue, 'push' | 'end'>, ports: ResumePorts): void {
+  resumeSubscriber(queue, ports).catch((failure: Error) => queue.end(failure));
 }
 
 /**
- * Joins the group into a buffer, then reads what was missed, so that whatever is told meanwhile is in one of both; gives
- * the missed, then of the buffer and of all that comes what is newer: the group may still be about to tell a revision
- * that was missed. Values told before the buffer are no loss: a group
- * that is whole tells only what was written before, and the missed are read after.
+ * Joins the group into a buffer, then asks which keys were named, so that whatever is named meanwhile is in one of both;
+ * gives what the group told last of these keys, then of the buffer and of all that comes what is newer. The group may
+ * be behind the log: what it is still to tell comes by itself, and so its values are told to be where the group was
+ * before the question and not where the log ended.
  */
-async function resumeSubscriber(
-  queue: Pick<SubscriberQueue, 'push'>,
-  ports: ResumePorts,
-  signal: AbortSignal,
-): Promise<void> {
+async function resumeSubscriber(queue: Pick<SubscriberQueue, 'push'>, ports: ResumePorts): Promise<void> {
+  const { from } = ports;
   await ports.whole();
   if (ports.isOver()) return;
+  if (!from) return ports.reset();
   const buffer = createLatestQueue<QueuedText>();
+  const end = ports.reached() ?? from;
   const stop = ports.listen(buffer.put);
   try {
-    const missed = await ports.catchUp(signal);
+    const keys = await ports.missedSince(from, ports.isOver);
+    const missed = keys && (await ports.lastOf(keys, { from, end }));
     if (ports.isOver()) return;
-    if (missed === null) return ports.reset();
+    if (!missed) return ports.reset();
     for (const value of missed) queue.push(value);
     const push = pushNewer(queue, missed);
     for (let value = buffer.take(); value; value = buffer.take()) push(value);

@@ -7,7 +7,7 @@ import type { SubgraphLink } from '#platform/link/subgraphLink.ts';
 import type { Logger } from '#platform/logging/logger.ts';
 import type { PlanExecutor } from '../execution/planExecutor.ts';
 import type { Generation } from '../supergraph/generation.ts';
-import { catchUp } from './catchUp.ts';
+import { missedSince, shareReads } from './catchUp.ts';
 import type { Cursor } from './cursor.ts';
 import { createEventExecution, type ExecutedEvent } from './eventExecution.ts';
 import type { SubscriberQueue } from './sinkQueue.ts';
@@ -96,27 +96,28 @@ export function createRunningGroup(
     },
   });
 
-  async function missedSince({ filterHash: told, pos }: Cursor, signal: AbortSignal): ReturnType<typeof catchUp> {
-    if (pos === null || told !== filterHash) return null;
+  const askMissed = shareReads(async (from, isWanted) => {
     options.metrics.upstreams.inc();
     try {
-      return await catchUp({ ...source, from: pos, execute: (primary) => program.execute(primary), signal });
+      return await missedSince({ ...source, from, isWanted, signal: stop.signal });
     } finally {
       options.metrics.upstreams.dec();
     }
-  }
+  });
 
   function admit(member: Member, cursor?: Cursor): void {
     const leaveOther = member.leave;
     const { queue } = member;
     members.add(member);
-    const leave = cursor ? group.resume(queue, (signal) => missedSince(cursor, signal)) : group.join(queue);
+    const leave = cursor ? group.resume(queue, placeOf(cursor), askMissed) : group.join(queue);
     member.leave = () => {
       members.delete(member);
       leave();
     };
     leaveOther();
   }
+
+  const placeOf = (cursor: Cursor) => (cursor.filterHash === filterHash ? cursor.pos : null);
 
   const running: RunningGroup = {
     key,

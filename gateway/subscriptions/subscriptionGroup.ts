@@ -1,12 +1,12 @@
 // Equal subscribers: each event is executed and serialised once, released in order, and kept for those who join late.
 import type { ExecutionResult } from 'graphql';
 import type { Clock } from '#platform/clock.ts';
-import type { StreamPosition } from '#platform/link/subgraphLink.ts';
+import type { LogPosition, StreamPosition } from '#platform/link/subgraphLink.ts';
 import type { ExecutedEvent } from './eventExecution.ts';
 import { createLastValues, type LastValue, type LastValues } from './lastValues.ts';
 import { createOrderedEvents } from './orderedEvents.ts';
 import { createSerialiser, type QueuedText } from './queuedText.ts';
-import { startResume } from './resumeSubscriber.ts';
+import { type MissedSince, type ResumePorts, startResume } from './resumeSubscriber.ts';
 import type { SubscriberQueue } from './sinkQueue.ts';
 import type { StreamFailure } from './streamFailure.ts';
 import type { StreamValue } from './streamValue.ts';
@@ -29,17 +29,15 @@ export interface SubscriptionGroupOptions {
   onClose: () => void;
 }
 
-/** What a subscriber has missed, executed. */
-type CatchUp = (signal: AbortSignal) => Promise<StreamValue<ExecutedEvent>[] | null>;
-
 export interface SubscriptionGroup {
   /** First gives what others were told last, as SNAPSHOT, then what comes: no gap, nothing twice. Returns how to leave. */
   join(queue: SubscriberQueue): () => void;
   /**
-   * First gives what was missed since a cursor, then what comes: no gap, nothing older than what it gave. Where
-   * `catchUp` says null all that holds now is given, as RESET. Returns how to leave, which ends `catchUp` too.
+   * First gives what this group told last of each key that `missedSince` names, then what comes: no gap, nothing older
+   * than what it gave. Without a place, or where `missedSince` says null, all that holds now is given, as RESET. Returns
+   * how to leave.
    */
-  resume(queue: SubscriberQueue, catchUp: CatchUp): () => void;
+  resume(queue: SubscriberQueue, from: LogPosition | null, missedSince: MissedSince): () => void;
   /** Ends all subscribers, with the failure if there is one. */
   close(failure?: StreamFailure): void;
 }
@@ -70,6 +68,7 @@ export function createSubscriptionGroup(options: SubscriptionGroupOptions): Subs
   }
 
   const refresh = createRefresh({ ...options, last, isClosed: () => closed, onRefreshed: firsts.forget });
+  const lastOf = createMissedTexts(last, refresh, queued);
 
   function leave(queue: SubscriberQueue): void {
     const left = members.delete(queue) || joining.delete(queue);
@@ -90,20 +89,16 @@ export function createSubscriptionGroup(options: SubscriptionGroupOptions): Subs
     return () => leave(queue);
   }
 
-  function resume(queue: SubscriberQueue, catchUp: CatchUp): () => void {
+  function resume(queue: SubscriberQueue, from: LogPosition | null, missedSince: MissedSince): () => void {
     joining.add(queue);
-    const stop = startResume(queue, {
+    startResume(queue, {
+      ...{ from, missedSince, lastOf, listen: buffers.listen, reached: last.reached },
       whole: () => whole.given,
-      listen: buffers.listen,
-      catchUp: async (signal) => (await catchUp(signal))?.map(queued) ?? null,
       isOver: () => closed || !joining.has(queue),
       reset: () => begin(queue, 'RESET'),
       goLive: (push) => void (joining.delete(queue) && members.set(queue, push)),
     });
-    return () => {
-      stop();
-      leave(queue);
-    };
+    return () => leave(queue);
   }
 
   function finish(failure?: StreamFailure): void {
@@ -163,6 +158,35 @@ function createFirstTexts(
   };
 }
 
+/** The last values of some keys as changes, with fresh joins; the text of each is made once for all who were at the same place. */
+function createMissedTexts(
+  last: LastValues<ExecutedEvent>,
+  refresh: Refresh,
+  queued: (value: StreamValue<ExecutedEvent>) => StreamValue<QueuedText>,
+): ResumePorts['lastOf'] {
+  const known = new WeakMap<ExecutedEvent, StreamValue<QueuedText>>();
+
+  function textOf({ key, rev, value }: LastValue<ExecutedEvent>, pos: LogPosition): StreamValue<QueuedText> {
+    const made = known.get(value);
+    if (made?.position.pos?.n === pos.n && made.position.pos.epoch === pos.epoch) return made;
+    const text = queued({ position: { key, rev, kind: 'CHANGE', pos }, value });
+    known.set(value, text);
+    return text;
+  }
+
+  return async (keys, { from, end }) => {
+    if (refresh.isNeeded(keys)) await refresh.run();
+    const entries = last.list().filter(({ key }) => keys.has(key));
+    return entries.map((entry, index) => textOf(entry, index === entries.length - 1 ? end : from));
+  };
+}
+
+interface Refresh {
+  /** Whether one of these, or without keys of all, is outdated. */
+  isNeeded(keys?: ReadonlySet<string>): boolean;
+  run(): Promise<void>;
+}
+
 /** Runs the joins of outdated last values again, once for all who wait. */
 function createRefresh(
   options: Pick<SubscriptionGroupOptions, 'execute' | 'hasJoins' | 'clock'> & {
@@ -170,7 +194,7 @@ function createRefresh(
     isClosed: () => boolean;
     onRefreshed: () => void;
   },
-): { isNeeded(): boolean; run(): Promise<void> } {
+): Refresh {
   const { last, clock } = options;
   let running: Promise<void> | undefined;
 
@@ -190,7 +214,7 @@ function createRefresh(
   }
 
   return {
-    isNeeded: () => last.list().some(isOutdated),
+    isNeeded: (keys) => last.list().some((entry) => (keys?.has(entry.key) ?? true) && isOutdated(entry)),
     run: () => {
       running ??= refresh();
       return running;

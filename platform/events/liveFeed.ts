@@ -18,13 +18,16 @@ export interface FeedSubscription<Value> {
   visible: (value: Value) => unknown;
 }
 
-/** A value of a resume, or its end: the position reached, or RESET. */
-export type MissedEvent<Value> = FeedEvent<Value> | { stream: StreamPosition; value: null };
+/** A key that a resume names, or its end: the position reached, or RESET. */
+export interface NamedEvent {
+  stream: StreamPosition;
+  value: null;
+}
 
 /** Begins with the first `next()`. Who resumes takes `since` instead and never begins it. */
 export interface FeedIterator<Value> extends AsyncIterableIterator<FeedEvent<Value>> {
-  /** What a reader may have missed since a position, to its end; see `SubgraphRequest.resume`. */
-  since(position: LogPosition): AsyncIterableIterator<MissedEvent<Value>>;
+  /** Of which keys a reader may have missed a revision since a position, to its end; see `SubgraphStreamRequest.resume`. */
+  since(position: LogPosition): AsyncIterableIterator<NamedEvent>;
 }
 
 /** The live feed of one state topic: created once per process, subscribed to by each upstream. */
@@ -50,32 +53,28 @@ export function createLiveFeed<Value>(options: LiveFeedOptions<Value>): LiveFeed
   const loadShared = createSharedLoad(options);
   return {
     subscribe(subscription) {
-      const since = (position: LogPosition) => readMissed(options, { keys: subscription.keys, position });
+      const since = (position: LogPosition) => readNamed(options, { keys: subscription.keys, position });
       return Object.assign(createFeedIterator({ ...options, loadShared, subscription }), { since });
     },
   };
 }
 
 /**
- * The newest of each key that was named since the position, in key order, and of each that the log is still to name:
- * a running stream may have told that one's newest revision already and does not repeat it when it is named.
+ * Each key that was named since the position, and each that the log is still to name: a running stream may have told
+ * that one's newest revision already and does not repeat it when it is named. No entity is read: who asks has a stream.
  */
-async function* readMissed<Value>(
-  { topic, tail, load, revOf, untold }: LiveFeedOptions<Value>,
+async function* readNamed<Value>(
+  { topic, tail, untold }: LiveFeedOptions<Value>,
   { keys, position }: { keys: readonly string[]; position: LogPosition },
-): AsyncGenerator<MissedEvent<Value>, undefined> {
+): AsyncGenerator<NamedEvent, undefined> {
   const reset = { stream: { key: null, rev: 0, kind: 'RESET', remaining: 0 }, value: null } as const;
   if (!untold) return void (yield reset);
   // asked before the log is read: what is not among these stands in the pages read after
   const waiting = new Set(await untold(keys));
   const named = await tail.namedSince(topic.name, position);
   if (!named) return void (yield reset);
-  const missed = keys.filter((key) => named.keys.has(key) || waiting.has(key));
-  const found = missed.length === 0 ? new Map<string, Value>() : await load(missed);
-  for (const key of missed) {
-    const value = found.get(key);
-    if (value !== undefined) yield { stream: { key, rev: revOf(value), kind: 'CHANGE', pos: position }, value };
-  }
+  for (const key of keys)
+    if (named.keys.has(key) || waiting.has(key)) yield { stream: { key, rev: 0, kind: 'CHANGE' }, value: null };
   yield { stream: { key: null, rev: 0, kind: 'CHANGE', pos: named.end }, value: null };
 }
 

@@ -32,8 +32,8 @@ export interface SubgraphRequest {
 /** One subscription on one subgraph. */
 export interface SubgraphStreamRequest extends SubgraphRequest {
   /**
-   * Only what the log has named since, then the end. The last value is one without data and key that tells the position
-   * reached; `RESET` when what followed the position cannot be told.
+   * Only the keys that the log has named since, one value without data for each, then the end. The last value is one
+   * without key that tells the position reached; `RESET` when what followed the position cannot be told.
    */
   resume?: LogPosition;
   /** Ends the stream. */

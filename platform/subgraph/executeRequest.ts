@@ -12,7 +12,7 @@ import {
 } from 'graphql';
 import type { Clock } from '../clock.ts';
 import { AppError } from '../errors/appError.ts';
-import type { FeedIterator, MissedEvent } from '../events/liveFeed.ts';
+import type { FeedEvent, FeedIterator, NamedEvent } from '../events/liveFeed.ts';
 import type { Viewer } from '../identity/viewer.ts';
 import type { LogPosition, SubgraphRequest, SubgraphStreamRequest } from '../link/subgraphLink.ts';
 import type { Logger } from '../logging/logger.ts';
@@ -76,7 +76,7 @@ export function createSubgraphExecution(options: {
       return mapEvents(
         source.then((opened) => sinceOf(opened as SourceStream | ExecutionResult, request.resume)),
         async (event) => {
-          if (event.stream.key === null) return { data: null, extensions: { stream: event.stream } };
+          if (event.value === null) return { data: null, extensions: { stream: event.stream } };
           const contextValue = contextFor(request.viewer); // loaders live for one event
           const result = finish(
             await execute({ ...(execution as Parameters<typeof execute>[0]), contextValue, rootValue: event }),
@@ -108,28 +108,31 @@ function toGraphQLError(error: unknown): GraphQLError {
 const withCode = (error: GraphQLError, code: string) =>
   new GraphQLError(error.message, { nodes: error.nodes, extensions: { code } });
 
+/** A value of a stream, or what a resume names. */
+type StreamEvent = FeedEvent<unknown> | NamedEvent;
+
 /** What a resolver gives: a feed's iterator, or that of one around it, which cannot resume unless it says how. */
-type SourceStream = AsyncIterable<MissedEvent<unknown>> & Partial<Pick<FeedIterator<unknown>, 'since'>>;
+type SourceStream = AsyncIterable<StreamEvent> & Partial<Pick<FeedIterator<unknown>, 'since'>>;
 
 function sinceOf(
   opened: SourceStream | ExecutionResult,
   resume: LogPosition | undefined,
-): AsyncIterable<MissedEvent<unknown>> | ExecutionResult {
+): AsyncIterable<StreamEvent> | ExecutionResult {
   if (!resume || !(Symbol.asyncIterator in opened)) return opened;
   return opened.since?.(resume) ?? cannotResume();
 }
 
-async function* cannotResume(): AsyncGenerator<MissedEvent<unknown>, undefined> {
+async function* cannotResume(): AsyncGenerator<NamedEvent, undefined> {
   yield { stream: { key: null, rev: 0, kind: 'RESET', remaining: 0 }, value: null };
 }
 
 /** Not a generator: `return()` reaches the source at once, also while a value is awaited. */
 function mapEvents(
-  source: Promise<AsyncIterable<MissedEvent<unknown>> | ExecutionResult>,
-  toResult: (event: MissedEvent<unknown>) => Promise<ExecutionResult>,
+  source: Promise<AsyncIterable<StreamEvent> | ExecutionResult>,
+  toResult: (event: StreamEvent) => Promise<ExecutionResult>,
   options: { finish: (result: ExecutionResult) => ExecutionResult; signal?: AbortSignal | undefined },
 ): AsyncIterableIterator<ExecutionResult> {
-  let inner: AsyncIterator<MissedEvent<unknown>> | undefined;
+  let inner: AsyncIterator<StreamEvent> | undefined;
   let ended = false;
   const done = { done: true, value: undefined } as const;
 
@@ -156,7 +159,7 @@ function mapEvents(
       inner = opened[Symbol.asyncIterator]();
       if (ended) return finish();
     }
-    let event: IteratorResult<MissedEvent<unknown>>;
+    let event: IteratorResult<StreamEvent>;
     try {
       event = await inner.next();
     } catch (error) {

@@ -92,11 +92,11 @@ describe('an event stream', () => {
     const url = `${server.url}?query=${encodeURIComponent(watch)}&variables=${encodeURIComponent(JSON.stringify(variables))}`;
     const again = await fetch(url, { headers: { accept: 'text/event-stream', 'last-event-id': id } });
     await vi.waitFor(() => expect(server.stock.streams).toHaveLength(2));
-    server.stock.stream().push({ ...first, rev: 3 }, level(2));
+    server.stock.stream().push({ ...first, rev: 3, pos: { epoch: 2, n: 9 } }, level(2));
     await vi.waitFor(() => expect(server.stock.streams).toHaveLength(3));
     const missed = server.stock.stream();
     expect(missed.request.resume).toEqual({ epoch: 2, n: 7 });
-    missed.push({ key: 'a', rev: 3, kind: 'CHANGE', pos: { epoch: 2, n: 7 } }, level(2));
+    missed.pushResult({ data: null, extensions: { stream: { key: 'a', rev: 0, kind: 'CHANGE' } } });
     missed.pushResult({
       data: null,
       extensions: { stream: { key: null, rev: 0, kind: 'CHANGE', pos: { epoch: 2, n: 9 } } },

@@ -24,21 +24,21 @@ export const snapshotBeforeAttach: PlantedFeedBug = {
   },
 };
 
-/** What was missed is read first, and only then the group is joined, which somebody else keeps open meanwhile. */
+/** What was missed is asked first, and only then the group is joined, which somebody else keeps open meanwhile. */
 export const joinedAfterCatchUp: PlantedFeedBug = {
-  resume: (group) => (queue, catchUp) => {
-    const stop = new AbortController();
+  resume: (group) => (queue, from, missedSince) => {
+    let hasLeft = false;
     const leaveOpen = group.join(newQueue(() => {}));
     let leave = leaveOpen;
     const read = async () => {
-      const missed = await catchUp(stop.signal);
-      if (stop.signal.aborted) return;
-      leave = group.resume(queue, async () => missed);
+      const missed = from && (await missedSince(from, () => hasLeft));
+      if (hasLeft) return;
+      leave = group.resume(queue, from, async () => missed);
       leaveOpen();
     };
     void read().catch(() => {});
     return () => {
-      stop.abort();
+      hasLeft = true;
       leave();
     };
   },

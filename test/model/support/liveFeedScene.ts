@@ -1,4 +1,4 @@
-import { catchUp } from '#gateway/subscriptions/catchUp.ts';
+import { missedSince, shareReads } from '#gateway/subscriptions/catchUp.ts';
 import { readCursor } from '#gateway/subscriptions/cursor.ts';
 import type { SubscriberQueue } from '#gateway/subscriptions/sinkQueue.ts';
 import { openBody } from '#gateway/subscriptions/streamText.ts';
@@ -164,6 +164,9 @@ function createGateway(options: { actor: Actor; link: SubgraphLink; logger: Logg
     ...{ link, query: '', variables: {}, viewer: anonymousViewer('WEB', 'model'), clock, logger },
     ...{ requestTimeoutMs: never, backoff: { minMs: 0, maxMs: 0 } },
   };
+  const askMissed = shareReads((from, isWanted) =>
+    missedSince({ ...upstream, from, isWanted, signal: new AbortController().signal }),
+  );
   let group: SubscriptionGroup | undefined;
 
   function open(): SubscriptionGroup {
@@ -187,7 +190,7 @@ function createGateway(options: { actor: Actor; link: SubgraphLink; logger: Logg
       const { pos } = readCursor(cursor);
       const joined = group ?? open();
       const resume = bug.resume?.(joined) ?? joined.resume;
-      return resume(queue, async (signal) => pos && catchUp({ ...upstream, from: pos, execute, signal }));
+      return resume(queue, pos, askMissed);
     },
   };
 }

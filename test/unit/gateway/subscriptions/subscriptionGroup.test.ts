@@ -129,7 +129,7 @@ describe('a group that cannot say what a subscriber missed', () => {
       const { value } = await queue.iterator.next();
       kinds.push(JSON.parse(value).extensions.stream.kind);
     };
-    group.resume(queue, async () => null);
+    group.resume(queue, { epoch: 1, n: 1 }, async () => null);
     const read = readNext();
     await turn();
     expect([unsettled.length, kinds]).toEqual([3, []]);
