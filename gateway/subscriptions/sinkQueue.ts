@@ -46,6 +46,7 @@ export function createSinkQueue({
   onDrop,
 }: QueueEvents & { sink: SubscriberSink }): SubscriberQueue & { leave(): void } {
   const unread = createLatestQueue<QueuedText>();
+  let hasUnread = false;
   let last: StreamValue<QueuedText> | undefined;
   let failure: Error | undefined;
   let hasEnded = false;
@@ -56,21 +57,27 @@ export function createSinkQueue({
     sink.send(payloadOf(value));
   }
 
+  function keep(value: StreamValue<QueuedText>): void {
+    hasUnread = true;
+    if (unread.put(value)) onDrop();
+  }
+
   function push(value: StreamValue<QueuedText>): void {
     if (hasEnded) return;
-    if (unread.isEmpty() && sink.isReady()) send(value);
-    else if (unread.put(value)) onDrop();
+    if (hasUnread || !sink.isReady()) keep(value);
+    else send(value);
   }
 
   function finish(): void {
-    if (isOver || !hasEnded || !unread.isEmpty()) return;
+    if (isOver || !hasEnded || hasUnread) return;
     isOver = true;
     sink.end(failure);
   }
 
   function ready(): void {
-    while (!unread.isEmpty() && sink.isReady()) {
+    while (hasUnread && sink.isReady()) {
       const value = unread.take();
+      hasUnread = !unread.isEmpty();
       if (value) send(value);
     }
     finish();
@@ -87,6 +94,7 @@ export function createSinkQueue({
   /** Ends without telling what is unread. */
   function leave(): void {
     unread.clear();
+    hasUnread = false;
     failure = undefined;
     end();
     finish();
@@ -94,7 +102,7 @@ export function createSinkQueue({
 
   function cursor(): string | undefined {
     const pos = last?.position.pos;
-    return last && pos && unread.isEmpty() ? writeCursor({ filterHash: last.value.filterHash, pos }) : undefined;
+    return last && pos && !hasUnread ? writeCursor({ filterHash: last.value.filterHash, pos }) : undefined;
   }
 
   return { push, clear: unread.clear, ready, end, leave, cursor };

@@ -1,7 +1,7 @@
 import type { Duplex } from 'node:stream';
 import { WebSocket } from 'ws';
 import type { Clock } from '#platform/clock.ts';
-import { createFrameBatch } from './frames.ts';
+import { headerSize, writeHeader } from './frames.ts';
 
 /**
  * Sends the messages of one socket. What is sent in one turn leaves in one write, in order, when the turn is over; to a
@@ -9,7 +9,7 @@ import { createFrameBatch } from './frames.ts';
  */
 export interface FrameWriter {
   send(text: string): void;
-  /** A JSON object of which `opening` is all before its last property, the payload; neither is copied before the turn is over. */
+  /** A JSON object of which `opening` is all before its last property, the payload. */
   sendObject(opening: Buffer, payload: Buffer): void;
   /** Writes at once: what follows is not written here, for example a close frame. */
   flush(): void;
@@ -46,76 +46,95 @@ interface BlockedWriter {
   onTooSlow(): void;
 }
 
+const nothing = Buffer.alloc(0);
+const closingBrace = 0x7d;
+
 /** The writers of all sockets: they share one flush at the end of a turn, and one timer while somebody does not read. */
 export function createFrameWriters({ clock }: { clock: Clock }): FrameWriters {
   const blocked = createBlockedWriters(clock);
-  let unwritten: FrameWriter[] = [];
+  let unwritten: (() => void)[] = [];
 
   function flushAll(): void {
-    const writers = unwritten;
+    const flushes = unwritten;
     unwritten = [];
-    for (const writer of writers) writer.flush();
+    for (const flush of flushes) flush();
   }
 
-  function flushLater(writer: FrameWriter): void {
+  function atEndOfTurn(flush: () => void): void {
     // after the promises of this turn, in which further groups tell their events
-    if (unwritten.push(writer) === 1) process.nextTick(flushAll);
+    if (unwritten.push(flush) === 1) process.nextTick(flushAll);
   }
 
-  return { open: (options) => createFrameWriter(options, flushLater, blocked) };
+  return { open: (options) => createFrameWriter(options, atEndOfTurn, blocked) };
 }
 
+/** All state is in this one closure: with thousands of sockets, looking it up in memory is most of the work. */
 function createFrameWriter(
   { socket, stream, onReady, onTooSlow }: FrameWriterOptions,
-  flushLater: (writer: FrameWriter) => void,
+  atEndOfTurn: (flush: () => void) => void,
   blocked: BlockedWriters,
 ): FrameWriter {
-  const batch = createFrameBatch();
-  const isOpen = () => socket.readyState === WebSocket.OPEN;
+  let frames = nothing;
+  let size = 0;
   let isBlocked = false;
-  let isFull = false;
+  let isReady = true;
 
-  function added(wasEmpty: boolean): void {
-    isFull = batch.bytes() >= maxTurnBytes;
-    if (wasEmpty) flushLater(writer);
+  /** @returns where the text of the new frame begins; it ends at `size` */
+  function addFrame(length: number): number {
+    if (size === 0) atEndOfTurn(flush);
+    const end = size + headerSize(length) + length;
+    if (end > frames.length) {
+      const larger = Buffer.allocUnsafe(size === 0 ? end : Math.max(end, 2 * frames.length));
+      if (size > 0) larger.set(frames.subarray(0, size));
+      frames = larger;
+    }
+    const start = writeHeader(frames, size, length);
+    size = end;
+    if (size >= maxTurnBytes) isReady = false;
+    return start;
+  }
+
+  function send(text: string): void {
+    const start = addFrame(Buffer.byteLength(text));
+    frames.write(text, start);
+  }
+
+  function sendObject(opening: Buffer, payload: Buffer): void {
+    const start = addFrame(opening.length + payload.length + 1);
+    frames.set(opening, start);
+    frames.set(payload, start + opening.length);
+    frames[size - 1] = closingBrace;
   }
 
   function flush(): void {
-    if (batch.bytes() === 0) return;
-    const frames = batch.take();
-    const wasFull = isFull;
-    isFull = false;
-    if (!isOpen()) return;
-    if (!stream.write(frames)) block();
-    else if (wasFull && !isBlocked) onReady();
+    if (size === 0) return;
+    const written = size === frames.length ? frames : frames.subarray(0, size);
+    frames = nothing;
+    size = 0;
+    if (socket.readyState !== WebSocket.OPEN) return;
+    if (!stream.write(written)) block();
+    else if (!isReady && !isBlocked) becomeReady();
   }
 
   function block(): void {
     if (isBlocked) return;
     isBlocked = true;
-    const unblock = blocked.add({ isOpen, onTooSlow, behindBytes: () => stream.writableLength + batch.bytes() });
+    isReady = false;
+    const isOpen = () => socket.readyState === WebSocket.OPEN;
+    const unblock = blocked.add({ isOpen, onTooSlow, behindBytes: () => stream.writableLength + size });
     stream.once('drain', () => {
       unblock();
       isBlocked = false;
-      onReady();
+      becomeReady();
     });
   }
 
-  const writer: FrameWriter = {
-    send: (text) => {
-      const wasEmpty = batch.bytes() === 0;
-      batch.add(text);
-      added(wasEmpty);
-    },
-    sendObject: (opening, payload) => {
-      const wasEmpty = batch.bytes() === 0;
-      batch.addObject(opening, payload);
-      added(wasEmpty);
-    },
-    flush,
-    isReady: () => !isBlocked && !isFull,
-  };
-  return writer;
+  function becomeReady(): void {
+    isReady = size < maxTurnBytes;
+    onReady();
+  }
+
+  return { send, sendObject, flush, isReady: () => isReady };
 }
 
 type BlockedWriters = ReturnType<typeof createBlockedWriters>;
