@@ -1,0 +1,90 @@
+import { EventEmitter } from 'node:events';
+import type { ServerResponse } from 'node:http';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { openHttpStream } from '#gateway/transports/httpStream.ts';
+import { sseFraming } from '#gateway/transports/sseFraming.ts';
+
+/** A response whose reader takes nothing when told so. */
+function createResponse() {
+  const state = { isRead: true, writableLength: 0, writableEnded: false, destroyed: false };
+  const written: string[] = [];
+  const response = Object.assign(new EventEmitter(), state, {
+    writeHead: () => response,
+    flushHeaders: () => {},
+    write(text: string): boolean {
+      written.push(text);
+      if (!response.isRead) response.writableLength += text.length;
+      return response.isRead;
+    },
+    end: () => {
+      response.writableEnded = true;
+    },
+    destroy: () => {
+      response.destroyed = true;
+      response.emit('close');
+    },
+  });
+  return { response, written };
+}
+
+function open() {
+  const { response, written } = createResponse();
+  const events = { ready: 0, closed: 0 };
+  const stream = openHttpStream(response as unknown as ServerResponse, {
+    framing: sseFraming,
+    heartbeatMs: 12_000,
+    onReady: () => events.ready++,
+    onClose: () => events.closed++,
+  });
+  return { response, written, events, stream };
+}
+
+describe('the body of a streamed response', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  it('is cut 10 s after its reader took nothing more, and no timer is left', () => {
+    const { response, events, stream } = open();
+    response.isRead = false;
+    stream.write('one');
+    expect(stream.isReady()).toBe(false);
+    vi.advanceTimersByTime(9_999);
+    expect(response.destroyed).toBe(false);
+    vi.advanceTimersByTime(1);
+    expect(response.destroyed).toBe(true);
+    expect(events).toEqual({ ready: 0, closed: 1 });
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('goes on when its reader has room again', () => {
+    const { response, events, stream } = open();
+    response.isRead = false;
+    stream.write('one');
+    vi.advanceTimersByTime(9_000);
+    response.isRead = true;
+    response.emit('drain');
+    expect(events.ready).toBe(1);
+    expect(stream.isReady()).toBe(true);
+    vi.advanceTimersByTime(60_000);
+    expect(response.destroyed).toBe(false);
+  });
+
+  it('is cut when its reader is more than 1 MiB behind', () => {
+    const { response, stream } = open();
+    response.isRead = false;
+    stream.write('x'.repeat(1_048_576));
+    expect(response.destroyed).toBe(false);
+    stream.write('x');
+    expect(response.destroyed).toBe(true);
+  });
+
+  it('has a heartbeat, which a reader that is behind is spared', () => {
+    const { response, written, stream } = open();
+    vi.advanceTimersByTime(24_000);
+    expect(written).toEqual([':\n\n', ':\n\n', ':\n\n']);
+    response.isRead = false;
+    stream.write('one');
+    vi.advanceTimersByTime(9_999);
+    expect(written).toHaveLength(4);
+  });
+});
