@@ -11,6 +11,7 @@ import {
 import type { ErrorCode } from '#platform/errors/errorCodes.ts';
 import { err, ok } from '#platform/result.ts';
 import type { Generation } from '../supergraph/generation.ts';
+import { refusalOfConditionalRoot } from './conditionalRoot.ts';
 import type { SelectedOperation, StageResult } from './operationDraft.ts';
 import { perOperation } from './perOperation.ts';
 
@@ -27,6 +28,8 @@ export const validateOperation: (
   generation: Generation,
   selected: SelectedOperation,
 ) => StageResult<SelectedOperation> = perOperation(({ apiSchema }, selected) => {
+  const conditional = refusalOfConditionalRoot(selected.document);
+  if (conditional) return err([conditional]);
   const errors = errorsOf(apiSchema, selected.document);
   return errors.length > 0 ? err(errors) : ok(selected);
 });

@@ -83,6 +83,35 @@ describe('the pipeline', () => {
     ]);
   });
 
+  it.each([
+    ['subscription { productChanged(ids: ["prd_1"]) @skip(if: true) { id } }', undefined],
+    ['subscription ($s: Boolean!) { productChanged(ids: ["prd_1"]) @skip(if: $s) { id } }', { s: false }],
+    ['subscription ($s: Boolean!) { productChanged(ids: ["prd_1"]) @include(if: $s) { id } }', { s: true }],
+    ['subscription ($s: Boolean!) { ... @include(if: $s) { productChanged(ids: ["prd_1"]) { id } } }', { s: true }],
+    [
+      'subscription ($s: Boolean!) { ...Root } fragment Root on Subscription { ...Root productChanged(ids: ["prd_1"]) @skip(if: $s) { id } }',
+      { s: false },
+    ],
+  ])('refuses a subscription whose field may be skipped with BAD_REQUEST: %s', (query, variables) => {
+    const { pipeline, request } = createTested();
+    const prepared = pipeline.prepare(request(query, { variables }));
+    expect(prepared.ok ? 'ok' : prepared.refusal).toMatchObject({
+      status: 400,
+      errors: [
+        {
+          message: 'The field of a subscription cannot have @skip or @include.',
+          extensions: { code: 'BAD_REQUEST' },
+        },
+      ],
+    });
+  });
+
+  it('lets a subscription skip fields below its own', () => {
+    const { pipeline, request } = createTested();
+    const query = 'subscription ($s: Boolean!) { productChanged(ids: ["prd_1"]) { id title @skip(if: $s) } }';
+    expect(pipeline.prepare(request(query, { variables: { s: true } })).ok).toBe(true);
+  });
+
   it('gives the same document for the same text, and fills defaults in', async () => {
     const { pipeline, request } = createTested();
     const query = 'query ($first: Int = 3) { products(first: $first) { edges { cursor } } }';
