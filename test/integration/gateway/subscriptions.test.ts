@@ -1,5 +1,6 @@
 import { parse } from 'graphql';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createGeneration } from '#gateway/supergraph/createGeneration.ts';
 import { AppError } from '#platform/errors/appError.ts';
 import {
   createSubscriptionScene,
@@ -10,6 +11,7 @@ import {
   type SubscriptionScene,
   shaped,
 } from '../../support/subscriptionScene.ts';
+import { composeTiny } from '../../support/tinyGraph.ts';
 
 let scene: SubscriptionScene;
 
@@ -99,6 +101,22 @@ describe('a subscription', () => {
       stream.push({ key: 'a', rev: 1, kind: 'SNAPSHOT', remaining: 0 }, level('a', 1));
     expect((await next(one)).data.levelChanged.variant.price).toBe(1);
     expect((await next(other)).data.levelChanged.variant.price).toBe(2);
+  });
+
+  it('tells nobody what is of another person where the tag of such a field was forgotten', async () => {
+    const offers = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key"])
+      type Query { offers: Int }
+      type Variant @key(fields: "id") { id: ID! price: Int }`;
+    const generation = await createGeneration(composeTiny({ offers }));
+    const subscribers = ['cus_1', 'cus_2'].map((subject) =>
+      scene.subscribe({ generation, document: priced, viewer: customer({ subject }) }),
+    );
+    (await scene.opened()).push({ key: 'a', rev: 1, kind: 'SNAPSHOT', remaining: 0 }, level('a', 1));
+    const prices = (await Promise.all(subscribers.map(next))).map(({ data }) => data.levelChanged.variant.price);
+    expect(prices).toEqual([2, 2]); // what the subgraph tells one that is nobody in particular; cus_1 pays 1
+    const asked = [...scene.stock.streams.map(({ request }) => request), ...scene.offers.sent];
+    expect(asked.map(({ viewer }) => viewer.subject)).toEqual([null, null]);
+    await generation.close();
   });
 
   it('keeps other variables apart', async () => {
