@@ -32,6 +32,7 @@ const environment = z.object({
   RELAY_MS: milliseconds(1_000),
   RELAY_LEASE_MS: milliseconds(3_000),
   LOG_TAIL_MS: milliseconds(200),
+  CURSOR_LIFE_MS: milliseconds(86_400_000),
   SUBGRAPH_CATALOG_URL: z.string().url().optional(),
   SUBGRAPH_INVENTORY_URL: z.string().url().optional(),
   SUBGRAPH_CUSTOMER_URL: z.string().url().optional(),
@@ -57,7 +58,7 @@ export interface SystemConfig {
   token: { jwksUrl: string | undefined; issuer: string; audience: string };
   allowEmbeddedStore: boolean;
   logLevel: string;
-  periods: { relayMs: number; relayLeaseMs: number; logTailMs: number };
+  periods: { relayMs: number; relayLeaseMs: number; logTailMs: number; cursorLifeMs: number };
   subgraphUrls: Readonly<Record<SubgraphName, string>>;
   /** Sockets to one subgraph at most, and queries on one socket before the first is answered. */
   linkLimits: { connections: number; pipelining: number };
@@ -87,7 +88,12 @@ export function readSystemConfig(source: NodeJS.ProcessEnv = process.env): Syste
     token: { jwksUrl: values.JWKS_URL, issuer: values.TOKEN_ISSUER, audience: values.TOKEN_AUDIENCE },
     allowEmbeddedStore: values.ALLOW_EMBEDDED_STORE === '1',
     logLevel: values.LOG_LEVEL,
-    periods: { relayMs: values.RELAY_MS, relayLeaseMs: values.RELAY_LEASE_MS, logTailMs: values.LOG_TAIL_MS },
+    periods: {
+      relayMs: values.RELAY_MS,
+      relayLeaseMs: values.RELAY_LEASE_MS,
+      logTailMs: values.LOG_TAIL_MS,
+      cursorLifeMs: values.CURSOR_LIFE_MS,
+    },
     subgraphUrls: Object.fromEntries(urls) as Record<SubgraphName, string>,
     linkLimits: { connections: values.SUBGRAPH_CONNECTIONS, pipelining: values.SUBGRAPH_PIPELINING },
   });

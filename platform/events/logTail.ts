@@ -106,7 +106,14 @@ function createFollower(options: { source: string; log: EventLog; logger: Logger
  * Reads on from the last position, at each ring of the bus and each `pollMs`, each second beside a bus that is up:
  * complete without any bus.
  */
-export function createLogTail(options: { log: EventLog; bus: EventBus; pollMs: number; logger: Logger }): LogTail {
+export function createLogTail(options: {
+  log: EventLog;
+  bus: EventBus;
+  pollMs: number;
+  /** How old may be what followed the position of a resume. */
+  cursorLifeMs?: number | undefined;
+  logger: Logger;
+}): LogTail {
   const followers = new Map<string, Follower>();
   let closed = false;
 
@@ -136,7 +143,7 @@ export function createLogTail(options: { log: EventLog; bus: EventBus; pollMs: n
       return () => listeners.delete(listener);
     },
     positionOf: (source) => followers.get(source)?.position(),
-    namedSince: (topic, from) => readNamedKeys({ log: options.log, topic, from }),
+    namedSince: (topic, from) => readNamedKeys({ log: options.log, topic, from, lifeMs: options.cursorLifeMs }),
     onAdvance(source, listener) {
       const { readOn, advance } = followerOf(source);
       advance.add(listener);

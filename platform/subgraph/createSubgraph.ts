@@ -49,7 +49,7 @@ export interface CreateSubgraphOptions {
   link?: (name: string) => SubgraphLink;
   clock?: Clock;
   logger: Logger;
-  periods?: { relayMs?: number; relayLeaseMs?: number; logTailMs?: number };
+  periods?: { relayMs?: number; relayLeaseMs?: number; logTailMs?: number; cursorLifeMs?: number };
 }
 
 /** Models every subgraph has beside its own. */
@@ -102,7 +102,8 @@ async function assemble<Deps, Context extends RequestContext>(
   const events = opened(await connectDatabase(options.mongoUrl, 'noren_events'));
   await database.verifyIndexes([...definition.models, ...standingModels]);
   const log = createEventLog(events);
-  const tail = opened(createLogTail({ log, bus: options.bus, pollMs: options.periods?.logTailMs ?? 200, logger }));
+  const { logTailMs: pollMs = 200, cursorLifeMs } = options.periods ?? {};
+  const tail = opened(createLogTail({ log, bus: options.bus, pollMs, cursorLifeMs, logger }));
   const lease = createLease(database, {
     name: 'relay',
     owner: randomUUID(),

@@ -13,11 +13,12 @@ const pages: PageNames[] = [
   { n: 5, next: 6, epoch: 3, at: at(1), ids: ['shop.level|k|with|bars|9'] },
 ];
 
-const named = (from: { epoch: number; n: number }, kept = pages) =>
+const named = (from: { epoch: number; n: number }, kept = pages, lifeMs?: number) =>
   readNamedKeys({
     topic: 'shop.level',
     from,
     now: () => now,
+    lifeMs,
     log: {
       pageBefore: async (_source, n) => kept.filter((page) => page.n < n).at(-1) ?? null,
       namesFrom: async (_source, n, limit) => kept.filter((page) => page.n >= n).slice(0, limit),
@@ -30,6 +31,12 @@ describe('what the log has named since a position', () => {
     expect(await named({ epoch: 1, n: 5 })).toEqual({ keys: new Set(['k|with|bars']), end: { epoch: 3, n: 6 } });
     expect(await named({ epoch: 3, n: 6 })).toEqual({ keys: new Set(), end: { epoch: 3, n: 6 } });
     expect(await named({ epoch: 0, n: 0 }, [])).toEqual({ keys: new Set(), end: { epoch: 0, n: 0 } });
+  });
+
+  it('are told as long as a cursor lives', async () => {
+    expect(await named({ epoch: 1, n: 3 }, pages, 2 * hourMs)).not.toBeNull();
+    expect(await named({ epoch: 1, n: 3 }, pages, 2 * hourMs - 1)).toBeNull();
+    expect(await named({ epoch: 1, n: 5 }, pages, 2 * hourMs - 1)).not.toBeNull();
   });
 
   it.each([
