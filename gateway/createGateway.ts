@@ -24,6 +24,8 @@ import { createOperationPath, type OperationPathOptions } from './pipeline/creat
 import { createOperationPipeline } from './pipeline/operationPipeline.ts';
 import { planRule } from './pipeline/tellPlan.ts';
 import { createAuthenticator, type TokenVerification } from './security/authenticate.ts';
+import { followRevocations } from './security/followRevocations.ts';
+import { createRevocations } from './security/revocations.ts';
 import { createSubscriptionHub } from './subscriptions/subscriptionHub.ts';
 import { followSupergraph } from './supergraph/followSupergraph.ts';
 import type { ReloadOutcome } from './supergraph/supergraphManager.ts';
@@ -130,11 +132,7 @@ async function createParts(options: GatewayOptions) {
   const { requestTimeoutMs, heartbeatMs } = config;
   const metrics = createGatewayMetrics();
   const executor = await createExecutor(config.executor, { ...config, ...metrics.subgraphCalls, clock, logger });
-  const authenticator = createAuthenticator({
-    verification: options.verifier,
-    channelTable: config.channelTable,
-    clock,
-  });
+  const { authenticator, stopFollowing } = createIdentification(options);
   const maySeePlan = planRule(config.isProduction);
   const path = await createOperationPath({ ...options, ...config, executor, maySeePlan });
   const { supergraphs, hotOperations } = await followSupergraph({
@@ -189,10 +187,23 @@ async function createParts(options: GatewayOptions) {
   };
   const close = async (): Promise<void> => {
     await endStreams();
+    await stopFollowing();
     await path.close();
     await supergraphs.close();
   };
   return { metrics, routes, gate, reload: supergraphs.reload, endStreams, close };
+}
+
+/** Who calls, as long as it is not told that the token was revoked. */
+function createIdentification({ config, links, verifier: verification, clock, logger }: GatewayOptions) {
+  const revocations = createRevocations();
+  const link = links.get('customer');
+  const everyMs = config.revocationPollMs;
+  const following = link && everyMs > 0 ? followRevocations({ link, revocations, everyMs, clock, logger }) : undefined;
+  return {
+    authenticator: createAuthenticator({ verification, channelTable: config.channelTable, clock, revocations }),
+    stopFollowing: async () => following?.close(),
+  };
 }
 
 /** How many may come, how fast, and from where. */

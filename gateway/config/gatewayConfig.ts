@@ -34,6 +34,7 @@ const environment = z.object({
   MAX_SOCKETS_PER_USER: count.optional(),
   UPGRADES_PER_SECOND: count.default(600),
   CLOSE_SPREAD_MS: milliseconds(10_000),
+  REVOCATION_POLL_MS: milliseconds(2_000),
   TRUSTED_PROXIES: z.string().default(''),
   SUPERGRAPH: z.string().optional(),
   SUPERGRAPH_PUBLIC_KEY: z.string().optional(),
@@ -69,6 +70,8 @@ export interface GatewayConfig {
   /** How long requests in flight may take to end after that. */
   readonly drainMs: number;
   readonly heartbeatMs: number;
+  /** How often it is asked which tokens were revoked; 0 is never. */
+  readonly revocationPollMs: number;
   /** Empty where requests come from their callers themselves. */
   readonly trustedProxies: readonly Network[];
   readonly sockets: SocketSettings;
@@ -122,6 +125,7 @@ export function readGatewayConfig(source: NodeJS.ProcessEnv = process.env): Gate
     drainAcceptMs: values.DRAIN_ACCEPT_MS,
     drainMs: values.DRAIN_MS,
     heartbeatMs: values.HEARTBEAT_MS,
+    revocationPollMs: values.REVOCATION_POLL_MS,
     trustedProxies,
     sockets: socketSettings(values, trustedProxies),
     supergraph: supergraphSettings(values),

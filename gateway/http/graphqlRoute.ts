@@ -56,7 +56,10 @@ export function createGraphqlRoute(options: GraphqlRouteOptions) {
     if (request.method === 'PUT')
       return await connections.reserve(asked, () => takeSeat(request, caller.viewer) ?? refuseStream());
     if (request.method === 'DELETE') return await connections.stop(asked);
-    if (request.method === 'GET' && wantsStream(request, streams)) return await connections.open(asked);
+    if (request.method === 'GET' && wantsStream(request, streams)) {
+      cutWhenRevoked(caller, response);
+      return await connections.open(asked);
+    }
     const parameters = await readParameters(request, caller);
     await connections.execute(asked, operationOf(request, response, { parameters, viewer: caller.viewer }));
   }
@@ -70,6 +73,7 @@ export function createGraphqlRoute(options: GraphqlRouteOptions) {
       if (!wantsStream(request, streams)) return await overHttp.handle(request, response, operation);
       const release = takeSeat(request, caller.viewer) ?? refuseStream();
       response.on('close', release);
+      cutWhenRevoked(caller, response);
       protect(response);
       response.setHeader('x-request-id', caller.viewer.requestId);
       await streams.handle(request, response, { ...operation, expiresAt: caller.expiresAt });
@@ -84,6 +88,12 @@ export function createGraphqlRoute(options: GraphqlRouteOptions) {
 
 function refuseStream(): never {
   throw new AppError('RATE_LIMITED', 'Too many open streams.', { extensions: { retryAfterMs: 1_000 } });
+}
+
+/** Nothing more is told, and who comes back is refused. */
+function cutWhenRevoked({ onRevoked }: Authenticated, response: ServerResponse): void {
+  const stopWatching = onRevoked?.(() => response.destroy());
+  if (stopWatching) response.on('close', stopWatching);
 }
 
 /** Most requests want no stream, and then the list need not be taken apart. */

@@ -8,6 +8,7 @@ import { newId } from '#platform/ids.ts';
 import { createBoundedCache } from '../boundedCache.ts';
 import { type ChannelTable, channelOf } from '../config/channelTable.ts';
 import { createKeySet, type KeySource } from './keySet.ts';
+import type { Revocations } from './revocations.ts';
 import { type ClaimNames, defaultClaimNames, identityOfClaims, type TokenIdentity } from './tokenClaims.ts';
 
 /** How access tokens are checked. */
@@ -23,6 +24,8 @@ export interface TokenVerification {
 export interface Authenticated {
   viewer: Viewer;
   expiresAt: number | null;
+  /** Calls the listener in the turn in which the token is revoked; not there without a token. Returns how to stop. */
+  onRevoked?: (listener: () => void) => () => void;
 }
 
 export interface Authenticator {
@@ -32,6 +35,7 @@ export interface Authenticator {
 
 interface VerifiedToken {
   identity: TokenIdentity;
+  issuedAt: number;
   expiresAt: number;
   cachedUntil: number;
 }
@@ -49,8 +53,10 @@ export function createAuthenticator(options: {
   verification: TokenVerification;
   channelTable: ChannelTable;
   clock: Clock;
+  /** Without it no token ends before its time. */
+  revocations?: Pick<Revocations, 'isRevoked' | 'watch'>;
 }): Authenticator {
-  const { verification, channelTable, clock } = options;
+  const { verification, channelTable, clock, revocations } = options;
   const findKey = createKeySet(verification.jwks, clock);
   const names = { ...defaultClaimNames, ...verification.claims };
   const verified = createBoundedCache<string, VerifiedToken>(cachedTokens);
@@ -72,7 +78,12 @@ export function createAuthenticator(options: {
     const identity = isShortLivedForUs(payload) ? identityOfClaims(payload, names) : undefined;
     if (!identity) throw new Error('claims');
     const expiresAt = Number(payload.exp) * 1_000;
-    return { identity, expiresAt, cachedUntil: Math.min(expiresAt, clock.now() + cachedMs) };
+    return {
+      identity,
+      issuedAt: Number(payload.iat) * 1_000,
+      expiresAt,
+      cachedUntil: Math.min(expiresAt, clock.now() + cachedMs),
+    };
   }
 
   async function findVerified(token: string): Promise<VerifiedToken> {
@@ -94,8 +105,12 @@ export function createAuthenticator(options: {
       const channel = channelOf(channelTable, headers.origin);
       const requestId = newId('req');
       if (token === undefined) return { viewer: anonymousViewer(channel, requestId), expiresAt: null };
-      const { identity, expiresAt } = await findVerified(token);
-      return { viewer: { ...identity, channel, requestId }, expiresAt };
+      const { identity, issuedAt, expiresAt } = await findVerified(token);
+      const viewer = { ...identity, channel, requestId };
+      if (!revocations) return { viewer, expiresAt };
+      const issued = { subject: identity.subject, issuedAt };
+      if (revocations.isRevoked(issued)) throw new AppError('UNAUTHENTICATED', 'The token is not valid.');
+      return { viewer, expiresAt, onRevoked: (listener) => revocations.watch(issued, listener) };
     },
   };
 }

@@ -61,6 +61,7 @@ export function createSocketCaller(options: SocketCallerOptions): SocketCaller {
   let asked = 0;
   let taken = 0;
   let release: Release | undefined;
+  let stopWatching: (() => void) | undefined;
 
   function refuse(error: unknown): void {
     if (isForgotten) return;
@@ -68,27 +69,32 @@ export function createSocketCaller(options: SocketCallerOptions): SocketCaller {
     close(CloseCode.Forbidden, 'Forbidden');
   }
 
-  async function acknowledge(readToken: () => string | undefined): Promise<void> {
-    const { viewer: introduced, expiresAt } = await authenticate(readToken());
-    if (isForgotten) return;
-    release = options.claim ? options.claim(introduced) : () => {};
-    if (!release) return close(tryAgainLater, 'Too many sockets');
-    viewer = introduced;
+  function goOnAs({ viewer: authenticated, expiresAt, onRevoked }: Authenticated): void {
+    viewer = authenticated;
     expiry.plan(expiresAt === null ? null : expiresAt - clock.now());
+    stopWatching?.();
+    stopWatching = onRevoked?.(() => close(CloseCode.Forbidden, 'Token revoked'));
+  }
+
+  async function acknowledge(readToken: () => string | undefined): Promise<void> {
+    const authenticated = await authenticate(readToken());
+    if (isForgotten) return;
+    release = options.claim ? options.claim(authenticated.viewer) : () => {};
+    if (!release) return close(tryAgainLater, 'Too many sockets');
+    goOnAs(authenticated);
     options.onAcknowledged();
   }
 
   async function renew(token: string, before: Viewer): Promise<void> {
     asked += 1;
     const turn = asked;
-    const { viewer: renewed, expiresAt } = await authenticate(token);
+    const renewed = await authenticate(token);
     if (isForgotten) return;
-    if (identityKey(renewed) !== identityKey(before)) return refuse(new Error('a token of another caller'));
+    if (identityKey(renewed.viewer) !== identityKey(before)) return refuse(new Error('a token of another caller'));
     // of two that were under way at once, the one that was sent last counts
     if (turn > taken) {
       taken = turn;
-      viewer = renewed;
-      expiry.plan(expiresAt === null ? null : expiresAt - clock.now());
+      goOnAs(renewed);
     }
     options.onRenewed();
   }
@@ -108,6 +114,7 @@ export function createSocketCaller(options: SocketCallerOptions): SocketCaller {
       isForgotten = true;
       viewer = undefined;
       release?.();
+      stopWatching?.();
       clearTimeout(initTimer);
       expiry.plan(null);
     },

@@ -67,7 +67,7 @@ export interface Answer {
   errors: { message: string; path?: (string | number)[]; extensions: Record<string, unknown> }[];
 }
 
-const quick = { PORT: '0', ADMIN_PORT: '0', DRAIN_ACCEPT_MS: '0', EXPLORER: '0' };
+const quick = { PORT: '0', ADMIN_PORT: '0', DRAIN_ACCEPT_MS: '0', EXPLORER: '0', REVOCATION_POLL_MS: '0' };
 
 export async function startTestGateway(
   options: { environment?: Record<string, string>; supergraph?: string } & Partial<

@@ -36,7 +36,7 @@ export interface RunningGroup extends Closeable {
 }
 
 const secret = Buffer.alloc(32, 7).toString('base64url');
-const quick = { PORT: '0', ADMIN_PORT: '0', DRAIN_ACCEPT_MS: '0', EXPLORER: '0' };
+const quick = { PORT: '0', ADMIN_PORT: '0', DRAIN_ACCEPT_MS: '0', EXPLORER: '0', REVOCATION_POLL_MS: '0' };
 
 /** The supergraph of a group. @throws Error with one line per composition error */
 export function composeGroup(group: CaseGroup): string {

@@ -24,6 +24,7 @@ describe('the configuration of the gateway', () => {
       drainAcceptMs: 2_000,
       drainMs: 20_000,
       heartbeatMs: 12_000,
+      revocationPollMs: 2_000,
       trustedProxies: [],
       sockets: {
         max: 15_000,

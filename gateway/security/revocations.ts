@@ -1,0 +1,60 @@
+/** Tokens of a subject issued until an instant (milliseconds UTC) no longer count; of one who is blocked none does. */
+export interface Revocation {
+  subject: string;
+  at: number;
+  isBlocked: boolean;
+}
+
+/** What of a token decides whether it was revoked; `issuedAt` in milliseconds UTC, whole seconds. */
+export interface IssuedToken {
+  subject: string;
+  issuedAt: number;
+}
+
+export interface Revocations {
+  isRevoked(token: IssuedToken): boolean;
+  /** Calls the listener in the turn in which the token is revoked, at most once. Returns how to stop. */
+  watch(token: IssuedToken, listener: () => void): () => void;
+  /** Takes over what holds now: all that can still concern a token. What is not in it is forgotten. */
+  replace(revocations: readonly Revocation[]): void;
+}
+
+interface Watcher {
+  token: IssuedToken;
+  listener: () => void;
+}
+
+/** Which tokens have lost their rights before they run out. */
+export function createRevocations(): Revocations {
+  const watchers = new Map<string, Set<Watcher>>();
+  let held = new Map<string, Revocation>();
+
+  function isRevoked({ subject, issuedAt }: IssuedToken): boolean {
+    const found = held.get(subject);
+    // of a token and a revocation of the same second nobody knows which was first
+    return found !== undefined && (found.isBlocked || issuedAt <= found.at);
+  }
+
+  return {
+    isRevoked,
+    watch(token, listener) {
+      const watcher = { token, listener };
+      const ofSubject = watchers.get(token.subject) ?? new Set();
+      watchers.set(token.subject, ofSubject.add(watcher));
+      return () => {
+        ofSubject.delete(watcher);
+        if (ofSubject.size === 0 && watchers.get(token.subject) === ofSubject) watchers.delete(token.subject);
+      };
+    },
+    replace(revocations) {
+      held = new Map(revocations.map((revocation) => [revocation.subject, revocation]));
+      for (const subject of held.keys()) {
+        for (const watcher of [...(watchers.get(subject) ?? [])]) {
+          if (!isRevoked(watcher.token)) continue;
+          watchers.get(subject)?.delete(watcher);
+          watcher.listener();
+        }
+      }
+    },
+  };
+}
