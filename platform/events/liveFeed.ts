@@ -13,7 +13,8 @@ export interface FeedSubscription<Value> {
   keys: readonly string[];
   /**
    * What of the entity this caller's class can see, as something JSON can compare. Nothing is sent
-   * when it has not changed; `rev` stays that of the document, so it may jump.
+   * when it has not changed; `rev` stays that of the document, so it may jump. Undefined is an entity that it may not
+   * see: it reads as absent, until it may.
    */
   visible: (value: Value) => unknown;
 }
@@ -47,7 +48,7 @@ export interface LiveFeedOptions<Value> {
 /**
  * First a SNAPSHOT of each key in key order, read after the attach so that nothing falls between; then, per key,
  * the newest revision at each change told by the log. An entity is loaded once per process and revision.
- * Keys that `load` does not return are left out.
+ * Keys that `load` does not return, and entities that the caller may not see, are left out.
  */
 export function createLiveFeed<Value>(options: LiveFeedOptions<Value>): LiveFeed<Value> {
   const loadShared = createSharedLoad(options);
@@ -149,6 +150,9 @@ function createFeedIterator<Value>(feed: FeedState<Value>): AsyncIterableIterato
   };
 }
 
+const isHidden = <Value>({ subscription }: FeedState<Value>, value: Value): boolean =>
+  subscription.visible(value) === undefined;
+
 /** Reads begun after the attach: what changes meanwhile waits among the pending changes. */
 async function readSnapshot<Value>(
   feed: FeedState<Value>,
@@ -157,10 +161,11 @@ async function readSnapshot<Value>(
   const found = await feed.load(feed.subscription.keys);
   const values = feed.subscription.keys.flatMap((key) => {
     const value = found.get(key);
-    return value === undefined ? [] : [{ key, value }];
+    if (value === undefined) return [];
+    note(key, value);
+    return isHidden(feed, value) ? [] : [{ key, value }];
   });
   return values.map(({ key, value }, index) => {
-    note(key, value);
     const remaining = values.length - 1 - index;
     const pos = remaining === 0 ? position() : undefined;
     return { stream: { key, rev: feed.revOf(value), kind: 'SNAPSHOT', remaining, ...(pos && { pos }) }, value };
@@ -197,7 +202,7 @@ function createPendingChanges<Value>(feed: FeedState<Value>): PendingChanges<Val
     const reached = feed.revOf(value);
     const isNews = !before || (before.rev < reached && before.seen !== seenOf(value));
     note(key, value);
-    if (!isNews) return undefined;
+    if (!isNews || isHidden(feed, value)) return undefined;
     const pos = position();
     return { stream: { key, rev: reached, kind: 'CHANGE', ...(pos && { pos }) }, value };
   }

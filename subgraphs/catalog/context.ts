@@ -80,7 +80,7 @@ export function createDeps(runtime: SubgraphRuntime): CatalogDeps {
     priceLists: createPriceListRepository(options),
     prices: createPriceRepository(options),
     index: createFreshIndex({ source: searchSource(products, variants), maxPostings, logger: runtime.logger }),
-    feeds: createFeeds({ tail, loadProducts: products.findByIds, loadVariants: variants.findByIds }),
+    feeds: createFeeds({ tail, products, variants }),
     sources,
     shop: shopDefaults,
     clock,

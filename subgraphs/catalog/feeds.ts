@@ -1,7 +1,7 @@
 import { badUserInput } from '#platform/errors/appError.ts';
-import { createLiveFeed, type FeedEvent, type LiveFeed } from '#platform/events/liveFeed.ts';
+import { createLiveFeed, type FeedIterator } from '#platform/events/liveFeed.ts';
 import type { LogTail } from '#platform/events/logTail.ts';
-import { logTopic, stateTopic } from '#platform/events/topic.ts';
+import { logTopic, stateTopic, type Topic } from '#platform/events/topic.ts';
 import {
   channelChanged,
   priceChanged,
@@ -35,13 +35,11 @@ export const topics = [
 
 export interface CatalogFeed<Entity> {
   /**
-   * Those of the entities that the caller may see: first as they are, then at each change that it can see.
+   * Those of the entities that the caller may see: first as they are, then at each change that it can see. One that it
+   * may see no more is not told, and reads as absent.
    * @throws AppError BAD_USER_INPUT when it may see none of them
    */
-  follow(
-    ids: readonly string[],
-    maySee: (entity: Entity) => boolean,
-  ): Promise<AsyncIterableIterator<FeedEvent<Entity>>>;
+  follow(ids: readonly string[], maySee: (entity: Entity) => boolean): Promise<FeedIterator<Entity>>;
 }
 
 export interface CatalogFeeds {
@@ -49,31 +47,40 @@ export interface CatalogFeeds {
   variants: CatalogFeed<Variant>;
 }
 
-type Load<Entity> = (ids: readonly string[]) => Promise<Map<string, Entity>>;
+/** What a feed reads of a collection. */
+interface Source<Entity> {
+  findByIds(ids: readonly string[]): Promise<Map<string, Entity>>;
+  untold(ids: readonly string[]): Promise<string[]>;
+}
 
 export function createFeeds(options: {
   tail: LogTail;
-  loadProducts: Load<Product>;
-  loadVariants: Load<Variant>;
+  products: Source<Product>;
+  variants: Source<Variant>;
 }): CatalogFeeds {
-  const { tail, loadProducts, loadVariants } = options;
-  const revOf = ({ version }: { version: number }) => version;
+  const { tail, products, variants } = options;
   return {
-    products: createFeed(createLiveFeed({ topic: productTopic, tail, load: loadProducts, revOf }), loadProducts),
-    variants: createFeed(createLiveFeed({ topic: variantTopic, tail, load: loadVariants, revOf }), loadVariants),
+    products: createFeed({ tail, topic: productTopic, source: products }),
+    variants: createFeed({ tail, topic: variantTopic, source: variants }),
   };
 }
 
-function createFeed<Entity extends Product | Variant>(feed: LiveFeed<Entity>, load: Load<Entity>): CatalogFeed<Entity> {
+function createFeed<Entity extends Product | Variant>(options: {
+  tail: LogTail;
+  topic: Topic;
+  source: Source<Entity>;
+}): CatalogFeed<Entity> {
+  const { tail, topic, source } = options;
+  const { findByIds: load, untold } = source;
+  const feed = createLiveFeed<Entity>({ topic, tail, load, untold, revOf: ({ version }) => version });
   return {
     async follow(ids, maySee) {
       const found = await load(ids);
-      const keys = ids.filter((id) => {
-        const entity = found.get(id);
-        return entity !== undefined && maySee(entity);
+      if (![...found.values()].some(maySee)) throw badUserInput('There is nothing to see under these ids.');
+      return feed.subscribe({
+        keys: ids.filter((id) => found.has(id)),
+        visible: (entity) => (maySee(entity) ? withoutBookkeeping(entity) : undefined),
       });
-      if (keys.length === 0) throw badUserInput('There is nothing to see under these ids.');
-      return skipHidden(feed.subscribe({ keys, visible: withoutBookkeeping }), maySee);
     },
   };
 }
@@ -83,25 +90,4 @@ function withoutBookkeeping(entity: Product | Variant): unknown {
   const { version: _version, seq: _seq, ...seen } = entity;
   if ('following' in seen) return { ...seen, following: undefined };
   return { ...seen, productVersion: undefined, sourceVersion: undefined };
-}
-
-/** What was withdrawn from the caller's view is not told: it reads as absent. */
-function skipHidden<Entity>(
-  events: AsyncIterableIterator<FeedEvent<Entity>>,
-  maySee: (entity: Entity) => boolean,
-): AsyncIterableIterator<FeedEvent<Entity>> {
-  const end = { done: true, value: undefined } as const;
-  return {
-    async next() {
-      for (;;) {
-        const event = await events.next();
-        if (event.done || maySee(event.value.value)) return event;
-      }
-    },
-    return: async () => (await events.return?.()) ?? end,
-    throw: async (error) => (await events.throw?.(error)) ?? end,
-    [Symbol.asyncIterator]() {
-      return this;
-    },
-  };
 }

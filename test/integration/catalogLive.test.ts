@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { LogPosition, StreamPosition } from '#platform/link/subgraphLink.ts';
 import { createDeps } from '#subgraphs/catalog/context.ts';
 import { followPending } from '#subgraphs/catalog/domain/followProduct.ts';
 import { catalog } from '#subgraphs/catalog/index.ts';
@@ -71,6 +72,57 @@ describe('live values of the catalog', () => {
     expect(told.at(-1)).toMatchObject({ data: { productChanged: { title: 'Seen' } } });
     expect(JSON.stringify(told)).not.toContain('ARCHIVED');
     await values.return?.();
+  });
+
+  it('do not tell of a product before the caller may see it, and count only those that it may see', async () => {
+    const [seen, draft] = [await shop.makeArticle(), await shop.makeProduct()];
+    const values = follow(productQuery, [seen.productId, draft.productId]);
+    expect(plain((await values.next()).value)).toMatchObject({
+      extensions: { stream: { key: seen.productId, kind: 'SNAPSHOT', remaining: 0 } },
+    });
+    const change = values.next();
+    await shop.act('updateProduct', { id: draft.productId, title: 'Not yet' });
+    await shop.harness.database
+      .model(productModel)
+      .updateOne({ _id: draft.productId }, { $set: { status: 'ACTIVE' }, $inc: { version: 1 } });
+    await shop.act('updateProduct', { id: draft.productId, title: 'Now' });
+    expect(plain((await change).value)).toMatchObject({
+      data: { productChanged: { title: 'Now', status: 'ACTIVE' } },
+      extensions: { stream: { key: draft.productId, kind: 'CHANGE' } },
+    });
+    await values.return?.();
+  });
+
+  it('name to who comes back those that changed meanwhile, each once, without reading what it is', async () => {
+    const articles = [await shop.makeArticle(), await shop.makeArticle(), await shop.makeArticle()];
+    const second = articles[1] as (typeof articles)[0];
+    const ids = articles.map(({ productId }) => productId);
+    await shop.harness.flush();
+    for (const [query, idsOf, act] of [
+      [productQuery, ids, (title: string) => shop.act('updateProduct', { id: second.productId, title })],
+      [
+        variantQuery,
+        articles.map(({ variantId }) => variantId),
+        (taxClass: string) => shop.act('updateVariant', { id: second.variantId, taxClass }),
+      ],
+    ] as const) {
+      const values = follow(query, [...idsOf]);
+      let place: LogPosition | undefined;
+      for (let count = 0; count < 3; count += 1) {
+        const { extensions } = (await values.next()).value;
+        place = (extensions.stream as StreamPosition).pos ?? place;
+      }
+      await values.return?.();
+      for (const value of ['reduced', 'zero']) await act(value);
+      await shop.harness.flush();
+      const named = shop.harness.subscribe({ query, variables: { ids: idsOf }, ...(place && { resume: place }) });
+      const told = [plain((await named.next()).value), plain((await named.next()).value)];
+      expect(told).toEqual([
+        { data: null, extensions: { stream: { key: idsOf[1], rev: 0, kind: 'CHANGE' } } },
+        { data: null, extensions: { stream: { key: null, rev: 0, kind: 'CHANGE', pos: expect.any(Object) } } },
+      ]);
+      expect(await named.next()).toEqual({ done: true, value: undefined });
+    }
   });
 
   it.each([

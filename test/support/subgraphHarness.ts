@@ -5,7 +5,7 @@ import { eventLogModels } from '#platform/events/eventLogModel.ts';
 import { createMemoryBus } from '#platform/events/memoryBus.ts';
 import { anonymousViewer, type Viewer } from '#platform/identity/viewer.ts';
 import { closeAll } from '#platform/lifecycle/closeable.ts';
-import type { SubgraphLink } from '#platform/link/subgraphLink.ts';
+import type { LogPosition, SubgraphLink } from '#platform/link/subgraphLink.ts';
 import { createLogger } from '#platform/logging/logger.ts';
 import { connectDatabase, type Database } from '#platform/mongo/database.ts';
 import type { ModelDefinition } from '#platform/mongo/defineModel.ts';
@@ -25,6 +25,7 @@ export interface SubgraphHarness {
     query: string;
     variables?: Record<string, unknown>;
     viewer?: Viewer;
+    resume?: LogPosition;
   }): AsyncIterableIterator<ExecutionResult>;
   /** Tells everything written so far. */
   flush(): Promise<void>;
@@ -71,7 +72,7 @@ export async function startSubgraph<Deps, Context extends RequestContext>(
   const database = await connectDatabase(mongoUrl, `noren_${definition.name}`);
   const events = await connectDatabase(mongoUrl, 'noren_events');
   const [eventModel] = eventLogModels;
-  const request = (operation: { query: string; variables?: Record<string, unknown>; viewer?: Viewer }) => ({
+  const request = <Operation extends { query: string; viewer?: Viewer }>(operation: Operation) => ({
     ...operation,
     viewer: operation.viewer ?? anonymousViewer('WEB', 'test'),
     deadline: Date.now() + 10_000,

@@ -1,6 +1,7 @@
 import type { Model, QueryFilter } from 'mongoose';
 import { trusted } from '#platform/mongo/trusted.ts';
 import { type Aggregate, changeAggregate, insertAggregate } from '#platform/outbox/aggregate.ts';
+import { untoldOf } from '#platform/outbox/untold.ts';
 import type { EntityChange, EntityStore, NewEntity, Provenance, Versioned, WriteOutcome } from '../domain/ports.ts';
 
 /** Every document of catalog: the entity's fields, the outbox, and who wrote last. */
@@ -12,6 +13,8 @@ export const provenanceField = { provenance: { type: Object, required: true } } 
 
 export interface AggregateStore<Entity extends Versioned> extends EntityStore<Entity> {
   findByIds(ids: readonly string[]): Promise<Map<string, Entity>>;
+  /** Of these ids, those with a change that the log does not name yet; see `untoldOf`. */
+  untold(ids: readonly string[]): Promise<string[]>;
   toEntity(document: CatalogDocument): Entity;
 }
 
@@ -64,6 +67,7 @@ export function createAggregateStore<Entity extends Versioned>(options: {
   return {
     toEntity,
     findByIds,
+    untold: (ids) => untoldOf(documents, ids),
     findById: async (id) => (await findByIds([id])).get(id) ?? null,
     async insert(entity: NewEntity<Entity>, facts, by) {
       const { id, ...fields } = entity as NewEntity<Entity> & { id: string };

@@ -9,6 +9,8 @@ import { type ProductDocument, productModel } from './productModel.ts';
 
 export interface ProductRepository extends Products {
   findByIds(ids: readonly string[]): Promise<Map<string, Product>>;
+  /** Those with a change that the log does not name yet. */
+  untold(ids: readonly string[]): Promise<string[]>;
   findByHandles(handles: readonly string[]): Promise<Map<string, Product>>;
 }
 

@@ -6,6 +6,8 @@ import { type AggregateMapping, createAggregateStore } from './aggregateStore.ts
 import { type VariantDocument, variantModel } from './variantModel.ts';
 
 export interface VariantRepository extends Variants {
+  /** Those with a change that the log does not name yet. */
+  untold(ids: readonly string[]): Promise<string[]>;
   /** Those not archived, oldest first. Index: (productId, _id). */
   findByProducts(productIds: readonly string[]): Promise<Variant[]>;
   /** A page over all variants by id. Index: _id. */
