@@ -5,6 +5,7 @@ import { basename, extname, join } from 'node:path';
 import { commitToGlass } from './scenarios/commitToGlass.ts';
 import { eventLag } from './scenarios/eventLag.ts';
 import { execution } from './scenarios/execution.ts';
+import { fanOut } from './scenarios/fanOut.ts';
 import { hotLevel } from './scenarios/hotLevel.ts';
 import { lastUnit } from './scenarios/lastUnit.ts';
 import { reload } from './scenarios/reload.ts';
@@ -16,6 +17,7 @@ const scenarios: Readonly<Record<string, (args: string[]) => Promise<object>>> =
   commitToGlass,
   eventLag,
   execution,
+  fanOut,
   hotLevel,
   lastUnit,
   reload,

@@ -115,7 +115,8 @@ function markTable(marks: readonly Mark[]): string[] {
   return columns([['Noren against', 'query', 'must', 'aim', 'measured', ''], ...rows]);
 }
 
-function columns(rows: readonly (readonly (string | number)[])[]): string[] {
+/** Lines in columns as wide as their widest cells. */
+export function columns(rows: readonly (readonly (string | number)[])[]): string[] {
   const widths = rows.reduce<number[]>(
     (sofar, row) => row.map((cell, at) => Math.max(sofar[at] ?? 0, String(cell).length)),
     [],

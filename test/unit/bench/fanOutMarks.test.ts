@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { judgeFanOut } from '../../../bench/fanOut/fanOutMarks.ts';
+import { figuresOfSamples } from '../../../bench/fanOut/fanOutReport.ts';
+import type { FanOut, FanOutSample } from '../../../bench/fanOut/measureFanOut.ts';
+
+const rate = (deliveriesPerCpuSecond: number): FanOut => ({
+  deliveriesPerSecond: deliveriesPerCpuSecond,
+  deliveriesPerCpuSecond,
+  cpuMicroseconds: 1e6 / deliveriesPerCpuSecond,
+  coreShare: 1,
+  residentMiB: 100,
+});
+
+const sample = (perSecond: number, change: Partial<FanOutSample> = {}): FanOutSample => ({
+  few: rate(perSecond),
+  many: rate(perSecond),
+  batched: rate(perSecond * 10),
+  idleKiB: 10,
+  p50: 1,
+  p99: 2,
+  streams: 1,
+  entityRequestsPerChange: 1,
+  ...change,
+});
+
+describe('the marks of fan-out', () => {
+  it('compare within each round and leave out what was not measured', () => {
+    const marks = judgeFanOut(
+      new Map([
+        ['noren', [sample(100_000), sample(50_000), sample(90_000)]],
+        ['hiveRouter', [sample(90_000), sample(50_000), sample(60_000)]],
+      ]),
+    );
+    expect(marks.map(({ what, measured, isReached }) => [what, Number(measured.toFixed(2)), isReached])).toEqual([
+      ['deliveries/s / Hive Router (native), fewer sockets', 1.11, true],
+      ['deliveries/s / Hive Router (native), more sockets', 1.11, true],
+      ['deliveries/s / Hive Router (native), 10 operations a socket', 1.11, false],
+      ['streams from the subgraph', 1, true],
+      ['executions for one change', 1, true],
+    ]);
+  });
+
+  it('are missed by a second stream or execution', () => {
+    const marks = judgeFanOut(new Map([['noren', [sample(1, { streams: 2, entityRequestsPerChange: 1.25 })]]]));
+    expect(marks.map(({ isReached }) => isReached)).toEqual([false, false]);
+  });
+
+  it('have no figures where no round was whole', () => {
+    expect(figuresOfSamples([])).toMatchObject({ few: null, many: null, batched: null, idleKiB: Number.NaN });
+  });
+});
