@@ -4,7 +4,7 @@ import type { Clock } from '#platform/clock.ts';
 import { AppError } from '#platform/errors/appError.ts';
 import type { Logger } from '#platform/logging/logger.ts';
 import { toMaskedError } from '../errors.ts';
-import type { PlanExecution, PlanExecutor } from '../execution/planExecutor.ts';
+import type { ExecutedText, PlanExecution, PlanExecutor } from '../execution/planExecutor.ts';
 import { type OpenBody, openBody } from './streamText.ts';
 
 /** An event shaped and serialised once. */
@@ -41,19 +41,16 @@ export function createEventExecution(
   async function execute(primary: ExecutionResult): Promise<ExecutedEvent> {
     const executedAt = clock.now();
     const result = await executeWithin(options, primary).catch((error: unknown) => withoutJoins(primary, error));
-    return { primary, body: openBody(result), hasErrors: (result.errors?.length ?? 0) > 0, executedAt };
+    return { primary, body: openBody(result), hasErrors: result.errors.length > 0, executedAt };
   }
 
-  async function withoutJoins(
-    primary: ExecutionResult,
-    error: unknown,
-  ): Promise<Pick<ExecutionResult, 'data' | 'errors'>> {
+  async function withoutJoins(primary: ExecutionResult, error: unknown): Promise<ExecutedText> {
     const masked = toMaskedError(error, logger);
     const own = await executeWithin({ ...options, execution: ownPart(options.execution) }, primary).catch(() => ({
-      data: null,
+      data: 'null',
       errors: [],
     }));
-    return { data: own.data ?? null, errors: [masked, ...(own.errors ?? [])] };
+    return { data: own.data, errors: [masked, ...own.errors] };
   }
 
   return execute;
@@ -63,7 +60,7 @@ export function createEventExecution(
 const graceMs = 250;
 
 /** The executor keeps its links to the deadline; this keeps the executor to it. */
-async function executeWithin(options: EventExecutionOptions, primaryResult: ExecutionResult): Promise<ExecutionResult> {
+async function executeWithin(options: EventExecutionOptions, primaryResult: ExecutionResult): Promise<ExecutedText> {
   const { executor, execution, clock, requestTimeoutMs, signal } = options;
   const stop = new AbortController();
   const onGroupEnd = () => stop.abort();
@@ -77,7 +74,7 @@ async function executeWithin(options: EventExecutionOptions, primaryResult: Exec
     }, requestTimeoutMs + graceMs);
   });
   try {
-    const running = executor.execute({ ...execution, deadline, signal: stop.signal, primaryResult });
+    const running = executor.executeToText({ ...execution, deadline, signal: stop.signal, primaryResult });
     return await Promise.race([running, passed]);
   } finally {
     clearTimeout(timer);

@@ -4,11 +4,9 @@ import { writeCursor } from './cursor.ts';
 /** A shaped answer as JSON without its closing brace, so that each position can be added without another serialisation. */
 export type OpenBody = string;
 
-/** `{"data":…,"errors":[…]` from an answer whose errors are masked already. */
-export function openBody(result: { data?: unknown; errors?: readonly unknown[] | undefined }): OpenBody {
-  const data = JSON.stringify(result.data ?? null);
-  const errors = result.errors?.length ? `,"errors":${JSON.stringify(result.errors)}` : '';
-  return `{"data":${data}${errors}`;
+/** `{"data":…,"errors":[…]` from the JSON text of the data and errors that are masked already. */
+export function openBody({ data, errors }: { data: string; errors?: readonly unknown[] | undefined }): OpenBody {
+  return errors?.length ? `{"data":${data},"errors":${JSON.stringify(errors)}` : `{"data":${data}`;
 }
 
 /** The cursor of a message of `streamText`. */

@@ -1,4 +1,4 @@
-import { once } from 'node:events';
+import { once, setMaxListeners } from 'node:events';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 
 /** A port of this host that connections are carried to. */
@@ -37,7 +37,7 @@ interface Controls {
 }
 
 export async function createTcpProxy(options: { targets: readonly ProxyTarget[] }): Promise<TcpProxy> {
-  const controls: Controls = { rate: Number.POSITIVE_INFINITY, changed: new AbortController() };
+  const controls: Controls = { rate: Number.POSITIVE_INFINITY, changed: newChange() };
   const ends = new Set<() => void>();
   let { targets } = options;
   let isRefusing = false;
@@ -67,7 +67,7 @@ export async function createTcpProxy(options: { targets: readonly ProxyTarget[] 
   const setRate = (rate: number) => {
     controls.rate = rate;
     controls.changed.abort();
-    controls.changed = new AbortController();
+    controls.changed = newChange();
   };
   const cut = () => {
     for (const end of [...ends]) end();
@@ -97,6 +97,13 @@ export async function createTcpProxy(options: { targets: readonly ProxyTarget[] 
       await closed;
     },
   };
+}
+
+/** Every direction of every connection may wait for it. */
+function newChange(): AbortController {
+  const change = new AbortController();
+  setMaxListeners(0, change.signal);
+  return change;
 }
 
 /** One direction of a connection, one piece after the other; its end is carried too. */

@@ -1,3 +1,4 @@
+import type { ExecutionResult } from 'graphql';
 import { missedSince, shareReads } from '#gateway/subscriptions/catchUp.ts';
 import { readCursor } from '#gateway/subscriptions/cursor.ts';
 import type { SubscriberQueue } from '#gateway/subscriptions/sinkQueue.ts';
@@ -158,8 +159,13 @@ function createModelLink(feed: LiveFeed<ShownLevel>, actor: Actor): SubgraphLink
 
 function createGateway(options: { actor: Actor; link: SubgraphLink; logger: Logger; bug: PlantedFeedBug }): Gateway {
   const { actor, link, logger, bug } = options;
-  const execute = (primary: object) =>
-    actor.call(() => ({ primary, body: openBody(primary), hasErrors: false, executedAt: 0 }));
+  const execute = (primary: ExecutionResult) =>
+    actor.call(() => ({
+      primary,
+      body: openBody({ data: JSON.stringify(primary.data ?? null) }),
+      hasErrors: false,
+      executedAt: 0,
+    }));
   const upstream = {
     ...{ link, query: '', variables: {}, viewer: anonymousViewer('WEB', 'model'), clock, logger },
     ...{ requestTimeoutMs: never, backoff: { minMs: 0, maxMs: 0 } },

@@ -8,15 +8,18 @@ import { anonymousViewer } from '#platform/identity/viewer.ts';
 import { createLogger } from '#platform/logging/logger.ts';
 
 const primary = { data: { changed: { id: 'a' } } };
+const ownPart = { id: 'a', joined: null };
 const plan = { kind: 'QueryPlan', node: { kind: 'Subscription', primary: {}, rest: {} } } as PlanExecution['plan'];
 
 /** With `rest` the plan is answered by the test, without it by the event's own part. */
 function createExecute(executeRest: PlanExecutor['execute']) {
   const executor: PlanExecutor = {
-    executeToText: () => Promise.reject(new Error('An event is executed to a result.')),
-    execute: async (execution) => {
+    execute: () => Promise.reject(new Error('An event is executed to text.')),
+    executeToText: async (execution) => {
       const { node } = execution.plan;
-      return node && 'rest' in node ? executeRest(execution) : { data: { changed: { id: 'a', joined: null } } };
+      const isWhole = node && 'rest' in node;
+      const { data, errors = [] } = isWhole ? await executeRest(execution) : { data: { changed: ownPart } };
+      return { data: JSON.stringify(data), errors };
     },
   };
   const execution = {

@@ -31,7 +31,12 @@ function createScene() {
     execute: (primary) =>
       new Promise((resolve) =>
         unsettled.push(() =>
-          resolve({ primary, body: openBody(primary), hasErrors: false, executedAt: now } satisfies ExecutedEvent),
+          resolve({
+            primary,
+            body: openBody({ data: JSON.stringify(primary.data ?? null) }),
+            hasErrors: false,
+            executedAt: now,
+          } satisfies ExecutedEvent),
         ),
       ),
     hasJoins: true,
