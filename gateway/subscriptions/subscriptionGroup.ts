@@ -14,7 +14,8 @@ import type { UpstreamListener } from './upstreamSubscription.ts';
 
 /** Joins older than this are run again for a late joiner. */
 export const maxJoinAgeMs = 5_000;
-const maxRunning = 16;
+/** As many ask for their joins together. */
+const maxRunning = 256;
 
 export interface SubscriptionGroupOptions {
   /** Joins the upstream; called once, when the group is made. Returns how to leave it. */

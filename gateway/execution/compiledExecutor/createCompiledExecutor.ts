@@ -10,6 +10,7 @@ import type { ExecutedText, PlanExecution, PlanExecutor } from '../planExecutor.
 import { createSubgraphClient, reduce, type SubgraphClientOptions } from '../subgraphClient.ts';
 import { type CompiledOperation, compileOperation } from './compileOperation.ts';
 import { type CompiledPlan, compilePlan } from './compilePlan.ts';
+import { createEntityGathering } from './gatherEntities.ts';
 import type { ResponsePath } from './locate.ts';
 import type { PlanRun, SubgraphClient } from './planRun.ts';
 import { receiveRoot } from './rootStep.ts';
@@ -28,11 +29,12 @@ export function createCompiledExecutor(options: CompiledExecutorOptions): PlanEx
   const clientsOf = createClients(options);
   const planOf = createPlans();
   const operationOf = createOperations();
+  const gather = createEntityGathering();
 
   async function executeToText(execution: PlanExecution): Promise<ExecutedText> {
     const { generation, plan, document, operationName, variables } = execution;
     const { primary, scheduleFor } = planOf(plan, execution);
-    const run = createRun(execution, clientsOf);
+    const run = createRun(execution, clientsOf, primary && gather);
     if (primary) receivePrimary(run, primary, execution);
     const running = runPlan(scheduleFor(variables), run);
     if (running) await running;
@@ -52,7 +54,7 @@ export function createCompiledExecutor(options: CompiledExecutorOptions): PlanEx
 
 type ClientOf = (links: PlanExecution['links']) => PlanRun['clientOf'];
 
-function createRun(execution: PlanExecution, clientsOf: ClientOf): PlanRun {
+function createRun(execution: PlanExecution, clientsOf: ClientOf, gather: PlanRun['gather']): PlanRun {
   const { generation, variables, viewer, deadline, signal, links } = execution;
   return {
     data: {},
@@ -66,6 +68,7 @@ function createRun(execution: PlanExecution, clientsOf: ClientOf): PlanRun {
     signal,
     clientOf: clientsOf(links),
     isPersonal: (text) => isPersonalRequest(text, viewer, generation),
+    gather,
   };
 }
 

@@ -3,7 +3,16 @@ import { pathsOfFetch } from '../fetchPaths.ts';
 import type { SubgraphAnswer } from '../subgraphClient.ts';
 import { type EntityBatch, type EntitySlot, fillBatch, mergeBatch, placesOf } from './entityBatch.ts';
 import type { JoinedName, RequestText } from './fetchOperation.ts';
-import { addError, ask, isFull, malformed, type PlanRun, variableMembers } from './planRun.ts';
+import {
+  addError,
+  askEntities,
+  type EntityQuestion,
+  entityVariables,
+  isFull,
+  malformed,
+  type PlanRun,
+  variableMembers,
+} from './planRun.ts';
 
 /** A request of a plan: asks and merges; undefined when there was nothing to ask. */
 export type Step = (run: PlanRun) => Promise<void> | undefined;
@@ -54,10 +63,10 @@ export function askAlone(
 ): Promise<void> | undefined {
   if (batch.texts.length === 0) return undefined;
   const own = variableMembers(variableNames, run.variables);
-  const more = (own && `,${own}`) + (moreVariables && `,${moreVariables}`);
-  const variables = `{"representations":[${batch.texts.join()}]${more}}`;
-  return ask(run, text, variables).then((answer) =>
-    receive(run, answer, { batches: [batch], names: [alone], query: text.query, variables }),
+  const members = own && moreVariables ? `${own},${moreVariables}` : own || moreVariables;
+  const lists = [{ ...alone, texts: batch.texts }];
+  return askEntities(run, { text, lists, members }).then((answer) =>
+    receive(run, answer, { batches: [batch], names: [alone], query: text.query, lists, members }),
   );
 }
 
@@ -67,20 +76,20 @@ function askJoined(
   all: readonly { single: SingleEntities; batch: EntityBatch }[],
 ): Promise<void> {
   const batches = all.map(({ batch }) => batch);
-  const own = variableMembers(variableNames, run.variables);
-  const lists = batches.map(({ texts }, index) => `"${names[index]?.variable}":[${texts.join()}]`);
-  const variables = `{${lists.join()}${own && `,${own}`}}`;
-  return ask(run, text, variables).then((answer) => {
+  const members = variableMembers(variableNames, run.variables);
+  const lists = batches.map(({ texts }, index) => ({ ...(names[index] ?? alone), texts }));
+  const question = { text, lists, members };
+  return askEntities(run, question).then((answer) => {
     const failed = failedLists(answer, names);
     if (failed.size === 0 || failed.size === names.length)
-      return receive(run, answer, { batches, names, query: text.query, variables });
+      return receive(run, answer, { batches, names, query: text.query, lists, members });
     // one list that could not be made took the others along: those are asked for alone
     const again = all.map(({ single, batch }, index) =>
       failed.has(index)
         ? receive(
             run,
             { data: null, errors: failed.get(index) ?? [] },
-            { batches: [batch], names: [names[index] ?? alone], query: text.query, variables },
+            { batches: [batch], names: [names[index] ?? alone], query: text.query, lists, members },
           )
         : askAlone(run, single, { batch }),
     );
@@ -105,9 +114,11 @@ interface Asked {
   batches: readonly EntityBatch[];
   names: readonly JoinedName[];
   query: string;
-  /** JSON text. */
-  variables: string;
+  lists: EntityQuestion['lists'];
+  members: string;
 }
+
+const variablesOf = ({ lists, members }: Asked): Record<string, unknown> => JSON.parse(entityVariables(lists, members));
 
 function receive(run: PlanRun, answer: SubgraphAnswer, asked: Asked): void {
   const { batches, names } = asked;
@@ -119,7 +130,7 @@ function receive(run: PlanRun, answer: SubgraphAnswer, asked: Asked): void {
   if (!isWhole) {
     // what came is of no use when nobody knows which entity is which; a subgraph's own errors say enough of a hole
     if (answer.data !== null || answer.errors.length === 0) {
-      placeErrors(run, asked, malformed(asked.query, JSON.parse(asked.variables)).errors);
+      placeErrors(run, asked, malformed(asked.query, variablesOf(asked)).errors);
     }
     return;
   }
@@ -154,15 +165,12 @@ function placeErrors(run: PlanRun, asked: Asked, errors: readonly GraphQLFormatt
 }
 
 /** The errors, in place of those of whole lists one for each field of each entity. */
-function errorsOfEntities(
-  { names, query, variables }: Asked,
-  errors: readonly GraphQLFormattedError[],
-): readonly GraphQLFormattedError[] {
+function errorsOfEntities(asked: Asked, errors: readonly GraphQLFormattedError[]): readonly GraphQLFormattedError[] {
   let paths: ReturnType<typeof pathsOfFetch> | undefined;
   return errors.flatMap((error) => {
     const [start, number] = error.path ?? [];
-    if (typeof number === 'number' || !names.some(({ alias }) => alias === start)) return [error];
-    paths ??= pathsOfFetch({ query, variables: JSON.parse(variables) });
+    if (typeof number === 'number' || !asked.names.some(({ alias }) => alias === start)) return [error];
+    paths ??= pathsOfFetch({ query: asked.query, variables: variablesOf(asked) });
     return paths.filter(([name]) => name === start).map((path) => ({ ...error, path }));
   });
 }

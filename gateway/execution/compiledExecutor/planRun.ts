@@ -4,7 +4,7 @@ import type { CallerSignal, SubgraphRequest } from '#platform/link/subgraphLink.
 import { pathsOfFetch } from '../fetchPaths.ts';
 import type { createSubgraphClient, SubgraphAnswer } from '../subgraphClient.ts';
 import type { Entity } from './entityData.ts';
-import type { RequestText } from './fetchOperation.ts';
+import type { JoinedName, RequestText } from './fetchOperation.ts';
 import type { ResponsePath } from './locate.ts';
 
 export type SubgraphClient = ReturnType<typeof createSubgraphClient>;
@@ -33,6 +33,23 @@ export interface PlanRun {
   readonly clientOf: (serviceName: string) => SubgraphClient | undefined;
   /** Whether a request depends on the person; see `SubgraphRequest.isPersonal`. */
   readonly isPersonal: (text: RequestText) => boolean;
+  /** How entities are asked for together with other runs of the turn; undefined when they are asked for at once. */
+  readonly gather: ((run: PlanRun, question: EntityQuestion) => Promise<SubgraphAnswer>) | undefined;
+}
+
+/** Entities of one subgraph, asked for by one text. */
+export interface EntityQuestion {
+  readonly text: RequestText;
+  /** `texts` are representations as JSON, each once. */
+  readonly lists: readonly (JoinedName & { readonly texts: readonly string[] })[];
+  /** Other variables, as members of a JSON object. */
+  readonly members: string;
+}
+
+/** JSON text of the variables. */
+export function entityVariables(lists: EntityQuestion['lists'], members: string): string {
+  const written = lists.map(({ variable, texts }) => `"${variable}":[${texts.join()}]`);
+  return `{${written.join()}${members && `,${members}`}}`;
 }
 
 /** More than a client is told of; a list of ten thousand objects that all failed is not kept whole. */
@@ -57,6 +74,10 @@ export function ask(run: PlanRun, text: RequestText, variables: string): Promise
   const request = { __proto__: unread, query, body, text: variables, isPersonal, viewer, deadline, signal };
   return client.send(request as unknown as SubgraphRequest);
 }
+
+/** Asks for entities, alone or with others. Never rejects. */
+export const askEntities = (run: PlanRun, question: EntityQuestion): Promise<SubgraphAnswer> =>
+  run.gather ? run.gather(run, question) : ask(run, question.text, entityVariables(question.lists, question.members));
 
 /** On a prototype, as an accessor of each request would cost more than the call. */
 const unread: Pick<SubgraphRequest, 'variables'> & ThisType<{ text: string }> = {

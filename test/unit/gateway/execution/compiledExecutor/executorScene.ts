@@ -25,11 +25,18 @@ export type Answer = (request: SentRequest) => unknown;
 export interface ExecutorScene {
   /** Requests so far, in their order. */
   sent: SentRequest[];
-  run(
-    query: string,
-    more?: Pick<Partial<PlanExecution>, 'variables' | 'primaryResult'>,
-  ): Promise<{ data: unknown; text: string; errors: string[] }>;
+  run(query: string, more?: RunOptions): Promise<RunResult>;
+  /** Plans, so that several runs can begin in one turn. */
+  prepare(query: string, more?: RunOptions): Promise<() => Promise<RunResult>>;
   close(): Promise<void>;
+}
+
+type RunOptions = Pick<Partial<PlanExecution>, 'variables' | 'primaryResult' | 'viewer'>;
+
+interface RunResult {
+  data: unknown;
+  text: string;
+  errors: string[];
 }
 
 /** Composes the subgraphs; each answers by its function. Errors are told as `CODE path`. */
@@ -70,18 +77,23 @@ export async function createExecutorScene(
     queryCallTimeoutMs: 3_000,
     mutationCallTimeoutMs: 9_000,
   });
-  const viewer = anonymousViewer('WEB', 'test');
-  return {
-    sent,
-    async run(query, { variables = {}, primaryResult } = {}) {
-      const document = parse(query);
-      const plan = deepFreeze(structuredClone(await generation.plan(document)));
+  async function prepare(query: string, more: RunOptions = {}): Promise<() => Promise<RunResult>> {
+    const { variables = {}, primaryResult, viewer = anonymousViewer('WEB', 'test') } = more;
+    const document = parse(query);
+    const plan = deepFreeze(structuredClone(await generation.plan(document)));
+    return async () => {
       const deadline = systemClock.now() + 10_000;
       const execution = { generation, plan, document, variables: deepFreeze(variables), viewer, links, deadline };
       const answer = await executor.executeToText({ ...execution, ...(primaryResult && { primaryResult }) });
       const told = answer.errors.map(({ extensions: { code }, path = [] }) => `${code} ${path.join('.')}`);
       return { data: JSON.parse(answer.data), text: answer.data, errors: told.sort() };
-    },
+    };
+  }
+
+  return {
+    sent,
+    run: async (query, more) => (await prepare(query, more))(),
+    prepare,
     close: () => generation.close(),
   };
 }

@@ -1,0 +1,150 @@
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { createEntityGathering } from '#gateway/execution/compiledExecutor/gatherEntities.ts';
+import type { PlanRun, SubgraphClient } from '#gateway/execution/compiledExecutor/planRun.ts';
+import { anonymousViewer, type Viewer } from '#platform/identity/viewer.ts';
+import { type Answer, createExecutorScene } from './executorScene.ts';
+
+type Variant = { id: string; title: string | null; tags: { name: string }[] };
+const titled = (id: string): Variant => ({ id, title: `Title of ${id}`, tags: [{ name: id }] });
+
+let answer: Answer;
+const scene = await createExecutorScene({
+  stock: {
+    sdl: `type Query { level: Level }
+      type Subscription { levelChanged: Level! }
+      type Level { id: ID! onHand: Int variant: Variant! }
+      type Variant @key(fields: "id", resolvable: false) { id: ID! }`,
+    answer: () => ({ data: null }),
+  },
+  catalog: {
+    sdl: `type Query { variants: [Variant] }
+      type Variant @key(fields: "id") { id: ID! title: String tags: [Tag!]! }
+      type Tag { name: String! }`,
+    answer: (request) => answer(request),
+  },
+});
+const withTitle = 'subscription { levelChanged { id variant { title tags { name } } } }';
+const withId = 'subscription Other { levelChanged { onHand variant { title tags { name } } } }';
+
+const keysOf = (variables: Record<string, unknown>) =>
+  (variables.representations as { id: string }[]).map(({ id }) => id);
+const eventOf = (id: string) => ({
+  data: {
+    levelChanged: { __typename: 'Level', id: `l-${id}`, onHand: 1, variant: { __typename: 'Variant', id } },
+  },
+});
+const joined = (id: string) => ({ title: `Title of ${id}`, tags: [{ name: id }] });
+const customer = (subject: string): Viewer => ({
+  ...anonymousViewer('WEB', 'test'),
+  kind: 'CUSTOMER',
+  subject,
+  scopes: ['caller:customer'],
+});
+
+/** Executes the events together, in one turn. */
+async function execute(events: { id: string; query?: string; viewer?: Viewer }[]) {
+  const prepared = await Promise.all(
+    events.map(({ id, query = withTitle, viewer = anonymousViewer('WEB', 'test') }) =>
+      scene.prepare(query, { primaryResult: eventOf(id), viewer }),
+    ),
+  );
+  return Promise.all(prepared.map((run) => run()));
+}
+
+beforeEach(() => {
+  scene.sent.length = 0;
+  answer = ({ variables }) => ({ data: { _entities: keysOf(variables).map(titled) } });
+});
+afterAll(() => scene.close());
+
+describe('the entities of events of one turn', () => {
+  it('are asked for in one request, each event with its own', async () => {
+    const ids = Array.from({ length: 200 }, (_, index) => `v${index}`);
+    const results = await execute(ids.map((id) => ({ id })));
+    expect(scene.sent.map(({ variables }) => keysOf(variables))).toEqual([ids]);
+    expect(results).toMatchObject(
+      ids.map((id) => ({ data: { levelChanged: { id: `l-${id}`, variant: joined(id) } } })),
+    );
+  });
+
+  it('of two groups are asked for once each, also where both have one', async () => {
+    const results = await execute([{ id: 'a' }, { id: 'b' }, { id: 'b', query: withId }, { id: 'c', query: withId }]);
+    expect(scene.sent.map(({ variables }) => keysOf(variables))).toEqual([['a', 'b', 'c']]);
+    expect(results.map(({ data }) => data)).toEqual([
+      { levelChanged: { id: 'l-a', variant: joined('a') } },
+      { levelChanged: { id: 'l-b', variant: joined('b') } },
+      { levelChanged: { onHand: 1, variant: joined('b') } },
+      { levelChanged: { onHand: 1, variant: joined('c') } },
+    ]);
+  });
+
+  it('bring an error of one entity to its event alone, at its place there', async () => {
+    const errorAt = (number: number, code: string) => ({
+      message: 'Later.',
+      path: ['_entities', number, 'title'],
+      extensions: { code },
+    });
+    answer = ({ variables }) => ({
+      data: { _entities: keysOf(variables).map((id) => (id === 'c' ? titled(id) : { ...titled(id), title: null })) },
+      errors: [errorAt(0, 'OVERLOADED'), errorAt(1, 'RATE_LIMITED')],
+    });
+    const results = await execute([{ id: 'a' }, { id: 'b' }, { id: 'c' }]);
+    expect(results.map(({ errors }) => errors)).toEqual([
+      ['OVERLOADED levelChanged.variant.title'],
+      ['RATE_LIMITED levelChanged.variant.title'],
+      [],
+    ]);
+    expect(results[2]?.data).toEqual({ levelChanged: { id: 'l-c', variant: joined('c') } });
+  });
+
+  it('are told to be missing by each event when the call fails', async () => {
+    const ids = Array.from({ length: 150 }, (_, index) => `v${index}`);
+    answer = () => {
+      throw new Error('away');
+    };
+    const results = await execute(ids.map((id) => ({ id })));
+    for (const { errors } of results) {
+      expect(errors).toEqual([
+        'SUBGRAPH_UNAVAILABLE levelChanged.variant.tags',
+        'SUBGRAPH_UNAVAILABLE levelChanged.variant.title',
+      ]);
+    }
+  });
+
+  it('are not taken for those of another when too few come', async () => {
+    answer = ({ variables }) => ({ data: { _entities: keysOf(variables).slice(1).map(titled) } });
+    const results = await execute([{ id: 'a' }, { id: 'b' }]);
+    for (const { errors } of results) expect(errors).toContain('INTERNAL_SERVER_ERROR levelChanged.variant.title');
+  });
+
+  it('are asked for in another request beyond 250', async () => {
+    const ids = Array.from({ length: 600 }, (_, index) => `v${index}`);
+    const results = await execute(ids.map((id) => ({ id })));
+    expect(scene.sent.map(({ variables }) => keysOf(variables).length)).toEqual([250, 250, 100]);
+    expect(results.every(({ errors }) => errors.length === 0)).toBe(true);
+  });
+
+  it('are never asked for together in the name of two persons', async () => {
+    const [one, other] = [customer('cus_1'), customer('cus_2')];
+    await execute([
+      { id: 'a', viewer: one },
+      { id: 'b', viewer: other },
+      { id: 'c', viewer: one },
+    ]);
+    expect(scene.sent.map(({ variables }) => keysOf(variables))).toEqual([['a', 'c'], ['b']]);
+  });
+
+  it('belong to each event alone, which may write into them', async () => {
+    const gather = createEntityGathering();
+    const client: SubgraphClient = { send: async () => ({ data: { _entities: [titled('a')] }, errors: [] }) };
+    const viewer = anonymousViewer('WEB', 'test');
+    const run = { viewer, deadline: 1, clientOf: () => client, isPersonal: () => false } as unknown as PlanRun;
+    const text = { serviceName: 'catalog', query: 'query { _entities { id } }', bodyStart: '' };
+    const lists = [{ alias: '_entities', variable: 'representations', texts: ['{"id":"a"}'] }];
+    const answers = await Promise.all([1, 2].map(() => gather(run, { text, lists, members: '' })));
+    const [one, other] = answers.map(({ data }) => (data?._entities as Variant[] | undefined)?.[0]);
+    expect(other).toEqual(one);
+    expect(other).not.toBe(one);
+    expect(other?.tags[0]).not.toBe(one?.tags[0]);
+  });
+});
