@@ -1,8 +1,9 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import WebSocket, { WebSocketServer } from 'ws';
-import { connectLive, type LiveReport } from '../../../channels/kit/connectLive.ts';
+import { connectLive, type LiveConnection, type LiveReport } from '../../../channels/kit/connectLive.ts';
+import type { LiveOptions } from '../../../channels/kit/live.ts';
 import { startStreamServer } from '../../support/streamServer.ts';
 
 interface Subscribed {
@@ -39,23 +40,35 @@ async function startLiveServer() {
   };
 }
 
+interface Value {
+  key: string;
+  cursor: string;
+  hasErrors?: boolean;
+  rev?: number;
+  kind?: 'SNAPSHOT' | 'CHANGE' | 'RESET';
+}
+
 /** One value of a key with its cursor. */
-const tell = ({ socket, id }: Subscribed, value: { key: string; cursor: string; hasErrors?: boolean }) => {
-  const { key, cursor, hasErrors } = value;
+const tell = ({ socket, id }: Subscribed, value: Value) => {
+  const { key, cursor, hasErrors, rev, kind = 'CHANGE' } = value;
   const errors = hasErrors ? { errors: [{ message: 'not there', extensions: { code: 'SUBGRAPH_UNAVAILABLE' } }] } : {};
-  const payload = { data: { level: key }, ...errors, extensions: { stream: { key, cursor, kind: 'CHANGE' } } };
+  const data = { level: rev === undefined ? key : `${key}${rev}` };
+  const payload = { data, ...errors, extensions: { stream: { key, cursor, kind, rev } } };
   socket.send(JSON.stringify({ type: 'next', id, payload }));
 };
 
 describe('the live connection of the kit', () => {
   let server: Awaited<ReturnType<typeof startLiveServer>>;
-  beforeAll(async () => {
-    vi.stubGlobal('WebSocket', WebSocket);
+  beforeAll(() => vi.stubGlobal('WebSocket', WebSocket));
+  beforeEach(async () => {
     server = await startLiveServer();
   });
-  afterAll(() => {
+  afterAll(() => vi.unstubAllGlobals());
+
+  const opened: LiveConnection[] = [];
+  afterEach(() => {
+    for (const live of opened.splice(0)) live.close();
     server.close();
-    vi.unstubAllGlobals();
   });
 
   it('asks for all after a loss while the last value of any key had errors, and goes on from its cursor else', async () => {
@@ -92,6 +105,166 @@ describe('the live connection of the kit', () => {
     const third = await server.nth(3);
     expect(third.extensions).toEqual({ resume: 'c5' });
     live.close();
+  });
+
+  /** One that waits for nothing, with one subscription. */
+  function showLevels(options: Partial<Pick<LiveOptions, 'token' | 'random' | 'now'>> = {}) {
+    const told: string[] = [];
+    const reports: LiveReport[] = [];
+    const refusals: string[] = [];
+    const before = server.subscribed.length;
+    const live = connectLive({
+      url: server.url,
+      token: async () => null,
+      network: { isOnline: () => true, listen: () => () => {} },
+      onReport: (report) => reports.push(report),
+      random: () => 0,
+      ...options,
+    });
+    opened.push(live);
+    live.subscribe<{ level: string }>(
+      { query: 'subscription { level }', variables: {} },
+      { next: ({ level }) => told.push(level), refused: (errors) => refusals.push(...errors.map(({ code }) => code)) },
+    );
+    return { live, told, reports, refusals, nth: (count: number) => server.nth(before + count) };
+  }
+
+  /** What a client says on its socket from now on. */
+  const listenTo = ({ socket }: Subscribed) => {
+    const said: string[] = [];
+    socket.on('message', (data) => said.push(String(data)));
+    return { says: (text: string) => vi.waitFor(() => expect(said.join()).toContain(text), { timeout: 4_000 }) };
+  };
+
+  it('goes on from the cursor of the last ping where no value came since', async () => {
+    const { nth } = showLevels();
+    const first = await nth(1);
+    const client = listenTo(first);
+    tell(first, { key: 'a', cursor: 'c1' });
+    first.socket.send(JSON.stringify({ type: 'ping', payload: { streams: { [first.id]: 'c2', 999: 'c3' } } }));
+    await client.says('pong');
+    first.socket.terminate();
+    expect((await nth(2)).extensions).toEqual({ resume: 'c2' });
+  });
+
+  it('moves to another socket with its cursor and a new token when its own is about to end', async () => {
+    const asked: boolean[] = [];
+    let now = 0;
+    const { told, reports, nth } = showLevels({
+      now: () => now,
+      token: async (isRefused) => {
+        asked.push(isRefused);
+        return `token-${asked.length}`;
+      },
+    });
+    const first = await nth(1);
+    tell(first, { key: 'a', rev: 1, cursor: 'c1', kind: 'SNAPSHOT' });
+    await vi.waitFor(() => expect(told).toEqual(['a1']));
+    now = 240_000;
+    const closing = { type: 'ping', payload: { streams: { [first.id]: 'c2' }, kind: 'CLOSING' } };
+    first.socket.send(JSON.stringify(closing));
+    first.socket.send(JSON.stringify(closing));
+    const second = await nth(2);
+    expect(second.extensions).toEqual({ resume: 'c2' });
+    expect(asked).toEqual([false, true]);
+    tell(first, { key: 'a', rev: 2, cursor: 'c3' }); // of a socket that was left
+    tell(second, { key: 'a', rev: 3, cursor: 'c4' });
+    await vi.waitFor(() => expect(told).toEqual(['a1', 'a3']));
+    expect(reports.at(-1)?.status).toBe('live');
+  });
+
+  it('does not move from a socket that was closing when it was opened, which would end as soon again', async () => {
+    const { told, reports, nth } = showLevels();
+    const first = await nth(1);
+    const client = listenTo(first);
+    first.socket.send('{"type":"ping","payload":{"kind":"CLOSING"}}');
+    await client.says('pong');
+    tell(first, { key: 'a', cursor: 'c1' });
+    await vi.waitFor(() => expect(told).toEqual(['a']));
+    expect(reports.map(({ status }) => status)).not.toContain('reconnecting');
+    first.socket.close(4403, 'Forbidden');
+    expect((await nth(2)).extensions).toEqual({ resume: 'c1' });
+  });
+
+  it('stays on its socket when the token was renewed after all', async () => {
+    let passedMs = 0;
+    const now = () => Date.now() + passedMs;
+    const { live, reports, nth } = showLevels({ random: () => 0.01, now }); // it would move after 200 ms
+    const first = await nth(1);
+    const client = listenTo(first);
+    passedMs = 240_000;
+    first.socket.send('{"type":"ping","payload":{"kind":"CLOSING"}}');
+    await client.says('pong');
+    live.renew('another');
+    const renewedAt = now();
+    await client.says('{"type":"ping","payload":{"token":"another"}}');
+    const pings = setInterval(() => first.socket.send('{"type":"ping"}'), 50);
+    await vi.waitFor(() => expect(reports.at(-1)?.heardAt).toBeGreaterThan(renewedAt + 600), { timeout: 4_000 });
+    clearInterval(pings);
+    expect(reports.map(({ status }) => status)).not.toContain('reconnecting');
+  });
+
+  it('drops a change that is older than what it told, and takes an equal one and what replaces all', async () => {
+    const { told, nth } = showLevels();
+    const first = await nth(1);
+    for (const value of [
+      { key: 'a', rev: 4, kind: 'SNAPSHOT' },
+      { key: 'b', rev: 1, kind: 'SNAPSHOT' },
+      { key: 'a', rev: 3, kind: 'CHANGE' },
+      { key: 'b', rev: 2, kind: 'CHANGE' },
+      { key: 'a', rev: 4, kind: 'CHANGE' },
+      { key: 'a', rev: 2, kind: 'RESET' },
+      { key: 'a', rev: 3, kind: 'CHANGE' },
+    ] as const)
+      tell(first, { ...value, cursor: 'c1' });
+    await vi.waitFor(() => expect(told).toEqual(['a4', 'b1', 'b2', 'a4', 'a2', 'a3']));
+  });
+
+  it('waits as long as the gateway asks for before it subscribes again', async () => {
+    const { refusals, nth } = showLevels();
+    const first = await nth(1);
+    const refusal = { message: 'Too many.', extensions: { code: 'RATE_LIMITED', retryAfterMs: 400 } };
+    const refusedAt = performance.now();
+    first.socket.send(JSON.stringify({ type: 'error', id: first.id, payload: [refusal] }));
+    const second = await nth(2);
+    expect(performance.now() - refusedAt).toBeGreaterThanOrEqual(390); // a timer may be a little early
+    expect(second.socket).toBe(first.socket);
+    expect(refusals).toEqual(['RATE_LIMITED']);
+  });
+
+  it('comes back with its cursor from an end that other clients take as final', async () => {
+    const { reports, nth } = showLevels();
+    const first = await nth(1);
+    tell(first, { key: 'a', cursor: 'c1' });
+    await vi.waitFor(() => expect(reports.length).toBeGreaterThan(1));
+    first.socket.close(4429, 'Too many messages');
+    const second = await nth(2);
+    expect(second.extensions).toEqual({ resume: 'c1' });
+    await vi.waitFor(() => expect(reports.at(-1)?.status).toBe('live'));
+  });
+
+  it('goes on when there is no token to be had', async () => {
+    let tries = 0;
+    const { nth } = showLevels({
+      token: async () => {
+        tries += 1;
+        if (tries < 3) throw new Error('The issuer is away.');
+        return 'token';
+      },
+    });
+    await nth(1);
+    expect(tries).toBe(3);
+  });
+
+  it('asks for nothing more once it is closed', async () => {
+    const { live, nth } = showLevels();
+    const first = await nth(1);
+    const ended = once(first.socket, 'close');
+    live.close();
+    await ended;
+    const { nth: nthOfNext } = showLevels();
+    expect((await nthOfNext(1)).id).toBe('1');
+    expect(server.subscribed).toHaveLength(2);
   });
 
   it('outlives its first token on the same socket once it told the gateway a renewed one', async () => {
