@@ -5,12 +5,13 @@ import type { RequestContext, SubgraphRuntime } from '#platform/subgraph/defineS
 import { audit } from './audit.ts';
 import type { Device } from './domain/device.ts';
 import type { Partner } from './domain/partner.ts';
-import type { Records, SubjectContacts } from './domain/ports.ts';
+import type { Records, Revocations, SubjectContacts } from './domain/ports.ts';
 import type { Onlooker } from './domain/sight.ts';
 import type { StaffMember } from './domain/staffMember.ts';
 import { type CustomerLoaders, createLoaders } from './loaders.ts';
 import { deviceModel, partnerModel, staffModel } from './repository/recordModels.ts';
 import { createRecordRepository } from './repository/recordRepository.ts';
+import { createRevocations } from './repository/revocationRepository.ts';
 import { createSubjectContacts } from './repository/subjectContactRepository.ts';
 
 /** What customer works with; made once per process. */
@@ -19,6 +20,7 @@ export interface CustomerDeps {
   devices: Records<Device>;
   partners: Records<Partner>;
   subjectContacts: SubjectContacts;
+  revocations: Revocations;
   newId: NewId;
   runtime: SubgraphRuntime;
   audit(): Promise<DatedFinding[]>;
@@ -33,11 +35,13 @@ export interface CustomerContext extends RequestContext {
 
 export function createDeps(runtime: SubgraphRuntime): CustomerDeps {
   const { database, clock, onWrite, newId } = runtime;
+  const now = () => clock.now();
   return {
-    staff: createRecordRepository<StaffMember>({ model: database.model(staffModel), prefix: 'stf', onWrite }),
-    devices: createRecordRepository<Device>({ model: database.model(deviceModel), prefix: 'dev', onWrite }),
-    partners: createRecordRepository<Partner>({ model: database.model(partnerModel), prefix: 'par', onWrite }),
-    subjectContacts: createSubjectContacts({ database, now: () => clock.now() }),
+    staff: createRecordRepository<StaffMember>({ model: database.model(staffModel), prefix: 'stf', onWrite, now }),
+    devices: createRecordRepository<Device>({ model: database.model(deviceModel), prefix: 'dev', onWrite, now }),
+    partners: createRecordRepository<Partner>({ model: database.model(partnerModel), prefix: 'par', onWrite, now }),
+    revocations: createRevocations(database),
+    subjectContacts: createSubjectContacts({ database, now }),
     newId,
     runtime,
     audit: createAuditInFlight({ audit: dateFindings(() => audit(runtime), clock), clock }),

@@ -180,3 +180,63 @@ describe('reading records', () => {
     expect(await seenBy(anonymousViewer('WEB', 'test'))).toEqual([null, null, null]);
   });
 });
+
+describe('revocations', () => {
+  const system: Viewer = { ...admin, kind: 'SYSTEM', subject: 'system:gateway', scopes: ['caller:system'] };
+  const ask = (viewer: Viewer) => harness.execute({ query: '{ revocations { subject at isBlocked } }', viewer });
+  /** Of these subjects. */
+  async function held(...subjects: string[]): Promise<Record<string, { at: number; isBlocked: boolean }>> {
+    const { data, errors } = await ask(system);
+    expect(errors).toBeUndefined();
+    const all = data?.revocations as { subject: string; at: string | Date; isBlocked: boolean }[];
+    const wanted = all.filter(({ subject }) => subjects.includes(subject));
+    return Object.fromEntries(
+      wanted.map(({ subject, at, isBlocked }) => [subject, { at: new Date(at).getTime(), isBlocked }]),
+    );
+  }
+
+  it('name staff and screens that lost a right, with the instant of the loss, and nobody else', async () => {
+    const subjects: string[] = [];
+    for (const kind of ['staff', 'device'] as const) {
+      const { record } = await write(kind, given[kind]);
+      subjects.push(String(record?.id));
+    }
+    const [member = '', screen = ''] = subjects;
+    expect(await held(member, screen)).toEqual({});
+    await write('staff', { ...given.staff, id: member, roles: ['LEAD', 'ANALYST'] });
+    await write('device', { ...given.device, id: screen, name: 'Exit' });
+    expect(await held(member, screen)).toEqual({});
+
+    const before = Date.now();
+    await write('staff', { ...given.staff, id: member, roles: ['ANALYST'] });
+    await write('device', { ...given.device, id: screen, active: false });
+    const lost = await held(member, screen);
+    expect(lost).toEqual({
+      [member]: { at: expect.any(Number), isBlocked: false },
+      [screen]: { at: expect.any(Number), isBlocked: true },
+    });
+    expect(lost[member]?.at).toBeGreaterThanOrEqual(before);
+
+    // rights that come back do not make old tokens good
+    await write('staff', { ...given.staff, id: member, roles: ['ANALYST', 'LEAD'] });
+    await write('device', { ...given.device, id: screen, active: true });
+    expect(await held(member, screen)).toEqual({
+      [member]: lost[member],
+      [screen]: { at: lost[screen]?.at, isBlocked: false },
+    });
+  });
+
+  it('name who is written down under an id that tokens may have already', async () => {
+    await write('staff', { ...given.staff, id: 'stf_with-token' });
+    expect(await held('stf_with-token')).toEqual({ 'stf_with-token': { at: expect.any(Number), isBlocked: false } });
+  });
+
+  it('are nothing that a change which was refused adds to, and for the system alone', async () => {
+    await write('staff', { ...given.staff, id: 'stf_refused' });
+    const before = await held('stf_refused');
+    await write('staff', { ...given.staff, id: 'stf_refused', expectedVersion: 7, active: false });
+    expect(await held('stf_refused')).toEqual(before);
+    expect((await ask(admin)).errors?.[0]?.extensions.code).toBe('FORBIDDEN');
+    expect((await ask(anonymousViewer('WEB', 'test'))).errors?.[0]?.extensions.code).toBe('UNAUTHENTICATED');
+  });
+});

@@ -1,3 +1,5 @@
+import type { Revocation } from './revocation.ts';
+
 /** A document with a version that people write down. */
 export interface VersionedRecord {
   id: string;
@@ -12,9 +14,20 @@ export interface Records<Kept extends VersionedRecord> {
   /** Those of the ids that exist, by id. */
   findByIds(ids: readonly string[]): Promise<ReadonlyMap<string, Kept>>;
   /** Null when the id is taken by now. */
-  insert(id: string, fields: Fields<Kept>): Promise<Kept | null>;
+  insert(id: string, fields: Fields<Kept>, marks?: WriteMarks): Promise<Kept | null>;
   /** Null when another writer changed the record since it was read. */
-  change(current: Kept, fields: Fields<Kept>): Promise<Kept | null>;
+  change(current: Kept, fields: Fields<Kept>, marks?: WriteMarks): Promise<Kept | null>;
+}
+
+/** `revokes`: tokens of this subject that were issued until now no longer count; kept with the record, in the same update. */
+export interface WriteMarks {
+  revokes: boolean;
+}
+
+/** Whose tokens no longer count. */
+export interface Revocations {
+  /** Those after this instant, the newest 1,000 of each kind. */
+  since(instant: Date): Promise<Revocation[]>;
 }
 
 /** Whom messages about a reservation or an order reach. */

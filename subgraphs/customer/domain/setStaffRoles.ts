@@ -1,6 +1,7 @@
 import { isId, type NewId } from '#platform/ids.ts';
 import type { Result } from '#platform/result.ts';
 import type { Fields, Records } from './ports.ts';
+import { takesFromStaff } from './revocation.ts';
 import type { StaffMember } from './staffMember.ts';
 import { invalidInput, type UserError } from './userErrors.ts';
 import { isName, type WriteRecord, writeRecord } from './writeRecord.ts';
@@ -8,14 +9,19 @@ import { isName, type WriteRecord, writeRecord } from './writeRecord.ts';
 const mostPlaces = 50;
 
 /**
- * Writes down a member of staff with roles and places. Rights come from the token; the record only takes away.
+ * Writes down a member of staff with roles and places. Rights come from the token; the record only takes away: tokens
+ * that were issued before it did no longer count.
  * @returns the member, or INVALID_INPUT, NOT_FOUND, VERSION_CONFLICT
  */
 export const setStaffRoles = (
   deps: { staff: Records<StaffMember>; newId: NewId },
   command: WriteRecord<StaffMember>,
 ): Promise<Result<StaffMember, UserError[]>> =>
-  writeRecord({ records: deps.staff, newId: deps.newId }, { prefix: 'stf', errors }, command);
+  writeRecord(
+    { records: deps.staff, newId: deps.newId },
+    { prefix: 'stf', errors, takesAway: takesFromStaff },
+    command,
+  );
 
 function errors({ displayName, locationIds }: Fields<StaffMember>): UserError[] {
   const isPlace = (id: string) => id === '*' || isId(id, 'loc');

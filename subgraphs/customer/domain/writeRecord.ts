@@ -11,18 +11,25 @@ export interface WriteRecord<Kept extends VersionedRecord> {
   fields: Fields<Kept>;
 }
 
+export interface RecordKind<Kept extends VersionedRecord> {
+  /** The shape of its ids. */
+  prefix: string;
+  /** What of the fields is against a rule, reported together. */
+  errors: (fields: Fields<Kept>) => UserError[];
+  /** Whether a change takes a right away, so that older tokens no longer count. A record under an id that is given may do so too. */
+  takesAway?: (before: Fields<Kept>, after: Fields<Kept>) => boolean;
+}
+
 const mostTries = 5;
 
 /**
  * Writes a record down, or changes the one with this id; what changes nothing is not written.
- * @param kind.prefix the shape of its ids
- * @param kind.errors what of the fields is against a rule, reported together
  * @returns the record, or INVALID_INPUT, NOT_FOUND (a version was expected of none), VERSION_CONFLICT
  * @throws AppError CONFLICT when other writers were first again and again
  */
 export async function writeRecord<Kept extends VersionedRecord>(
   deps: { records: Records<Kept>; newId: NewId },
-  kind: { prefix: string; errors: (fields: Fields<Kept>) => UserError[] },
+  kind: RecordKind<Kept>,
   command: WriteRecord<Kept>,
 ): Promise<Result<Kept, UserError[]>> {
   const { id, fields } = command;
@@ -38,7 +45,10 @@ export async function writeRecord<Kept extends VersionedRecord>(
     const refusal = versionRefusal(current, command);
     if (refusal) return err([refusal]);
     if (current && saysTheSame(current, fields)) return ok(current);
-    const written = current ? await deps.records.change(current, fields) : await deps.records.insert(key, fields);
+    const revokes = kind.takesAway !== undefined && (current ? kind.takesAway(current, fields) : id !== null);
+    const written = current
+      ? await deps.records.change(current, fields, { revokes })
+      : await deps.records.insert(key, fields, { revokes });
     if (written) return ok(written);
   }
   throw new AppError('CONFLICT', 'Other writers were first, again and again; nothing was changed.');

@@ -199,6 +199,11 @@ export type Query = {
   device?: Maybe<Device>;
   /** A company that uses the public contract. */
   partner?: Maybe<Partner>;
+  /**
+   * Whose tokens no longer count: of staff that lost a role, a place or all rights, and of screens that were moved or blocked, within the
+   * longest life of a token; the newest 1,000 of each.
+   */
+  revocations: Array<Revocation>;
   /** A member of staff; oneself, or anybody for those who manage identities. */
   staffMember?: Maybe<StaffMember>;
 };
@@ -269,6 +274,14 @@ export type RememberedContactInput = {
   email?: InputMaybe<Scalars['String']['input']>;
   name?: InputMaybe<Scalars['String']['input']>;
   phone?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Tokens of the subject that were issued until then no longer count; of one who is blocked none does. */
+export type Revocation = {
+  __typename?: 'Revocation';
+  at: Scalars['DateTime']['output'];
+  isBlocked: Scalars['Boolean']['output'];
+  subject: Scalars['ID']['output'];
 };
 
 export type SetStaffRolesInput = {
@@ -509,6 +522,7 @@ export type ResolversTypes = {
   RememberContactInput: RememberContactInput;
   RememberContactPayload: ResolverTypeWrapper<Omit<RememberContactPayload, 'userErrors'> & { userErrors: Array<ResolversTypes['UserError']> }>;
   RememberedContactInput: RememberedContactInput;
+  Revocation: ResolverTypeWrapper<Revocation>;
   SetStaffRolesInput: SetStaffRolesInput;
   SetStaffRolesPayload: ResolverTypeWrapper<Omit<SetStaffRolesPayload, 'userErrors'> & { userErrors: Array<ResolversTypes['UserError']> }>;
   StaffMember: ResolverTypeWrapper<StaffMember>;
@@ -553,6 +567,7 @@ export type ResolversParentTypes = {
   RememberContactInput: RememberContactInput;
   RememberContactPayload: Omit<RememberContactPayload, 'userErrors'> & { userErrors: Array<ResolversParentTypes['UserError']> };
   RememberedContactInput: RememberedContactInput;
+  Revocation: Revocation;
   SetStaffRolesInput: SetStaffRolesInput;
   SetStaffRolesPayload: Omit<SetStaffRolesPayload, 'userErrors'> & { userErrors: Array<ResolversParentTypes['UserError']> };
   StaffMember: StaffMember | FederationReferenceTypes['StaffMember'];
@@ -684,6 +699,7 @@ export type QueryResolvers<ContextType = CustomerContext, ParentType extends Res
   customerAudit?: Resolver<Array<ResolversTypes['AuditFinding']>, ParentType, ContextType>;
   device?: Resolver<Maybe<ResolversTypes['Device']>, ParentType, ContextType, RequireFields<QueryDeviceArgs, 'id'>>;
   partner?: Resolver<Maybe<ResolversTypes['Partner']>, ParentType, ContextType, RequireFields<QueryPartnerArgs, 'id'>>;
+  revocations?: Resolver<Array<ResolversTypes['Revocation']>, ParentType, ContextType>;
   staffMember?: Resolver<Maybe<ResolversTypes['StaffMember']>, ParentType, ContextType, RequireFields<QueryStaffMemberArgs, 'id'>>;
 };
 
@@ -700,6 +716,12 @@ export type RegisterPartnerPayloadResolvers<ContextType = CustomerContext, Paren
 export type RememberContactPayloadResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['RememberContactPayload'] = ResolversParentTypes['RememberContactPayload']> = {
   subjectId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type RevocationResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['Revocation'] = ResolversParentTypes['Revocation']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  isBlocked?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  subject?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 };
 
 export type SetStaffRolesPayloadResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['SetStaffRolesPayload'] = ResolversParentTypes['SetStaffRolesPayload']> = {
@@ -764,6 +786,7 @@ export type Resolvers<ContextType = CustomerContext> = {
   RegisterDevicePayload?: RegisterDevicePayloadResolvers<ContextType>;
   RegisterPartnerPayload?: RegisterPartnerPayloadResolvers<ContextType>;
   RememberContactPayload?: RememberContactPayloadResolvers<ContextType>;
+  Revocation?: RevocationResolvers<ContextType>;
   SetStaffRolesPayload?: SetStaffRolesPayloadResolvers<ContextType>;
   StaffMember?: StaffMemberResolvers<ContextType>;
   TransitionNotAllowed?: TransitionNotAllowedResolvers<ContextType>;
