@@ -23,7 +23,7 @@ const blocks = (page: string, language: string) =>
   );
 const scripts = (JSON.parse(read('package.json')) as { scripts: Record<string, string> }).scripts;
 
-describe('the commands of the README', () => {
+describe('the commands of the pages', () => {
   const folder = mkdtempSync(join(tmpdir(), 'noren-readme-'));
   let noren: NorenProcess;
   beforeAll(async () => {
@@ -42,7 +42,12 @@ describe('the commands of the README', () => {
     expect(noren.output()).toMatch(/Demo shop made: 12 stores, 400 articles[\s\S]*Ready in/);
   });
 
-  it.each(others.map((block, index) => [index + 1, block]))('run as they stand, block %i', (_index, block) => {
+  const runnable = [
+    ...others.map((block, index) => [`README.md, block ${index + 1}`, block]),
+    ['docs/how-to/subscribe.md', blocks('docs/how-to/subscribe.md', 'sh').join('')],
+  ];
+
+  it.each(runnable)('run as they stand: %s', (where, block) => {
     const address = noren.url.replace('/graphql', '');
     const shell = String(block)
       .replaceAll('http://127.0.0.1:4000', address)
@@ -55,6 +60,10 @@ describe('the commands of the README', () => {
     expect(`${result.stderr}${result.status}`).toBe('0');
     expect(result.stdout).not.toContain('"errors"');
     expect(result.stdout.length).toBeGreaterThan(20);
+    if (where === 'docs/how-to/subscribe.md')
+      expect(result.stdout).toMatch(
+        /event: next\nid: [\w-]+\ndata: \{"data"[\s\S]*202\n[\s\S]*\{"id":"shelf","payload":\{"data"[\s\S]*200\n[\s\S]*--graphql[\s\S]*\{"payload":\{"data"/,
+      );
   });
 });
 
