@@ -1,9 +1,9 @@
 import { CloseCode } from 'graphql-ws';
-import type { Clock } from '#platform/clock.ts';
 import type { Viewer } from '#platform/identity/viewer.ts';
 import type { Logger } from '#platform/logging/logger.ts';
 import type { Authenticated } from '../security/authenticate.ts';
 import { identityKey } from '../security/classIdentity.ts';
+import { startExpiry } from './expiry.ts';
 import type { Release } from './seats.ts';
 
 export interface SocketCallerOptions {
@@ -13,12 +13,11 @@ export interface SocketCallerOptions {
   initWaitMs: number;
   /** A seat of this person or device, which is given back at the end; undefined when there is none left. */
   claim?: ((viewer: Viewer) => Release | undefined) | undefined;
-  clock: Clock;
   logger: Logger;
   onAcknowledged(): void;
   /** A renewal was taken: the socket lives as long as the new proof. */
   onRenewed(): void;
-  /** The proof runs out soon, see `noticeMs`. */
+  /** The proof runs out soon, see `startExpiry`. */
   onClosing(): void;
   close(code: number, reason: string): void;
 }
@@ -39,28 +38,19 @@ export interface SocketCaller {
 
 /** Clients of graphql-transport-ws give up at the other codes, and old sockets of theirs may be about to end. */
 const tryAgainLater = 1013;
-const longestTimerMs = 2 ** 31 - 1;
-/** Source: platform rule on expiry. */
-const closingMs = 60_000;
-
-/** How long before its end a proof that lasts so long is told to run out: a minute, of a short one half its time. */
-export const noticeMs = (leftMs: number): number => Math.min(closingMs, leftMs / 2);
 
 /** Who the client of one socket is, until its proof runs out. */
 export function createSocketCaller(options: SocketCallerOptions): SocketCaller {
-  const { authenticate, clock, logger, close } = options;
+  const { authenticate, logger, close } = options;
   const tooLate = () => close(CloseCode.ConnectionInitialisationTimeout, 'Connection initialisation timeout');
   const initTimer = setTimeout(tooLate, options.initWaitMs);
-  const expiry = createExpiry({
-    onClosing: options.onClosing,
-    onEnd: () => close(CloseCode.Forbidden, 'Token expired'),
-  });
   let viewer: Viewer | undefined;
   let isIntroduced = false;
   let isForgotten = false;
   let asked = 0;
   let taken = 0;
   let release: Release | undefined;
+  let stopExpiry: (() => void) | undefined;
   let stopWatching: (() => void) | undefined;
 
   function refuse(error: unknown): void {
@@ -71,7 +61,9 @@ export function createSocketCaller(options: SocketCallerOptions): SocketCaller {
 
   function goOnAs({ viewer: authenticated, expiresAt, onRevoked }: Authenticated): void {
     viewer = authenticated;
-    expiry.plan(expiresAt === null ? null : expiresAt - clock.now());
+    stopExpiry?.();
+    const onEnd = () => close(CloseCode.Forbidden, 'Token expired');
+    stopExpiry = startExpiry({ expiresAt, onClosing: options.onClosing, onEnd });
     stopWatching?.();
     stopWatching = onRevoked?.(() => close(CloseCode.Forbidden, 'Token revoked'));
   }
@@ -116,23 +108,7 @@ export function createSocketCaller(options: SocketCallerOptions): SocketCaller {
       release?.();
       stopWatching?.();
       clearTimeout(initTimer);
-      expiry.plan(null);
-    },
-  };
-}
-
-/** Tells the end of a proof, and shortly before. A new plan takes the place of the one before; null is for ever. */
-function createExpiry({ onClosing, onEnd }: { onClosing(): void; onEnd(): void }): {
-  plan(leftMs: number | null): void;
-} {
-  let timers: NodeJS.Timeout[] = [];
-  return {
-    plan(leftMs) {
-      for (const timer of timers) clearTimeout(timer);
-      timers = [];
-      if (leftMs === null) return;
-      const endsInMs = Math.min(Math.max(leftMs, 0), longestTimerMs);
-      timers.push(setTimeout(onClosing, endsInMs - noticeMs(endsInMs)), setTimeout(onEnd, endsInMs));
+      stopExpiry?.();
     },
   };
 }

@@ -20,7 +20,6 @@ function createScene() {
   const caller = createSocketCaller({
     authenticate: () => new Promise((resolve, reject) => asked.push({ resolve, reject })),
     initWaitMs: 3_000,
-    clock: { now: () => Date.now() },
     logger: createLogger('gateway', { level: 'silent' }),
     onAcknowledged: () => told.push('acknowledged'),
     onRenewed: () => told.push('renewed'),
