@@ -8,6 +8,8 @@ export interface HttpStream {
   write(text: string): void;
   /** Nothing follows; what was written still goes out. */
   end(): void;
+  /** Nothing more is told, not even what waits for the reader. */
+  cut(): void;
 }
 
 export interface HttpStreamOptions {
@@ -58,5 +60,5 @@ export function openHttpStream(response: ServerResponse, options: HttpStreamOpti
     options.onClose();
   });
   write(framing.opening);
-  return { isReady: () => blockedTimer === undefined, write, end };
+  return { isReady: () => blockedTimer === undefined, write, end, cut: () => void response.destroy() };
 }

@@ -25,7 +25,7 @@ export interface Connection {
   /** What is written before the response is there goes out when it is. */
   readonly stream: HttpStream & { isOpen(): boolean };
   open(stream: HttpStream, caller: Authenticated): void;
-  /** The stream ends when the first of its callers' proofs runs out. @throws StreamRefusal when the id is taken, or 50 are running */
+  /** The stream ends when the first of its callers' proofs runs out, and is cut when one is revoked. @throws StreamRefusal when the id is taken, or 50 are running */
   admit(id: string, caller: Authenticated): AdmittedOperation;
   stop(id: string): void;
   /** The stream has room again. */
@@ -79,10 +79,12 @@ const ownerOf = ({ kind, subject, tenant }: Viewer): string => JSON.stringify([k
 
 interface RunningOperation {
   stopped: AbortController;
+  stopWatching: (() => void) | undefined;
   running?: StreamedOperation;
 }
 
-function createConnection({ viewer, expiresAt }: Authenticated, onEnd: () => void): Connection {
+function createConnection(owner: Authenticated, onEnd: () => void): Connection {
+  const { viewer, expiresAt } = owner;
   const operations = new Map<string, RunningOperation>();
   const reserved = setTimeout(end, reservationMs);
   const stream = createLaterStream(end);
@@ -90,15 +92,22 @@ function createConnection({ viewer, expiresAt }: Authenticated, onEnd: () => voi
   const onClosing = () => {
     for (const operation of running()) operation.tellClosing();
   };
+  const stopWatching = owner.onRevoked?.(cut);
   let endsAt = expiresAt;
   let stopExpiry = startExpiry({ expiresAt, onClosing, onEnd: end });
 
   function end(): void {
     clearTimeout(reserved);
     stopExpiry();
+    stopWatching?.();
     onEnd();
     for (const id of [...operations.keys()]) stop(id);
     stream.end();
+  }
+
+  function cut(): void {
+    stream.cut();
+    end();
   }
 
   function endBy({ expiresAt: other }: Authenticated): void {
@@ -110,6 +119,11 @@ function createConnection({ viewer, expiresAt }: Authenticated, onEnd: () => voi
 
   function stop(id: string): void {
     operations.get(id)?.stopped.abort();
+    free(id);
+  }
+
+  function free(id: string): void {
+    operations.get(id)?.stopWatching?.();
     operations.delete(id);
   }
 
@@ -117,7 +131,7 @@ function createConnection({ viewer, expiresAt }: Authenticated, onEnd: () => voi
     if (operations.has(id)) throw new StreamRefusal(409, 'BAD_REQUEST', 'An operation with this id is running.');
     if (operations.size >= maxOperations)
       throw new StreamRefusal(429, 'RATE_LIMITED', 'Too many operations on this event stream.');
-    const operation: RunningOperation = { stopped: new AbortController() };
+    const operation: RunningOperation = { stopped: new AbortController(), stopWatching: caller.onRevoked?.(cut) };
     operations.set(id, operation);
     endBy(caller);
     return {
@@ -125,7 +139,7 @@ function createConnection({ viewer, expiresAt }: Authenticated, onEnd: () => voi
       begun: (streamed) => {
         operation.running = streamed;
       },
-      free: () => operations.delete(id),
+      free: () => free(id),
     };
   }
 
@@ -166,6 +180,7 @@ function createLaterStream(onTooMuch: () => void) {
       if (unsentLength > maxUnsentLength) onTooMuch();
     },
     end: () => opened?.end(),
+    cut: () => opened?.cut(),
     open(stream: HttpStream): void {
       opened = stream;
       for (const text of unsent) stream.write(text);

@@ -8,6 +8,7 @@ import type { Authenticated } from '#gateway/security/authenticate.ts';
 import { createSubscriptionHub } from '#gateway/subscriptions/subscriptionHub.ts';
 import { createGraphqlTransportWs } from '#gateway/transports/graphqlTransportWs.ts';
 import { createHttpStreams } from '#gateway/transports/httpStreams.ts';
+import { createSeats } from '#gateway/transports/seats.ts';
 import type { PreparedOperation, StreamPipeline } from '#gateway/transports/streamPipeline.ts';
 import { systemClock } from '#platform/clock.ts';
 import { AppError } from '#platform/errors/appError.ts';
@@ -33,6 +34,8 @@ export interface StreamServerOptions {
   initWaitMs?: number;
   maxOperations?: number;
   closeSpreadMs?: number;
+  /** Streams over HTTP at once; without limit unless given. */
+  maxStreams?: number;
   /** Instant at which the proof of every caller with a token runs out. */
   expiresAt?: number;
 }
@@ -61,15 +64,16 @@ export async function startStreamServer(options: StreamServerOptions = {}): Prom
     requestTimeoutMs: 5_000,
   });
   const { pipeline, viewers } = createPipeline(graph, links);
-  const { heartbeatMs = 60_000, expiresAt, ...limits } = options;
+  const { heartbeatMs = 60_000, expiresAt, maxStreams = Number.POSITIVE_INFINITY, ...limits } = options;
   const authenticate = async (token: string | undefined) => authenticateTest(token, expiresAt ?? null);
   const sockets = createGraphqlTransportWs({ pipeline, hub, authenticate, logger, heartbeatMs, ...limits });
   const streams = createHttpStreams({ pipeline, hub, logger, heartbeatMs });
+  const seats = createSeats({ max: maxStreams, maxPerAddress: maxStreams, maxPerUser: maxStreams });
   const route = createGraphqlRoute({
     authenticator: { authenticate },
     overHttp: { handle: async (_request, response) => void response.writeHead(406).end() },
     streams,
-    takeSeat: () => () => {},
+    takeSeat: () => seats.take('127.0.0.1'),
     config: { maxBodyBytes: 65_536, maxStaffBodyBytes: 65_536 },
     logger,
   });

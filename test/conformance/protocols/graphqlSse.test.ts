@@ -141,6 +141,22 @@ describe('an event stream', () => {
     expect(await readUntil(response, ':\n\n:\n\n:\n\n')).toContain(':\n\n:\n\n:\n\n');
   });
 
+  it('tells to come back, with the newest cursor, before the proof runs out, and ends with it without complete', async () => {
+    const response = await fetch(server.url, {
+      method: 'POST',
+      headers: {
+        accept: 'text/event-stream',
+        'content-type': 'application/json',
+        authorization: 'Bearer token-of-ada-for-400',
+      },
+      body: JSON.stringify({ query: watch, variables: { ids: ['a'] } }),
+    });
+    (await streamOpened()).push({ ...first, pos: { epoch: 1, n: 2 } }, level(5));
+    const [, told = '', , closing = ''] = (await response.text()).split(/^id: (.*)$/m);
+    expect(closing).toBe(told);
+    await vi.waitFor(() => expect(server.gauges).toEqual({ groups: 0, subscribers: 0, upstreams: 0 }));
+  });
+
   it('ends without complete when the gateway stops', async () => {
     const response = await post({ query: watch, variables: { ids: ['a'] } });
     await streamOpened();

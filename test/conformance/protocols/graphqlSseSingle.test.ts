@@ -83,6 +83,21 @@ describe('a reservation', () => {
   });
 });
 
+describe('the place of a stream among those that a caller may have', () => {
+  it('is taken by the reservation and given back with the end of the stream, not by what was refused', async () => {
+    await server.close();
+    server = await startStreamServer({ maxStreams: 2 });
+    const refusals = Array.from({ length: 3 }, () => send({ method: 'PUT', accept: 'application/json' }));
+    for (const response of await Promise.all(refusals)) expect(response.status).toBe(406);
+    const token = await reserve();
+    const events = await openStream(token);
+    await reserve();
+    expect(await refusalOf(await send({ method: 'PUT' }))).toEqual({ status: 429, code: 'RATE_LIMITED' });
+    await events.cancel();
+    await vi.waitFor(async () => expect((await send({ method: 'PUT' })).status).toBe(201));
+  });
+});
+
 describe('the one stream of a token', () => {
   it('opens by GET with the token in a header or in the address, with its headers at once', async () => {
     const [one, other] = await Promise.all([reserve(), reserve()]);

@@ -11,16 +11,33 @@ const person = (subject: string, expiresAt: number | null = null): Authenticated
 });
 
 function createStream() {
-  const written: string[] = [];
   let isEnded = false;
+  let isCut = false;
   const stream: HttpStream = {
     isReady: () => true,
-    write: (text) => written.push(text),
+    write: () => {},
     end: () => {
       isEnded = true;
     },
+    cut: () => {
+      isCut = true;
+    },
   };
-  return { stream, written, isEnded: () => isEnded };
+  return { stream, isEnded: () => isEnded, isCut: () => isCut };
+}
+
+/** A caller whose token the test revokes. */
+function createWatched(subject: string) {
+  const watchers = new Set<{ listener: () => void }>();
+  const onRevoked = (listener: () => void) => {
+    const watcher = { listener };
+    watchers.add(watcher);
+    return () => void watchers.delete(watcher);
+  };
+  const revoke = () => {
+    for (const { listener } of [...watchers]) listener();
+  };
+  return { caller: { ...person(subject), onRevoked }, revoke, watched: () => watchers.size };
 }
 
 const idle = { ready: () => {}, tellClosing: () => {} };
@@ -95,6 +112,39 @@ describe('a reserved event stream', () => {
       () => reservations.find(token, { ...person('ada'), viewer: { ...person('ada').viewer, kind: 'DEVICE' } }),
     ];
     for (const stranger of strangers) expect(stranger).toThrow('The event stream is of another caller.');
+  });
+
+  it.each(['owner', 'caller of an operation'])(
+    'is cut when the token of its %s is revoked, whoever opened it',
+    (who) => {
+      const reservations = createSseReservations();
+      const owner = createWatched('ada');
+      const renewed = createWatched('ada');
+      const token = reservations.reserve(owner.caller, () => {});
+      const { stream, isCut } = createStream();
+      const connection = reservations.find(token, nobody, 'ticket');
+      connection.open(stream, nobody);
+      const { signal } = connection.admit('1', renewed.caller);
+      (who === 'owner' ? owner : renewed).revoke();
+      expect({ isCut: isCut(), isStopped: signal.aborted }).toEqual({ isCut: true, isStopped: true });
+      expect(() => reservations.find(token, owner.caller)).toThrow('There is no such event stream');
+      expect([owner.watched(), renewed.watched()]).toEqual([0, 0]);
+    },
+  );
+
+  it('forgets the tokens of operations that are over', () => {
+    const reservations = createSseReservations();
+    const ada = createWatched('ada');
+    const connection = reservations.find(
+      reservations.reserve(ada.caller, () => {}),
+      ada.caller,
+    );
+    const { free } = connection.admit('1', ada.caller);
+    connection.admit('2', ada.caller);
+    expect(ada.watched()).toBe(3);
+    free();
+    connection.stop('2');
+    expect(ada.watched()).toBe(1);
   });
 
   it('gives its seat back once, whoever ended it', () => {
