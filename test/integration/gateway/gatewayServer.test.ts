@@ -230,6 +230,7 @@ describe('the gateway as a process', () => {
     const [, metrics] = await get('/metrics');
     expect(metrics).toContain('noren_requests_total{outcome="ok"} 1');
     expect(metrics).toContain('noren_subgraph_seconds_count{subgraph="inventory",outcome="ok"} 1');
+    expect(metrics).toContain('noren_stream_drops_total{policy="latest"} 0');
     for (const name of [
       'noren_request_seconds',
       'noren_plan_seconds',

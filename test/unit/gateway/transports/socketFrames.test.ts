@@ -81,4 +81,27 @@ describe('a socket that is closed', () => {
     expect((await socket.closed).code).toBe(4400);
     await server.close();
   });
+
+  it('is that of a reader who is more than 1 MiB behind, with all it had open; its neighbour is told everything', async () => {
+    const server = await startStreamServer();
+    const [slow, neighbour] = [await openSocket(server.socketUrl), await openSocket(server.socketUrl)];
+    for (const client of [slow, neighbour]) {
+      await client.init();
+      client.subscribe('1', 'subscription { levelChanged(ids: ["a"]) { id onHand } }');
+    }
+    await vi.waitFor(() => expect(server.gauges).toMatchObject({ subscribers: 2, upstreams: 1 }));
+    server.stock.answer = () => ({ data: { level: { __typename: 'Level', id: 'x'.repeat(20_000_000) } } });
+    slow.pause();
+    slow.subscribe('2', '{ level(id: "a") { id } }');
+    await vi.waitFor(() => expect(server.gauges.subscribers).toBe(1), 5_000);
+    const told = neighbour.next();
+    server.stock
+      .stream()
+      .push({ key: 'a', rev: 1, kind: 'CHANGE' }, { levelChanged: { __typename: 'Level', id: 'a' } });
+    expect(await told).toMatchObject({ id: '1', payload: { data: { levelChanged: { id: 'a' } } } });
+    slow.resume();
+    // a reader that is not back within a second finds its connection cut
+    expect([1013, 1006]).toContain((await slow.closed).code);
+    await server.close();
+  });
 });
