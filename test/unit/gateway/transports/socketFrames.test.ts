@@ -103,5 +103,5 @@ describe('a socket that is closed', () => {
     // a reader that is not back within a second finds its connection cut
     expect([1013, 1006]).toContain((await slow.closed).code);
     await server.close();
-  });
+  }, 20_000);
 });
