@@ -10,10 +10,13 @@ import { type LiveSession, openLiveSession } from '../fanOut/liveSession.ts';
 import { type FanOutPlan, type FanOutSample, measureFanOut, quickPlan, wholePlan } from '../fanOut/measureFanOut.ts';
 import { type LivePeer, type LivePeerId, listLivePeers, livePeerIds } from '../fanOut/peerList.ts';
 
+const profileFolder = join(import.meta.dirname, '../../.noren/bench/profiles');
+
 /**
  * What a subscriber costs a gateway, Noren's beside its peers: one operation with an entity join over thousands of raw
  * sockets, a core of its own for the peer, clients and subgraphs on the other. A message that does not come fails the
- * peer; Noren's failure fails the run. `--quick` is smaller and one round, `--peers noren,rawLoop` measures these alone.
+ * peer; Noren's failure fails the run. `--quick` is smaller and one round, `--peers noren,rawLoop` measures these
+ * alone, `--profile` has Noren's process write a CPU profile, which slows it.
  */
 export async function fanOut(args: string[]): Promise<object> {
   const isQuick = args.includes('--quick');
@@ -88,7 +91,21 @@ async function choosePeers(
   const wantsHive = !wanted || wanted.has('hiveJs') || wanted.has('hiveRust');
   const folder = wantsHive ? await installPeers() : undefined;
   const { peers, leftOut } = listLivePeers({ folder, routerBinary: process.env.HIVE_ROUTER_BIN, scratch });
-  return wanted ? { peers: peers.filter(({ id }) => wanted.has(id)), leftOut: [] } : { peers, leftOut };
+  const chosen = wanted ? peers.filter(({ id }) => wanted.has(id)) : peers;
+  return { peers: args.includes('--profile') ? chosen.map(profiled) : chosen, leftOut: wanted ? [] : leftOut };
+}
+
+/** Noren's process with a CPU profile; others as they are. */
+function profiled(peer: LivePeer): LivePeer {
+  if (peer.id !== 'noren') return peer;
+  const options = ['--cpu-prof', '--cpu-prof-dir', profileFolder];
+  return {
+    ...peer,
+    command(order) {
+      const command = peer.command(order);
+      return { ...command, args: [...options, ...command.args] };
+    },
+  };
 }
 
 function rotated<T>(items: readonly T[], by: number): T[] {
