@@ -16,7 +16,7 @@ interface Told {
 }
 
 function openScreen({ url, patience }: ScreensPlan, plan: ScreenPlan, random: () => number): Seen {
-  const seen: Seen = { status: 'connecting', shown: {}, wentBack: 0, connections: 0, refusals: [] };
+  const seen: Seen = { status: 'connecting', shown: {}, wentBack: 0, firsts: 0, connections: 0, refusals: [] };
   const live = connectLive({
     url,
     token: async () => plan.token,
@@ -36,7 +36,10 @@ function openScreen({ url, patience }: ScreensPlan, plan: ScreenPlan, random: ()
   live.subscribe<Told>(
     { query, variables },
     {
-      next: show,
+      next: (told, position) => {
+        if (position?.kind !== 'CHANGE') seen.firsts += 1;
+        show(told);
+      },
       refused: (errors) => seen.refusals.push(...errors.map(({ code }) => code)),
     },
   );

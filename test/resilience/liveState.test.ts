@@ -1,9 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createRandom, effort, testSeed } from '../support/effort.ts';
 import { natsServerPath } from '../support/natsServer.ts';
-import { insist } from '../support/shop.ts';
+import { createLiveChecks } from './liveChecks.ts';
 import { type Fault, type Place, planFaults } from './liveFaults.ts';
-import { type LiveScreens, openScreens, type ScreenPlan, type Seen, type ShownLevel } from './liveScreens.ts';
+import { type LiveScreens, openScreens, type ScreenPlan, type Seen } from './liveScreens.ts';
 import { type LiveSystem, startLiveSystem } from './liveSystem.ts';
 
 const { screenCount, rounds } = effort({
@@ -13,7 +13,6 @@ const { screenCount, rounds } = effort({
 const changes = 200;
 const places: Place[] = natsServerPath ? ['client', 'gateway', 'subgraph', 'bus'] : ['client', 'gateway', 'subgraph'];
 const busToo = natsServerPath ? 'and bus' : '(not the bus: this machine has no nats-server)';
-const patience = { timeout: 60_000, interval: 100 };
 
 const random = createRandom(testSeed);
 const oneOf = <Item>(items: readonly Item[]): Item => items[Math.floor(random() * items.length)] as Item;
@@ -40,49 +39,13 @@ describe(`${screenCount} screens that follow 20 stock levels`, () => {
     await system?.close();
   });
 
-  /** What a screen of this plan must show: a query of now, in its eyes. */
-  async function expected({ token, variantIds, locationIds }: ScreenPlan): Promise<Record<string, ShownLevel>> {
-    const query = `query ($variantIds: [ID!]!, $locationIds: [ID!]!) {
-      variants(ids: $variantIds) { sku stockLevels(locationIds: $locationIds) { id version band available } }
-    }`;
-    const variables = { variantIds, locationIds };
-    const data = await insist(system.graph, { query, variables, ...(token && { token }) });
-    const { variants } = data as never as {
-      variants: { sku: string; stockLevels: ({ id: string } & Omit<ShownLevel, 'sku'>)[] }[];
-    };
-    const levels = variants.flatMap(({ sku, stockLevels }) => stockLevels.map((level) => ({ ...level, sku })));
-    return Object.fromEntries(levels.map(({ id, ...level }) => [id, level]));
-  }
-
-  /** Without the version: what looks as before is not told again, so it may be an older one. */
-  const visible = (levels: Record<string, ShownLevel>) =>
-    Object.fromEntries(Object.entries(levels).map(([id, { version, ...rest }]) => [id, rest]));
-
-  async function allShow(): Promise<Seen[]> {
-    const [some, every] = await Promise.all([Promise.all(plans.slice(0, 6).map(expected)), system.stored()]);
-    const staff = some[1] ?? {};
-    expect(Object.keys(staff)).toHaveLength(20);
-    for (const [id, { version, available }] of Object.entries(staff)) expect({ version, available }).toEqual(every[id]);
-    let seen: Seen[] = [];
-    await vi.waitFor(async () => {
-      seen = await screens.look();
-      for (const [index, { shown }] of seen.entries()) expect(visible(shown)).toEqual(visible(some[index % 6] ?? {}));
-    }, patience);
-    return seen;
-  }
-
-  const allLive = () =>
-    vi.waitFor(async () => {
-      const seen = await screens.look();
-      expect(seen.filter(({ status }) => status !== 'live')).toEqual([]);
-      return seen;
-    }, patience);
-
   const connectionsOf = (seen: Seen[]) => seen.map(({ connections }) => connections);
 
   it(`show in the end what the database has, whatever happens to client, gateway, subgraph ${busToo} (seed ${testSeed})`, async () => {
-    await allShow();
-    const levelIds = Object.keys(await expected(plans[1] as ScreenPlan));
+    const { allShow, allLive } = createLiveChecks(system, screens, plans);
+    const [, staffScreen] = await allShow();
+    const levelIds = Object.keys(staffScreen?.shown ?? {});
+    expect(levelIds).toHaveLength(20);
     const planned = planFaults({ places, rounds, random });
     const perStep = Math.ceil(changes / (planned.length * 2));
     const changeSome = async () => {

@@ -21,6 +21,8 @@ import { makeWideShop, type WideShop } from '../support/wideShop.ts';
 export interface LiveSystem {
   /** Asked without a cable between. */
   graph: TestSystem;
+  /** For further processes of the same system. */
+  environment: Readonly<Record<string, string>>;
   /** Of the gateway, as clients see it. */
   socketUrl: string;
   shop: WideShop;
@@ -55,6 +57,7 @@ export async function startLiveSystem(options: { variants: number; stores: numbe
     createTcpProxy({ targets: [{ port: busPort }] }),
   ]);
   let server: NatsServer | undefined = natsServerPath ? await startNatsServer(busPort) : undefined;
+  const busOfParts: Record<string, string> = server ? { BUS_URL: `nats://127.0.0.1:${bus.port}` } : {};
   const admin = await issuer.issue('admin', { kind: 'staff', roles: ['ADMIN'], locations: ['*'] });
   const staffToken = await issuer.issue('staff', { kind: 'staff', roles: ['MERCHANDISER'], locations: ['*'] });
   vi.stubEnv('JWKS_URL', issuer.url);
@@ -63,7 +66,7 @@ export async function startLiveSystem(options: { variants: number; stores: numbe
     mode: 'processes',
     auditToken: async () => admin,
     environmentOfPart: (name): Record<string, string> => ({
-      ...(server && { BUS_URL: `nats://127.0.0.1:${bus.port}` }),
+      ...busOfParts,
       ...(name === 'gateway' && {
         SUBGRAPH_INVENTORY_URL: `http://127.0.0.1:${inventory.port}/graphql`,
         MAX_SOCKETS_PER_ADDRESS: '100000',
@@ -90,8 +93,19 @@ export async function startLiveSystem(options: { variants: number; stores: numbe
     timeout: 30_000,
     interval: 500,
   });
+  const urls = subgraphNames.map((name, index) => [
+    `SUBGRAPH_${name.toUpperCase()}_URL`,
+    `http://127.0.0.1:${gatewayPort + 1 + index}/graphql`,
+  ]);
   return {
     graph: system,
+    environment: {
+      ...Object.fromEntries(urls),
+      MONGO_URL: started.mongoUrl,
+      JWKS_URL: issuer.url,
+      INTERNAL_KEYS: JSON.stringify(keys),
+      ...busOfParts,
+    },
     socketUrl: `ws://127.0.0.1:${clients.port}/graphql`,
     shop,
     staffToken,

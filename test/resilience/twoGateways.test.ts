@@ -1,0 +1,115 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { closeAll } from '#platform/lifecycle/closeable.ts';
+import { subgraphNames } from '../../bin/system/subgraphNames.ts';
+import { createRandom, effort, testSeed } from '../support/effort.ts';
+import { natsServerPath } from '../support/natsServer.ts';
+import { freePort, runNoren } from '../support/norenProcess.ts';
+import { createLiveChecks } from './liveChecks.ts';
+import { type LiveScreens, openScreens, type ScreenPlan } from './liveScreens.ts';
+import { type LiveSystem, startLiveSystem } from './liveSystem.ts';
+
+const { screenCount, moves } = effort({ short: { screenCount: 20, moves: 4 }, long: { screenCount: 200, moves: 40 } });
+const changesPerMove = 12;
+const bus = natsServerPath ? 'with a bus between them' : 'without a bus: this machine has no nats-server';
+
+const random = createRandom(testSeed);
+
+describe(`two gateways behind one balancer, each with an inventory of its own, ${bus}`, () => {
+  const opened: { close(): Promise<void> }[] = [];
+  let system: LiveSystem;
+  let screens: LiveScreens;
+  let plans: ScreenPlan[];
+  let gateways: { port: number }[];
+
+  /** A command of its own until the end; resolves once it serves. */
+  async function run(args: string[], environment: Record<string, string>): Promise<void> {
+    const command = runNoren(args, environment);
+    const close = async () => {
+      command.child.kill('SIGTERM');
+      await command.ended;
+    };
+    opened.push({ close });
+    await command.says(`${args.at(-1)} at `);
+  }
+
+  beforeAll(async () => {
+    system = await startLiveSystem({ variants: 5, stores: 2 });
+    const folder = mkdtempSync(join(tmpdir(), 'noren-two-'));
+    opened.push({ close: async () => rmSync(folder, { recursive: true, force: true }) });
+    const ports = [await freePort(), await freePort(), await freePort(), await freePort()].map(String);
+    const [gatewayPort, gatewayAdmin, inventoryPort, inventoryAdmin] = ports as [string, string, string, string];
+    const ofInventory = 1 + subgraphNames.indexOf('inventory');
+    const environment = { ...system.environment, STORE_PATH: folder, DRAIN_ACCEPT_MS: '0' };
+    await run(['subgraph', 'inventory'], {
+      ...environment,
+      PORT_BASE: String(Number(inventoryPort) - ofInventory),
+      ADMIN_PORT_BASE: String(Number(inventoryAdmin) - ofInventory),
+    });
+    await run(['gateway'], {
+      ...environment,
+      PORT_BASE: gatewayPort,
+      ADMIN_PORT_BASE: gatewayAdmin,
+      SUBGRAPH_INVENTORY_URL: `http://127.0.0.1:${inventoryPort}/graphql`,
+    });
+    gateways = [{ port: Number(new URL(system.graph.url).port) }, { port: Number(gatewayPort) }];
+    const { variantIds, locationIds } = system.shop;
+    plans = Array.from({ length: screenCount }, (_, index) => ({
+      token: index % 2 === 0 ? null : system.staffToken,
+      variantIds,
+      locationIds,
+    }));
+    screens = openScreens({ url: system.socketUrl, seed: testSeed, screens: plans, patience: 0.2 });
+  }, 120_000);
+  afterAll(async () => {
+    await screens?.close();
+    await closeAll(opened);
+    await system?.close();
+  });
+
+  it(`a screen that moves goes on from its cursor at the other one, and nothing is lost or older (seed ${testSeed})`, async () => {
+    const { allShow, allLive } = createLiveChecks(system, screens, plans);
+    const [before, staffScreen] = await allShow();
+    const levelIds = Object.keys(staffScreen?.shown ?? {});
+    expect(levelIds).toHaveLength(10);
+    expect(before?.firsts).toBe(10);
+    const changeSome = async () => {
+      for (let n = 0; n < changesPerMove; n += 1) {
+        const levelId = String(levelIds[Math.floor(random() * levelIds.length)]);
+        await system.change(levelId, Math.floor(random() * 100));
+      }
+    };
+    for (let move = 1; move <= moves; move += 1) {
+      system.clients.use([gateways[move % 2] as { port: number }]);
+      const carried = system.clients.carried();
+      const changed = changeSome();
+      system.clients.cut();
+      await changed;
+      await changeSome();
+      const seen = await allShow();
+      await allLive();
+      expect(system.clients.carried() - carried).toBeGreaterThanOrEqual(screenCount);
+      expect(seen.map(({ wentBack }) => wentBack)).toEqual(plans.map(() => 0));
+    }
+    // nobody was given all anew: they went on from their cursors
+    const seen = await allShow();
+    expect(seen.map(({ firsts }) => firsts)).toEqual(plans.map(() => 10));
+    expect(seen.map(({ connections }) => connections)).toEqual(plans.map(() => moves + 1));
+  });
+
+  it('goes on at the one that is left when the other is killed', async () => {
+    const { allShow, allLive } = createLiveChecks(system, screens, plans);
+    system.clients.use(gateways);
+    system.clients.cut();
+    const [, staffScreen] = await allLive();
+    system.clients.use([gateways[1] as { port: number }]);
+    system.kill('gateway');
+    for (const levelId of Object.keys(staffScreen?.shown ?? {})) await system.change(levelId, 1);
+    await system.isBack('gateway'); // which is asked what there is to see, not watched
+    const seen = await allShow();
+    expect(seen.map(({ wentBack }) => wentBack)).toEqual(plans.map(() => 0));
+    expect(seen.map(({ firsts }) => firsts)).toEqual(plans.map(() => 10));
+  });
+});
