@@ -9,6 +9,7 @@ import { fanOut } from './scenarios/fanOut.ts';
 import { hotLevel } from './scenarios/hotLevel.ts';
 import { lastUnit } from './scenarios/lastUnit.ts';
 import { reload } from './scenarios/reload.ts';
+import { soak } from './scenarios/soak.ts';
 import { storeSpeed } from './scenarios/storeSpeed.ts';
 import { tradingDay } from './scenarios/tradingDay.ts';
 
@@ -21,6 +22,7 @@ const scenarios: Readonly<Record<string, (args: string[]) => Promise<object>>> =
   hotLevel,
   lastUnit,
   reload,
+  soak,
   storeSpeed,
   tradingDay,
 };
