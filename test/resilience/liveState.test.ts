@@ -33,7 +33,7 @@ describe(`${screenCount} screens that follow 20 stock levels`, () => {
       locationIds,
     }));
     screens = openScreens({ url: system.socketUrl, seed: testSeed, screens: plans, patience: 0.2 });
-  }, 120_000);
+  }, 240_000);
   afterAll(async () => {
     await screens?.close();
     await system?.close();

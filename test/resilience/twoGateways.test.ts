@@ -62,7 +62,7 @@ describe(`two gateways behind one balancer, each with an inventory of its own, $
       locationIds,
     }));
     screens = openScreens({ url: system.socketUrl, seed: testSeed, screens: plans, patience: 0.2 });
-  }, 120_000);
+  }, 240_000);
   afterAll(async () => {
     await screens?.close();
     await closeAll(opened);
