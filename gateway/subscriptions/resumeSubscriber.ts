@@ -65,15 +65,18 @@ async function resumeSubscriber(queue: Pick<SubscriberQueue, 'push'>, ports: Res
   }
 }
 
-/** Pushes all but what is not newer than what was told of its key; forgets a key with its first newer value. */
+/**
+ * Pushes all but what is not newer than what was told of its key, unless it says that the source is away or back;
+ * forgets a key with its first newer value.
+ */
 function pushNewer(
   queue: Pick<SubscriberQueue, 'push'>,
   told: readonly StreamValue<QueuedText>[],
 ): SubscriberQueue['push'] {
   const revs = new Map(told.map(({ position: { key, rev } }) => [key, rev]));
   return (value) => {
-    const { key, rev } = value.position;
-    if (rev <= (revs.get(key) ?? -1)) return;
+    const { key, rev, stale } = value.position;
+    if (rev <= (revs.get(key) ?? -1) && stale === undefined) return;
     revs.delete(key);
     queue.push(value);
   };

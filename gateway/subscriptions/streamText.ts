@@ -12,12 +12,19 @@ export function openBody({ data, errors }: { data: string; errors?: readonly unk
 /** The cursor of a message of `streamText`. */
 export const cursorOf = (text: string): string | undefined => /"cursor":"([\w-]+)"\}\}\}$/.exec(text)?.[1];
 
-/** The whole message: the answer and `extensions.stream` with key, rev, kind, for first values remaining, and cursor. */
+/** The whole message: the answer and `extensions.stream` with key, rev, kind, for first values remaining, any mark, and cursor. */
 export function streamText(
   body: OpenBody,
-  { key, rev, kind, remaining, pos = null }: Omit<StreamPosition, 'pos'> & { pos?: StreamPosition['pos'] | null },
+  {
+    key,
+    rev,
+    kind,
+    remaining,
+    stale,
+    pos = null,
+  }: Omit<StreamPosition, 'pos'> & { pos?: StreamPosition['pos'] | null },
   filterHash: string,
 ): string {
-  const stream = { key, rev, kind, remaining, cursor: writeCursor({ filterHash, pos }) };
+  const stream = { key, rev, kind, remaining, stale, cursor: writeCursor({ filterHash, pos }) };
   return `${body},"extensions":{"stream":${JSON.stringify(stream)}}}`;
 }

@@ -54,6 +54,8 @@ export function createLatestQueue<Value>(): LatestQueue<Value> {
 }
 
 function inPlaceOf(replaced: StreamPosition, { pos: _pos, ...next }: StreamPosition): StreamPosition {
-  if (replaced.remaining !== undefined && next.kind === 'CHANGE') return { ...replaced, rev: next.rev };
+  const { stale: _stale, ...place } = replaced;
+  const mark = next.stale === undefined ? {} : { stale: next.stale };
+  if (replaced.remaining !== undefined && next.kind === 'CHANGE') return { ...place, rev: next.rev, ...mark };
   return { ...next, ...(replaced.pos && { pos: replaced.pos }) };
 }

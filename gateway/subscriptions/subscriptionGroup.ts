@@ -47,38 +47,41 @@ export interface SubscriptionGroup {
 export function createSubscriptionGroup(options: SubscriptionGroupOptions): SubscriptionGroup {
   const members = new Map<SubscriberQueue, SubscriberQueue['push']>();
   const joining = new Set<SubscriberQueue>();
-  const buffers = createBuffers();
+  const audience = createAudience(members);
   const last = createLastValues<ExecutedEvent>();
   const whole = createSignal();
-  const queued = createSerialiser(options.filterHash);
+  const queued = createMarkedSerialiser(options.filterHash, () => isStale);
   const firsts = createFirstTexts(last, queued);
   let closed = false;
+  let isStale = false;
 
   function release(position: StreamPosition, executed: ExecutedEvent): void {
     last.set(position, executed);
     if (last.isWhole()) whole.give();
     firsts.forget();
-    const value = queued({ position, value: executed });
-    for (const push of members.values()) push(value);
-    buffers.put(value);
+    audience.tell(queued({ position, value: executed }));
   }
 
-  function admit(queue: SubscriberQueue, kind: 'SNAPSHOT' | 'RESET'): void {
-    for (const value of firsts.of(kind)) queue.push(value);
-    members.set(queue, queue.push);
+  function mark(stale: boolean): void {
+    isStale = stale;
+    for (const texts of [firsts, missed]) texts.forget();
+    for (const value of valuesAgain(last, stale)) audience.tell(queued(value));
   }
 
   const refresh = createRefresh({ ...options, last, isClosed: () => closed, onRefreshed: firsts.forget });
-  const lastOf = createMissedTexts(last, refresh, queued);
+  const missed = createMissedTexts({ last, refresh, queued, isStale: () => isStale });
 
   function leave(queue: SubscriberQueue): void {
-    const left = members.delete(queue) || joining.delete(queue);
-    if (left && members.size + joining.size === 0) finish();
+    if ((members.delete(queue) || joining.delete(queue)) && members.size + joining.size === 0) finish();
   }
 
   /** Gives all that holds now to somebody who is joining, once its joins are fresh. */
   function begin(queue: SubscriberQueue, kind: 'SNAPSHOT' | 'RESET'): void {
-    const admitNow = () => void (joining.delete(queue) && !closed && admit(queue, kind));
+    const admitNow = () => {
+      if (!joining.delete(queue) || closed) return;
+      for (const value of firsts.of(kind)) queue.push(value);
+      members.set(queue, queue.push);
+    };
     // changes that come meanwhile are in the last values by then, so the joiner needs no buffer of its own
     if (refresh.isNeeded()) void refresh.run().then(admitNow);
     else admitNow();
@@ -93,7 +96,7 @@ export function createSubscriptionGroup(options: SubscriptionGroupOptions): Subs
   function resume(queue: SubscriberQueue, from: LogPosition | null, missedSince: MissedSince): () => void {
     joining.add(queue);
     startResume(queue, {
-      ...{ from, missedSince, lastOf, listen: buffers.listen, reached: last.reached },
+      ...{ from, missedSince, lastOf: missed.of, listen: audience.listen, reached: last.reached },
       whole: () => whole.given,
       isOver: () => closed || !joining.has(queue),
       reset: () => begin(queue, 'RESET'),
@@ -120,18 +123,20 @@ export function createSubscriptionGroup(options: SubscriptionGroupOptions): Subs
   });
   const detach = options.attach({
     onValue: events.add,
+    onStale: mark,
     onFailure: (failure) => events.whenReleased(() => finish(failure)),
   });
 
   return { join, resume, close: finish };
 }
 
-/** Those who gather what is told without being told themselves. */
-function createBuffers() {
+/** The members, and those who gather what is told without being told themselves. */
+function createAudience(members: ReadonlyMap<SubscriberQueue, SubscriberQueue['push']>) {
   type Put = (value: StreamValue<QueuedText>) => void;
   const open = new Set<Put>();
   return {
-    put: (value: StreamValue<QueuedText>) => {
+    tell: (value: StreamValue<QueuedText>) => {
+      for (const push of members.values()) push(value);
       for (const put of open) put(value);
     },
     listen: (put: Put) => {
@@ -160,12 +165,19 @@ function createFirstTexts(
 }
 
 /** The last values of some keys as changes, with fresh joins; the text of each is made once for all who were at the same place. */
-function createMissedTexts(
-  last: LastValues<ExecutedEvent>,
-  refresh: Refresh,
-  queued: (value: StreamValue<ExecutedEvent>) => StreamValue<QueuedText>,
-): ResumePorts['lastOf'] {
-  const known = new WeakMap<ExecutedEvent, StreamValue<QueuedText>>();
+function createMissedTexts({
+  last,
+  refresh,
+  queued,
+  isStale,
+}: {
+  last: LastValues<ExecutedEvent>;
+  refresh: Refresh;
+  queued: (value: StreamValue<ExecutedEvent>) => StreamValue<QueuedText>;
+  /** Then all are given, as who comes back must know of each that it may be old. */
+  isStale: () => boolean;
+}): { of: ResumePorts['lastOf']; forget(): void } {
+  let known = new WeakMap<ExecutedEvent, StreamValue<QueuedText>>();
 
   function textOf({ key, rev, value }: LastValue<ExecutedEvent>, pos: LogPosition): StreamValue<QueuedText> {
     const made = known.get(value);
@@ -175,10 +187,15 @@ function createMissedTexts(
     return text;
   }
 
-  return async (keys, { from, end }) => {
-    if (refresh.isNeeded(keys)) await refresh.run();
-    const entries = last.list().filter(({ key }) => keys.has(key));
-    return entries.map((entry, index) => textOf(entry, index === entries.length - 1 ? end : from));
+  return {
+    forget: () => {
+      known = new WeakMap();
+    },
+    of: async (keys, { from, end }) => {
+      if (refresh.isNeeded(keys)) await refresh.run();
+      const entries = last.list().filter(({ key }) => keys.has(key) || isStale());
+      return entries.map((entry, index) => textOf(entry, index === entries.length - 1 ? end : from));
+    },
   };
 }
 
@@ -221,6 +238,20 @@ function createRefresh(
       return running;
     },
   };
+}
+
+/** While the source is away each message says so. */
+function createMarkedSerialiser(filterHash: string, isStale: () => boolean): ReturnType<typeof createSerialiser> {
+  const serialise = createSerialiser(filterHash);
+  return ({ position, value }) => serialise({ position: isStale() ? { ...position, stale: true } : position, value });
+}
+
+/** The last value per key, told again because its source is away or back. */
+function valuesAgain(last: LastValues<ExecutedEvent>, stale: boolean): StreamValue<ExecutedEvent>[] {
+  const pos = last.reached();
+  return last
+    .list()
+    .map(({ key, rev, value }) => ({ position: { key, rev, kind: 'CHANGE', stale, ...(pos && { pos }) }, value }));
 }
 
 /** The last value per key; of an empty set the message that says so. */

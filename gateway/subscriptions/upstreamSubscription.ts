@@ -18,6 +18,8 @@ import type { StreamValue } from './streamValue.ts';
 
 export interface UpstreamListener {
   onValue(value: StreamValue<ExecutionResult>): void;
+  /** The stream has been away for so long that values may be old; or it is back, and what was told since is known. */
+  onStale(isStale: boolean): void;
   /** The subgraph refused for good; nothing follows. */
   onFailure(failure: StreamFailure): void;
 }
@@ -49,7 +51,7 @@ export interface UpstreamSubscription {
 
 /**
  * Opens the stream at once. A stream that throws, or ends, is opened again with jittered back-off; of its new first
- * values only those newer than what was told pass on, as changes. A refusal (errors without data and position) ends it,
+ * values only those newer than what was told pass on, as changes; listeners hear of an absence of 10 s. A refusal (errors without data and position) ends it,
  * unless its code is one that passes. Each opening is a new request, so its identity is fresh.
  */
 export function createUpstreamSubscription(options: UpstreamOptions): UpstreamSubscription {
@@ -57,6 +59,9 @@ export function createUpstreamSubscription(options: UpstreamOptions): UpstreamSu
   const last = createLastValues<ExecutionResult>();
   const stop = new AbortController();
   let source: AsyncIterableIterator<ExecutionResult> | undefined;
+  const absence = createAbsence((isStale) => {
+    for (const listener of listeners) listener.onStale(isStale);
+  });
   let unpositioned = 0;
   let failedAttempts = 0;
 
@@ -64,6 +69,7 @@ export function createUpstreamSubscription(options: UpstreamOptions): UpstreamSu
     if (stop.signal.aborted) return;
     stop.abort();
     listeners.clear();
+    absence.end();
     // a source may wait for its next value for ever, and may already have failed
     source?.return?.().catch(() => {});
     options.onClose();
@@ -78,9 +84,11 @@ export function createUpstreamSubscription(options: UpstreamOptions): UpstreamSu
   function accept(result: ExecutionResult): void {
     const position: StreamPosition = positionOf(result) ?? { key: '*', rev: ++unpositioned, kind: 'CHANGE' };
     const passedOn = newsOf(position, last);
-    if (!passedOn) return;
-    last.set(passedOn, result);
-    for (const listener of listeners) listener.onValue({ position: passedOn, value: result });
+    if (passedOn) {
+      last.set(passedOn, result);
+      for (const listener of listeners) listener.onValue({ position: passedOn, value: result });
+    }
+    if (!position.remaining) absence.end(); // a first set is whole, or there was none
   }
 
   /** A fault ends a stream that never began, and is waited out by one that clients already watch. */
@@ -115,6 +123,7 @@ export function createUpstreamSubscription(options: UpstreamOptions): UpstreamSu
         options.logger.warn({ err: error, subgraph: options.link.name, failedAttempts }, 'stream of a subgraph lost');
       }
       if (stop.signal.aborted) return;
+      absence.begin();
       await wait(jitteredMs(options.backoff, failedAttempts++), undefined, { signal: stop.signal }).catch(() => {});
     }
   }
@@ -123,6 +132,7 @@ export function createUpstreamSubscription(options: UpstreamOptions): UpstreamSu
     for (const value of last.snapshot()) listener.onValue(value);
     if (last.isWhole() && last.list().length === 0) listener.onValue(emptySet);
     listeners.add(listener);
+    if (absence.isLong()) listener.onStale(true);
     return () => {
       if (listeners.delete(listener) && listeners.size === 0) close();
     };
@@ -130,6 +140,35 @@ export function createUpstreamSubscription(options: UpstreamOptions): UpstreamSu
 
   void run();
   return { attach, close };
+}
+
+/** Source: platform rule on stale marks. */
+const longAbsenceMs = 10_000;
+
+/** Calls back when an absence has become long, and when a long one has ended. */
+function createAbsence(onLong: (isLong: boolean) => void) {
+  let timer: NodeJS.Timeout | undefined;
+  let isLong = false;
+
+  function grow(): void {
+    isLong = true;
+    onLong(true);
+  }
+
+  return {
+    isLong: () => isLong,
+    /** Does nothing while it lasts. */
+    begin(): void {
+      timer ??= setTimeout(grow, longAbsenceMs);
+    },
+    end(): void {
+      clearTimeout(timer);
+      timer = undefined;
+      if (!isLong) return;
+      isLong = false;
+      onLong(false);
+    },
+  };
 }
 
 const emptySet: StreamValue<ExecutionResult> = {

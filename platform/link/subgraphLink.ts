@@ -54,6 +54,8 @@ export interface StreamPosition {
   kind: 'SNAPSHOT' | 'CHANGE' | 'RESET' | 'CLOSING';
   /** With SNAPSHOT and RESET: values still to come; 0 means whole. */
   remaining?: number;
+  /** With true the value may be old, as its source is away; with false it is back. Absent otherwise. */
+  stale?: boolean;
   /** All that the log told before this position is in this and earlier values. Not there while a first set is not whole. */
   pos?: LogPosition;
 }

@@ -1,0 +1,128 @@
+// What subscribers are told while the stream of a subgraph is away.
+import { parse } from 'graphql';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { readCursor } from '#gateway/subscriptions/cursor.ts';
+import { AppError } from '#platform/errors/appError.ts';
+import {
+  createSubscriptionScene,
+  level,
+  next,
+  nextWithCursor,
+  type SubscriptionScene,
+  shaped,
+} from '../../support/subscriptionScene.ts';
+
+let scene: SubscriptionScene;
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  scene = createSubscriptionScene();
+});
+afterEach(async () => {
+  await scene.hub.close();
+  vi.useRealTimers();
+});
+
+const variables = { ids: ['a', 'b'] };
+const place = (n: number) => ({ epoch: 1, n });
+const turn = () => new Promise((resolve) => setImmediate(resolve));
+const opened = async (count: number) => {
+  while (scene.stock.streams.length < count) await turn();
+  return scene.stock.stream();
+};
+
+/** A subscriber who was told two first values, and whose stream is away now; the gateway asks for another. */
+async function cutOff() {
+  const subscriber = scene.subscribe({ variables });
+  const stream = await opened(1);
+  stream.push({ key: 'a', rev: 1, kind: 'SNAPSHOT', remaining: 1 }, level('a', 1));
+  stream.push({ key: 'b', rev: 1, kind: 'SNAPSHOT', remaining: 0, pos: place(4) }, level('b', 1));
+  await next(subscriber);
+  const { cursor } = (await nextWithCursor(subscriber)).extensions.stream;
+  stream.fail(new AppError('SUBGRAPH_UNAVAILABLE', 'A part of the graph is away.'));
+  const other = await opened(2);
+  const told: { data: unknown; extensions: { stream: Record<string, unknown> } }[] = [];
+  const listen = async () => {
+    for await (const text of subscriber) told.push(JSON.parse(text));
+  };
+  void listen();
+  const marks = () =>
+    told.map(
+      ({
+        extensions: {
+          stream: { key, rev, kind, stale },
+        },
+      }) => [key, rev, kind, stale],
+    );
+  return { other, told, marks, cursor };
+}
+
+describe('a stream that is away', () => {
+  it('is told of after 10 s, by the last value of each key with the mark, and again when it is back', async () => {
+    const { other, told, marks } = await cutOff();
+    vi.advanceTimersByTime(9_999);
+    await turn();
+    expect(told).toEqual([]);
+    vi.advanceTimersByTime(1);
+    await turn();
+    const away = [
+      ['a', 1, 'CHANGE', true],
+      ['b', 1, 'CHANGE', true],
+    ];
+    expect(marks()).toEqual(away);
+    expect(told.map(({ data }) => data)).toEqual([shaped('a', 1), shaped('b', 1)]);
+    expect(readCursor(told[1]?.extensions.stream.cursor).pos).toEqual(place(4));
+    vi.advanceTimersByTime(60_000);
+    other.push({ key: 'a', rev: 1, kind: 'SNAPSHOT', remaining: 1 }, level('a', 1));
+    other.push({ key: 'b', rev: 1, kind: 'SNAPSHOT', remaining: 0, pos: place(4) }, level('b', 1));
+    while (told.length < 4) await turn();
+    expect(marks()).toEqual([...away, ['a', 1, 'CHANGE', false], ['b', 1, 'CHANGE', false]]);
+    other.push({ key: 'b', rev: 2, kind: 'CHANGE', pos: place(5) }, level('b', 2));
+    while (told.length < 5) await turn();
+    expect(marks().at(-1)).toEqual(['b', 2, 'CHANGE', undefined]);
+    expect(scene.catalog.sent).toHaveLength(3); // two first values and the change: no join for a mark
+  });
+
+  it('says nothing when it is back before', async () => {
+    const { other, told, marks } = await cutOff();
+    vi.advanceTimersByTime(9_999);
+    other.push({ key: 'a', rev: 1, kind: 'SNAPSHOT', remaining: 1 }, level('a', 1));
+    other.push({ key: 'b', rev: 2, kind: 'SNAPSHOT', remaining: 0, pos: place(5) }, level('b', 2));
+    while (told.length < 1) await turn();
+    vi.advanceTimersByTime(60_000);
+    await turn();
+    expect(marks()).toEqual([['b', 2, 'CHANGE', undefined]]);
+  });
+
+  it('is known to who joins meanwhile, also by another selection', async () => {
+    await cutOff();
+    vi.advanceTimersByTime(10_000);
+    const late = scene.subscribe({ variables });
+    expect((await next(late)).extensions.stream).toEqual({
+      key: 'a',
+      rev: 1,
+      kind: 'SNAPSHOT',
+      remaining: 1,
+      stale: true,
+    });
+    expect((await next(late)).extensions.stream).toMatchObject({ key: 'b', kind: 'SNAPSHOT', stale: true });
+    const document = parse(
+      'subscription ($ids: [ID!]!) { mine: levelChanged(ids: $ids) { id onHand variant { id title } } }',
+    );
+    const other = scene.subscribe({ variables, document });
+    expect((await next(other)).extensions.stream).toMatchObject({ key: 'a', kind: 'SNAPSHOT', stale: true });
+    expect(scene.gauges).toMatchObject({ groups: 2, upstreams: 1 });
+  });
+
+  it('is told to a client that comes back meanwhile, though it has missed nothing', async () => {
+    const { other, cursor } = await cutOff();
+    vi.advanceTimersByTime(10_000);
+    const back = scene.subscribe({ variables, resume: cursor });
+    const asked = await opened(3);
+    asked.pushResult({ data: null, extensions: { stream: { key: null, rev: 0, kind: 'CHANGE', pos: place(4) } } });
+    for (const key of ['a', 'b'])
+      expect((await next(back)).extensions.stream).toEqual({ key, rev: 1, kind: 'CHANGE', stale: true });
+    other.push({ key: 'a', rev: 1, kind: 'SNAPSHOT', remaining: 1 }, level('a', 1));
+    other.push({ key: 'b', rev: 1, kind: 'SNAPSHOT', remaining: 0, pos: place(4) }, level('b', 1));
+    expect((await next(back)).extensions.stream).toEqual({ key: 'a', rev: 1, kind: 'CHANGE', stale: false });
+  });
+});
