@@ -1,5 +1,5 @@
 // Bad input over sockets and streams, at a gateway before subgraphs that the test plays.
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
 import { createFakeLink, type FakeLink } from '../support/fakeLink.ts';
 import { createFakeSubgraphs } from '../support/fakeSubgraphs.ts';
 import { clientFrame, openRawSocket, textFrame } from '../support/rawSocket.ts';
@@ -14,15 +14,32 @@ const init = textFrame('{"type":"connection_init"}');
 describe('over sockets and streams the gateway', () => {
   let test: TestGateway;
   let inventory: FakeLink;
+  let shared: { test: TestGateway; inventory: FakeLink } | undefined;
+  let own: TestGateway | undefined;
 
-  async function start(environment: Record<string, string> = {}): Promise<void> {
-    inventory = createFakeLink('inventory');
-    test = await startTestGateway({
-      environment,
-      links: new Map([...createFakeSubgraphs().links, ['inventory', inventory]]),
-    });
+  async function startWith(environment: Record<string, string>) {
+    const played = createFakeLink('inventory');
+    const links = new Map([...createFakeSubgraphs().links, ['inventory', played] as const]);
+    return { test: await startTestGateway({ environment, links }), inventory: played };
   }
-  afterEach(() => test.close());
+
+  /** A gateway of one's own with settings, else one for all; in both nobody has subscribed yet. */
+  async function start(environment?: Record<string, string>): Promise<void> {
+    if (environment) {
+      ({ test, inventory } = await startWith(environment));
+      own = test;
+      return;
+    }
+    shared ??= await startWith({});
+    ({ test, inventory } = shared);
+    inventory.streams.length = 0;
+    inventory.sent.length = 0;
+  }
+  afterEach(async () => {
+    await own?.close();
+    own = undefined;
+  });
+  afterAll(() => shared?.test.close());
 
   const socketUrl = () => `${test.gateway.url.replace('http', 'ws')}/graphql`;
   const open = (headers: Record<string, string> = {}) => openSocket(socketUrl(), { headers });
