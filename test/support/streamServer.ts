@@ -36,8 +36,6 @@ export interface StreamServerOptions {
   closeSpreadMs?: number;
   /** Streams over HTTP at once; without limit unless given. */
   maxStreams?: number;
-  /** Instant at which the proof of every caller with a token runs out. */
-  expiresAt?: number;
 }
 
 /** Good tokens are `token-of-{subject}`, or `token-of-{subject}-for-{milliseconds}`. */
@@ -64,8 +62,8 @@ export async function startStreamServer(options: StreamServerOptions = {}): Prom
     requestTimeoutMs: 5_000,
   });
   const { pipeline, viewers } = createPipeline(graph, links);
-  const { heartbeatMs = 60_000, expiresAt, maxStreams = Number.POSITIVE_INFINITY, ...limits } = options;
-  const authenticate = async (token: string | undefined) => authenticateTest(token, expiresAt ?? null);
+  const { heartbeatMs = 60_000, maxStreams = Number.POSITIVE_INFINITY, ...limits } = options;
+  const authenticate = async (token: string | undefined) => authenticateTest(token);
   const sockets = createGraphqlTransportWs({ pipeline, hub, authenticate, logger, heartbeatMs, ...limits });
   const streams = createHttpStreams({ pipeline, hub, logger, heartbeatMs });
   const seats = createSeats({ max: maxStreams, maxPerAddress: maxStreams, maxPerUser: maxStreams });
@@ -101,13 +99,13 @@ export async function startStreamServer(options: StreamServerOptions = {}): Prom
   };
 }
 
-async function authenticateTest(token: string | undefined, expiresAt: number | null): Promise<Authenticated> {
+async function authenticateTest(token: string | undefined): Promise<Authenticated> {
   if (token === undefined) return { viewer: anonymousViewer('WEB', 'req_1'), expiresAt: null };
   const [, subject, lifeMs] = /^token-of-(\w+?)(?:-for-(\d+))?$/.exec(token) ?? [];
   if (!subject) throw new AppError('UNAUTHENTICATED', 'A valid token is needed.');
   return {
     viewer: { ...anonymousViewer('WEB', 'req_1'), kind: 'CUSTOMER', subject, scopes: ['caller:customer'] },
-    expiresAt: lifeMs === undefined ? expiresAt : Date.now() + Number(lifeMs),
+    expiresAt: lifeMs === undefined ? null : Date.now() + Number(lifeMs),
   };
 }
 

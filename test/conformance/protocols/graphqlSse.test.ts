@@ -147,7 +147,7 @@ describe('an event stream', () => {
       headers: {
         accept: 'text/event-stream',
         'content-type': 'application/json',
-        authorization: 'Bearer token-of-ada-for-400',
+        authorization: 'Bearer token-of-ada-for-3000',
       },
       body: JSON.stringify({ query: watch, variables: { ids: ['a'] } }),
     });
@@ -181,8 +181,19 @@ describe('EventSource', () => {
   it('is told complete as an event', async () => {
     server.stock.answer = () => ({ data: { level: { onHand: 4 } } });
     const source = new EventSource(`${server.url}?query=${encodeURIComponent('{ level(id: "a") { onHand } }')}`);
-    await new Promise((resolve) => source.addEventListener('complete', resolve));
+    const events: string[][] = [];
+    await new Promise((resolve) => {
+      for (const type of ['next', 'complete'])
+        source.addEventListener(type, (event) => {
+          events.push([type, (event as MessageEvent<string>).data]);
+          if (type === 'complete') resolve(undefined);
+        });
+    });
     source.close();
+    expect(events).toEqual([
+      ['next', '{"data":{"level":{"onHand":4}}}'],
+      ['complete', ''],
+    ]);
   });
 });
 

@@ -130,9 +130,8 @@ describe('a socket is closed with', () => {
   });
 
   it('4403 when the token runs out, and its operations end', async () => {
-    await restart({ expiresAt: Date.now() + 300 });
     const client = await openSocket(server.socketUrl);
-    await client.init({ token: 'token-of-cus_1' });
+    await client.init({ token: 'token-of-cus_1-for-2000' });
     client.subscribe('1', watch, { ids: ['a'] });
     expect(await client.closed).toEqual({ code: 4403, reason: 'Token expired' });
     await vi.waitFor(() => expect(server.gauges).toEqual({ groups: 0, subscribers: 0, upstreams: 0 }));
@@ -159,7 +158,7 @@ describe('a socket is closed with', () => {
   });
 
   it('nothing but the end of the connection when pings stay without an answer', async () => {
-    await restart({ heartbeatMs: 20 });
+    await restart({ heartbeatMs: 500 });
     const client = await openSocket(server.socketUrl, { answersPings: false });
     await client.init();
     expect((await client.closed).code).toBe(1006);
