@@ -196,7 +196,7 @@ async function createParts(options: GatewayOptions) {
 
 /** Who calls, as long as it is not told that the token was revoked. */
 function createIdentification({ config, links, verifier: verification, clock, logger }: GatewayOptions) {
-  const revocations = createRevocations();
+  const revocations = createRevocations(clock);
   const link = links.get('customer');
   const everyMs = config.revocationPollMs;
   const following = link && everyMs > 0 ? followRevocations({ link, revocations, everyMs, clock, logger }) : undefined;

@@ -9,7 +9,7 @@ import type { Revocation, Revocations } from './revocations.ts';
 export interface FollowRevocationsOptions {
   /** Of the subgraph that keeps staff and devices. */
   link: Pick<SubgraphLink, 'send'>;
-  revocations: Pick<Revocations, 'replace'>;
+  revocations: Pick<Revocations, 'update'>;
   /** From one answer to the next question. */
   everyMs: number;
   clock: Clock;
@@ -38,7 +38,7 @@ export function followRevocations(options: FollowRevocationsOptions): Closeable 
     try {
       const found = await ask();
       if (isClosed) return;
-      revocations.replace(found);
+      revocations.update(found);
       isAway = false;
     } catch (error) {
       if (!isAway && !isClosed) logger.warn({ err: error }, 'revocations cannot be asked for');

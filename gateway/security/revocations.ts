@@ -1,3 +1,5 @@
+import type { Clock } from '#platform/clock.ts';
+
 /** Tokens of a subject issued until an instant (milliseconds UTC) no longer count; of one who is blocked none does. */
 export interface Revocation {
   subject: string;
@@ -15,8 +17,8 @@ export interface Revocations {
   isRevoked(token: IssuedToken): boolean;
   /** Calls the listener in the turn in which the token is revoked, at most once. Returns how to stop. */
   watch(token: IssuedToken, listener: () => void): () => void;
-  /** Takes over what holds now: all that can still concern a token. What is not in it is forgotten. */
-  replace(revocations: readonly Revocation[]): void;
+  /** Takes over what is told of these subjects now. Of others the last that was told holds while it can concern a token. */
+  update(revocations: readonly Revocation[]): void;
 }
 
 interface Watcher {
@@ -24,15 +26,24 @@ interface Watcher {
   listener: () => void;
 }
 
+/** For how long a token can live after it was issued, with what clocks may differ. Source: platform rule on access tokens. */
+const longestTokenMs = 3_600_000 + 5_000;
+
 /** Which tokens have lost their rights before they run out. */
-export function createRevocations(): Revocations {
+export function createRevocations(clock: Clock): Revocations {
   const watchers = new Map<string, Set<Watcher>>();
-  let held = new Map<string, Revocation>();
+  const held = new Map<string, Revocation>();
 
   function isRevoked({ subject, issuedAt }: IssuedToken): boolean {
     const found = held.get(subject);
     // of a token and a revocation of the same second nobody knows which was first
     return found !== undefined && (found.isBlocked || issuedAt <= found.at);
+  }
+
+  // by age alone: an answer that has no room for all must not give rights back
+  function forgetOld(): void {
+    const now = clock.now();
+    for (const { subject, at } of held.values()) if (at + longestTokenMs <= now) held.delete(subject);
   }
 
   return {
@@ -46,8 +57,9 @@ export function createRevocations(): Revocations {
         if (ofSubject.size === 0 && watchers.get(token.subject) === ofSubject) watchers.delete(token.subject);
       };
     },
-    replace(revocations) {
-      held = new Map(revocations.map((revocation) => [revocation.subject, revocation]));
+    update(revocations) {
+      for (const revocation of revocations) held.set(revocation.subject, revocation);
+      forgetOld();
       for (const subject of held.keys()) {
         for (const watcher of [...(watchers.get(subject) ?? [])]) {
           if (!isRevoked(watcher.token)) continue;

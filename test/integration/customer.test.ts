@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { anonymousViewer, type Viewer } from '#platform/identity/viewer.ts';
+import { trusted } from '#platform/mongo/trusted.ts';
 import { customer } from '#subgraphs/customer/index.ts';
+import { type DeviceDocument, deviceModel } from '#subgraphs/customer/repository/recordModels.ts';
 import { type SubgraphHarness, staffViewer, startSubgraph } from '../support/subgraphHarness.ts';
 
 let harness: SubgraphHarness;
@@ -229,6 +231,22 @@ describe('revocations', () => {
   it('name who is written down under an id that tokens may have already', async () => {
     await write('staff', { ...given.staff, id: 'stf_with-token' });
     expect(await held('stf_with-token')).toEqual({ 'stf_with-token': { at: expect.any(Number), isBlocked: false } });
+  });
+
+  it('name who is blocked, however many records were made since', async () => {
+    await write('device', { ...given.device, id: 'dev_blocked-early', active: false });
+    const devices = harness.database.model(deviceModel);
+    const early = await devices.findById('dev_blocked-early').lean();
+    const later = { ...early, active: true, revokedAt: new Date() } as never as DeviceDocument;
+    const made = Array.from({ length: 1_000 }, (_, index) => ({ ...later, _id: `dev_later-${index}` }));
+    await devices.insertMany(made);
+    try {
+      expect(await held('dev_blocked-early')).toEqual({
+        'dev_blocked-early': { at: expect.any(Number), isBlocked: true },
+      });
+    } finally {
+      await devices.deleteMany({ _id: trusted({ $in: made.map(({ _id }) => _id) }) });
+    }
   });
 
   it('are nothing that a change which was refused adds to, and for the system alone', async () => {

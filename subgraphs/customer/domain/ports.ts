@@ -26,7 +26,7 @@ export interface WriteMarks {
 
 /** Whose tokens no longer count. */
 export interface Revocations {
-  /** Those after this instant, the newest 1,000 of each kind. */
+  /** Those after this instant, of each kind the newest 1,000 that are blocked and 1,000 that are not. */
   since(instant: Date): Promise<Revocation[]>;
 }
 

@@ -201,7 +201,7 @@ export type Query = {
   partner?: Maybe<Partner>;
   /**
    * Whose tokens no longer count: of staff that lost a role, a place or all rights, and of screens that were moved or blocked, within the
-   * longest life of a token; the newest 1,000 of each.
+   * longest life of a token; of each the newest 1,000 that are blocked, and 1,000 that are not.
    */
   revocations: Array<Revocation>;
   /** A member of staff; oneself, or anybody for those who manage identities. */

@@ -14,8 +14,8 @@ const of = (subject: string, change: Partial<Revocation> = {}): Revocation => ({
 
 describe('revocations', () => {
   it('concern tokens issued before, in the same second too, and none that came later', () => {
-    const { isRevoked, replace } = createRevocations();
-    replace([of('stf_1')]);
+    const { isRevoked, update } = createRevocations({ now: () => at });
+    update([of('stf_1')]);
     const token = (subject: string, issuedAt: number) => isRevoked({ subject, issuedAt });
     expect([second - 60_000, second, second + 1_000].map((issuedAt) => token('stf_1', issuedAt))).toEqual([
       true,
@@ -23,14 +23,27 @@ describe('revocations', () => {
       false,
     ]);
     expect(token('stf_2', second)).toBe(false);
-    replace([of('stf_1', { isBlocked: true })]);
+    update([of('stf_1', { isBlocked: true })]);
     expect(token('stf_1', second + 1_000)).toBe(true);
-    replace([]);
-    expect(token('stf_1', second)).toBe(false);
+    update([of('stf_1')]);
+    expect(token('stf_1', second + 1_000)).toBe(false);
+  });
+
+  it('hold for as long as tokens can live, though an answer has no room for them', () => {
+    let now = at;
+    const { isRevoked, update } = createRevocations({ now: () => now });
+    update([of('stf_1'), of('stf_2', { isBlocked: true })]);
+    const revoked = () => ['stf_1', 'stf_2'].map((subject) => isRevoked({ subject, issuedAt: second }));
+    now += 3_604_999;
+    update(Array.from({ length: 1_000 }, (_, index) => of(`stf_flood-${index}`, { at: now })));
+    expect(revoked()).toEqual([true, true]);
+    now += 1;
+    update([]);
+    expect(revoked()).toEqual([false, false]);
   });
 
   it('tell each watcher of a revoked token once, in the same turn, and nobody else', () => {
-    const { watch, replace } = createRevocations();
+    const { watch, update } = createRevocations({ now: () => at });
     const told: string[] = [];
     const listen = (subject: string, issuedAt: number, name: string) =>
       watch({ subject, issuedAt }, () => told.push(name));
@@ -39,16 +52,16 @@ describe('revocations', () => {
     listen('stf_1', second + 1_000, 'later token');
     listen('stf_2', second, 'another');
     listen('stf_1', second, 'left')();
-    replace([of('stf_1')]);
+    update([of('stf_1')]);
     expect(told).toEqual(['first', 'second']);
-    replace([of('stf_1'), of('stf_2')]);
+    update([of('stf_1'), of('stf_2')]);
     expect(told).toEqual(['first', 'second', 'another']);
-    replace([of('stf_1', { isBlocked: true })]);
+    update([of('stf_1', { isBlocked: true })]);
     expect(told).toEqual(['first', 'second', 'another', 'later token']);
   });
 
   it('may be left in the midst of being told', () => {
-    const { watch, replace } = createRevocations();
+    const { watch, update } = createRevocations({ now: () => at });
     const told: string[] = [];
     const stops = ['a', 'b'].map((name) =>
       watch({ subject: 'stf_1', issuedAt: second }, () => {
@@ -56,9 +69,9 @@ describe('revocations', () => {
         for (const stop of stops) stop();
       }),
     );
-    replace([of('stf_1')]);
+    update([of('stf_1')]);
     expect(told[0]).toBe('a');
-    replace([of('stf_1')]);
+    update([of('stf_1')]);
     expect(new Set(told).size).toBe(told.length);
   });
 });
@@ -75,7 +88,7 @@ describe('who follows revocations', () => {
       { data: { revocations: [] } },
     ];
     const asked: unknown[] = [];
-    const replaced: unknown[] = [];
+    const updates: unknown[] = [];
     const following = followRevocations({
       link: {
         send: async ({ viewer, deadline }) => {
@@ -85,18 +98,18 @@ describe('who follows revocations', () => {
           return answer as never;
         },
       },
-      revocations: { replace: (held) => replaced.push(held) },
+      revocations: { update: (told) => updates.push(told) },
       everyMs: 2_000,
       clock: { now: () => Date.now() },
       logger: createLogger('gateway', { level: 'silent' }),
     });
     await vi.advanceTimersByTimeAsync(0);
     expect(asked).toEqual([['system:gateway', ['caller:system'], 2_000]]);
-    expect(replaced).toEqual([[{ subject: 'stf_1', at, isBlocked: true }]]);
+    expect(updates).toEqual([[{ subject: 'stf_1', at, isBlocked: true }]]);
     await vi.advanceTimersByTimeAsync(4_000);
-    expect([asked.length, replaced.length]).toEqual([3, 1]);
+    expect([asked.length, updates.length]).toEqual([3, 1]);
     await vi.advanceTimersByTimeAsync(2_000);
-    expect([asked.length, replaced.length]).toEqual([4, 2]);
+    expect([asked.length, updates.length]).toEqual([4, 2]);
     await following.close();
     await vi.advanceTimersByTimeAsync(10_000);
     expect(asked).toHaveLength(4);
