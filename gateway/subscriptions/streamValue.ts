@@ -39,7 +39,8 @@ export function createLatestQueue<Value>(): LatestQueue<Value> {
   function take(): StreamValue<Value> | undefined {
     for (const [key, value] of unread) {
       unread.delete(key);
-      const isBehind = unread.size === 0 && reached !== undefined && reached.n !== value.position.pos?.n;
+      const mayTell = unread.size === 0 && !value.position.stale; // what may be old has no place in the log
+      const isBehind = mayTell && reached !== undefined && reached.n !== value.position.pos?.n;
       return isBehind ? { ...value, position: { ...value.position, pos: reached } as StreamPosition } : value;
     }
     return undefined;
@@ -54,8 +55,9 @@ export function createLatestQueue<Value>(): LatestQueue<Value> {
 }
 
 function inPlaceOf(replaced: StreamPosition, { pos: _pos, ...next }: StreamPosition): StreamPosition {
-  const { stale: _stale, ...place } = replaced;
+  const { stale: _stale, pos, ...place } = replaced;
+  const told = pos && !next.stale ? { pos } : {};
   const mark = next.stale === undefined ? {} : { stale: next.stale };
-  if (replaced.remaining !== undefined && next.kind === 'CHANGE') return { ...place, rev: next.rev, ...mark };
-  return { ...next, ...(replaced.pos && { pos: replaced.pos }) };
+  if (replaced.remaining !== undefined && next.kind === 'CHANGE') return { ...place, rev: next.rev, ...mark, ...told };
+  return { ...next, ...told };
 }

@@ -240,18 +240,20 @@ function createRefresh(
   };
 }
 
-/** While the source is away each message says so. */
+/** While the source is away each message says so, without a place: who comes back with it holds marks that are to go. */
 function createMarkedSerialiser(filterHash: string, isStale: () => boolean): ReturnType<typeof createSerialiser> {
   const serialise = createSerialiser(filterHash);
-  return ({ position, value }) => serialise({ position: isStale() ? { ...position, stale: true } : position, value });
+  const marked = ({ pos: _pos, ...position }: StreamPosition): StreamPosition => ({ ...position, stale: true });
+  return ({ position, value }) => serialise({ position: isStale() ? marked(position) : position, value });
 }
 
-/** The last value per key, told again because its source is away or back. */
+/** The last value per key, told again because its source is away or back; who has read only a part has no place. */
 function valuesAgain(last: LastValues<ExecutedEvent>, stale: boolean): StreamValue<ExecutedEvent>[] {
-  const pos = last.reached();
-  return last
-    .list()
-    .map(({ key, rev, value }) => ({ position: { key, rev, kind: 'CHANGE', stale, ...(pos && { pos }) }, value }));
+  const reached = last.reached();
+  return last.list().map(({ key, rev, value }, index, { length }) => {
+    const pos = index === length - 1 ? reached : undefined;
+    return { position: { key, rev, kind: 'CHANGE', stale, ...(pos && { pos }) }, value };
+  });
 }
 
 /** The last value per key; of an empty set the message that says so. */

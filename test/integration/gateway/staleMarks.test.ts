@@ -70,7 +70,6 @@ describe('a stream that is away', () => {
     ];
     expect(marks()).toEqual(away);
     expect(told.map(({ data }) => data)).toEqual([shaped('a', 1), shaped('b', 1)]);
-    expect(readCursor(told[1]?.extensions.stream.cursor).pos).toEqual(place(4));
     vi.advanceTimersByTime(60_000);
     other.push({ key: 'a', rev: 1, kind: 'SNAPSHOT', remaining: 1 }, level('a', 1));
     other.push({ key: 'b', rev: 1, kind: 'SNAPSHOT', remaining: 0, pos: place(4) }, level('b', 1));
@@ -79,7 +78,36 @@ describe('a stream that is away', () => {
     other.push({ key: 'b', rev: 2, kind: 'CHANGE', pos: place(5) }, level('b', 2));
     while (told.length < 5) await turn();
     expect(marks().at(-1)).toEqual(['b', 2, 'CHANGE', undefined]);
+    const places = told.map(({ extensions }) => readCursor(extensions.stream.cursor).pos);
+    expect(places).toEqual([null, null, null, place(4), place(5)]); // none while a mark is to be taken back
     expect(scene.catalog.sent).toHaveLength(3); // two first values and the change: no join for a mark
+  });
+
+  it('is told anew to a client that has read the marks and comes back when it is back', async () => {
+    const { other, told, cursor } = await cutOff();
+    vi.advanceTimersByTime(10_000);
+    while (told.length < 2) await turn();
+    const marked = told[1]?.extensions.stream.cursor;
+    other.push({ key: 'a', rev: 1, kind: 'SNAPSHOT', remaining: 1 }, level('a', 1));
+    other.push({ key: 'b', rev: 1, kind: 'SNAPSHOT', remaining: 0, pos: place(4) }, level('b', 1));
+    while (told.length < 4) await turn();
+    const back = scene.subscribe({ variables, resume: marked });
+    expect((await next(back)).extensions.stream).toEqual({ key: 'a', rev: 1, kind: 'RESET', remaining: 1 });
+    const last = (await nextWithCursor(back)).extensions.stream;
+    expect(last).toEqual({ key: 'b', rev: 1, kind: 'RESET', remaining: 0, cursor });
+  });
+
+  it('leaves no place to a slow reader of its marks', async () => {
+    const { told } = await cutOff();
+    const slow = scene.subscribe({ variables });
+    await next(slow); // of b the first value is unread
+    vi.advanceTimersByTime(10_000);
+    while (told.length < 2) await turn();
+    const read = [await nextWithCursor(slow), await nextWithCursor(slow)].map(({ extensions }) => extensions.stream);
+    expect(read.map(({ key, stale, cursor }) => [key, stale, readCursor(cursor).pos])).toEqual([
+      ['b', true, null],
+      ['a', true, null],
+    ]);
   });
 
   it('says nothing when it is back before', async () => {
