@@ -4,7 +4,7 @@ import { classIdentity, identityKey } from '../../security/classIdentity.ts';
 import { pathsOfFetch } from '../fetchPaths.ts';
 import { copied } from '../jsonValues.ts';
 import type { SubgraphAnswer } from '../subgraphClient.ts';
-import { ask, type EntityQuestion, entityVariables, type PlanRun, type SubgraphClient } from './planRun.ts';
+import { ask, type EntityQuestion, entityVariables, malformed, type PlanRun, type SubgraphClient } from './planRun.ts';
 
 /** One request on its way to be: the first question, and the lists of all. */
 interface Gathering {
@@ -72,7 +72,18 @@ function numberOf(text: string, numbers = new Map<string, number>()): number {
   return number;
 }
 
-async function send({ question, numbers, members }: Gathering): Promise<void> {
+/** Never rejects: who has no part of the answer, because it cannot be made, is told so. */
+async function send(gathering: Gathering): Promise<void> {
+  try {
+    await answerMembers(gathering);
+  } catch {
+    // to whom has been answered already this is nothing
+    for (const { question, resolve } of gathering.members)
+      resolve(malformed(question.text.query, variablesOf(question)));
+  }
+}
+
+async function answerMembers({ question, numbers, members }: Gathering): Promise<void> {
   const [first] = members;
   if (!first) return;
   if (members.length === 1) return first.resolve(await askAll(first.run, question));
@@ -129,6 +140,10 @@ function errorOf(
 
 /** A call that has failed tells its error at the first entities alone; here it is told at the member's own. */
 function failureOf([error]: SubgraphAnswer['errors'], { question }: Member): SubgraphAnswer['errors'] {
-  const variables = JSON.parse(entityVariables(question.lists, question.members));
-  return error ? pathsOfFetch({ query: question.text.query, variables }).map((path) => ({ ...error, path })) : [];
+  if (!error) return [];
+  const paths = pathsOfFetch({ query: question.text.query, variables: variablesOf(question) });
+  return paths.map((path) => ({ ...error, path }));
 }
+
+const variablesOf = ({ lists, members }: EntityQuestion): Record<string, unknown> =>
+  JSON.parse(entityVariables(lists, members));

@@ -135,16 +135,45 @@ describe('the entities of events of one turn', () => {
   });
 
   it('belong to each event alone, which may write into them', async () => {
-    const gather = createEntityGathering();
-    const client: SubgraphClient = { send: async () => ({ data: { _entities: [titled('a')] }, errors: [] }) };
-    const viewer = anonymousViewer('WEB', 'test');
-    const run = { viewer, deadline: 1, clientOf: () => client, isPersonal: () => false } as unknown as PlanRun;
-    const text = { serviceName: 'catalog', query: 'query { _entities { id } }', bodyStart: '' };
-    const lists = [{ alias: '_entities', variable: 'representations', texts: ['{"id":"a"}'] }];
-    const answers = await Promise.all([1, 2].map(() => gather(run, { text, lists, members: '' })));
+    const { gather } = gatheringOver(async () => ({ data: { _entities: [titled('a')] }, errors: [] }));
+    const answers = await Promise.all([gather(['a']), gather(['a'])]);
     const [one, other] = answers.map(({ data }) => (data?._entities as Variant[] | undefined)?.[0]);
     expect(other).toEqual(one);
     expect(other).not.toBe(one);
     expect(other?.tags[0]).not.toBe(one?.tags[0]);
   });
+
+  it('are told to be missing by an event for which they cannot be copied', async () => {
+    const { gather } = gatheringOver(async () => ({ data: { _entities: [nested(100_000)] }, errors: [] }));
+    const [one, other] = await Promise.all([gather(['a']), gather(['a'])]);
+    expect([one.data === null, one.errors]).toEqual([false, []]);
+    expect([other.data, other.errors.map(({ path, extensions }) => [path, extensions?.code])]).toEqual([
+      null,
+      [[['_entities', 0, 'id'], 'INTERNAL_SERVER_ERROR']],
+    ]);
+  });
 });
+
+/** A gathering of its own before a client that answers so; asks for the ids, by a text that takes the id of each. */
+function gatheringOver(send: SubgraphClient['send']) {
+  const gather = createEntityGathering();
+  const client: SubgraphClient = { send };
+  const query =
+    'query($representations: [_Any!]!) { _entities(representations: $representations) { ... on Variant { id } } }';
+  const text = { serviceName: 'catalog', query, bodyStart: '{"variables":' };
+  return {
+    gather: (ids: readonly string[], given: Partial<PlanRun> = {}) => {
+      const viewer = anonymousViewer('WEB', 'test');
+      const own = { viewer, deadline: 1_000, clientOf: () => client, isPersonal: () => false, ...given };
+      const texts = ids.map((id) => JSON.stringify({ __typename: 'Variant', id }));
+      const lists = [{ alias: '_entities', variable: 'representations', texts }];
+      return gather(own as unknown as PlanRun, { text, lists, members: '' });
+    },
+  };
+}
+
+function nested(levels: number): unknown {
+  let value: unknown = {};
+  for (let level = 0; level < levels; level += 1) value = { inner: value };
+  return value;
+}
