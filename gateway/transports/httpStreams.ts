@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { AppError } from '#platform/errors/appError.ts';
 import type { OperationRequest } from '../pipeline/operationRequest.ts';
 import { answerJson, answerRefusal } from './answer.ts';
 import { startExpiry } from './expiry.ts';
@@ -29,11 +30,12 @@ export interface HttpStreams {
   /**
    * Answers with a stream of results and its end, or with plain JSON and its status when the operation is refused before
    * it begins. A query or mutation is answered with JSON where the client takes that too. Settles when the response has ended.
+   * @throws AppError OVERLOADED from `close()` on
    */
   handle(request: IncomingMessage, response: ServerResponse, operation: StreamRequest): Promise<void>;
   /** Event streams that carry several operations. */
   connections: SseConnections;
-  /** Ends all responses without `complete`, so that clients come back elsewhere. */
+  /** Ends all responses without `complete`, so that clients come back elsewhere; nothing opens any more. */
   close(): Promise<void>;
 }
 
@@ -43,8 +45,15 @@ export function createHttpStreams<Prepared extends PreparedOperation>(
 ): HttpStreams {
   const streams = new Set<HttpStream>();
   const connections = createSseConnections(options);
+  let closing = false;
+
+  /** What opened now would be told `complete` by the end of the hub, and a client takes that as final. */
+  function refuseWhenClosing(): void {
+    if (closing) throw new AppError('OVERLOADED', 'The service is stopping.');
+  }
 
   async function handle(request: IncomingMessage, response: ServerResponse, asked: StreamRequest): Promise<void> {
+    refuseWhenClosing();
     const { expiresAt = null, ...operation } = asked;
     const { viewer } = operation;
     const { framing, takesJson } = streamMediaOf(request.headers.accept ?? '');
@@ -57,6 +66,7 @@ export function createHttpStreams<Prepared extends PreparedOperation>(
     response.once('close', () => gone.abort());
     const prepared = await prepareStreamed(options, { ...operation, resume });
     if (gone.signal.aborted || operation.signal.aborted) return;
+    refuseWhenClosing();
     if (!prepared.ok) return refuse(response, prepared.refusal);
     if (takesJson && operationTypeOf(prepared.value) !== 'subscription') {
       const { status, body } = await options.pipeline.execute(prepared.value);
@@ -85,6 +95,7 @@ export function createHttpStreams<Prepared extends PreparedOperation>(
     handle,
     connections,
     close: async () => {
+      closing = true;
       connections.close();
       for (const stream of streams) stream.end();
     },

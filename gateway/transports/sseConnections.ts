@@ -30,6 +30,7 @@ export interface SseConnections {
   execute(asked: ConnectionRequest, operation: OperationRequest): Promise<void>;
   /** DELETE: 200, nothing more of `operationId` is sent. */
   stop(asked: ConnectionRequest): Promise<void>;
+  /** Ends all streams without a word; none is reserved any more (503). */
   close(): void;
 }
 
@@ -45,8 +46,10 @@ export function createSseConnections<Prepared extends PreparedOperation>(
   options: SseConnectionsOptions<Prepared>,
 ): SseConnections {
   const reservations = createSseReservations();
+  let closing = false;
 
   function reserve({ request, response, caller }: ConnectionRequest, takeSeat: () => Release): void {
+    if (closing) throw new StreamRefusal(503, 'OVERLOADED', 'The service is stopping.');
     if (!takesText(request.headers.accept)) throw new StreamRefusal(406, 'NOT_ACCEPTABLE', 'The token is text/plain.');
     const token = reservations.reserve(caller, takeSeat());
     response.writeHead(201, { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' });
@@ -95,7 +98,10 @@ export function createSseConnections<Prepared extends PreparedOperation>(
     open: refusable(open),
     execute: refusable(execute),
     stop: refusable(stop),
-    close: reservations.close,
+    close: () => {
+      closing = true;
+      reservations.close();
+    },
   };
 }
 
