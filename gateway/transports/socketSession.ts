@@ -105,7 +105,7 @@ export function createSocketSession<Prepared extends PreparedOperation>(
 
 type Close = SocketSession['close'];
 
-/** Clients answer a ping with what was in it, and their messages have a limit; ids are theirs and may be long. */
+/** Clients answer a ping with what was in it, and their messages have a limit; ids are theirs, and cursors are many. */
 const maxPingLength = 16_384;
 
 function pingText(streams: Record<string, string>, kind?: 'CLOSING'): string {
@@ -116,6 +116,9 @@ function pingText(streams: Record<string, string>, kind?: 'CLOSING'): string {
 }
 
 const invalidMessage = 'Invalid message received';
+
+/** Each result carries its operation's id. */
+const maxIdLength = 128;
 
 /** What a message other than the first asks for. */
 function handle(
@@ -153,7 +156,8 @@ function duplicateReason(id: string): string {
 
 function readMessage(data: RawData): Message | undefined {
   try {
-    return parseMessage(String(data));
+    const message = parseMessage(String(data));
+    return 'id' in message && message.id.length > maxIdLength ? undefined : message;
   } catch {
     return undefined;
   }

@@ -58,6 +58,18 @@ describe('a socket is closed with', () => {
     {
       code: 4400,
       reason: 'Invalid message received',
+      when: 'a subscribe with an id of more than 128 characters',
+      send: [init, JSON.stringify({ type: 'subscribe', id: 'x'.repeat(129), payload: { query: '{ offers }' } })],
+    },
+    {
+      code: 4400,
+      reason: 'Invalid message received',
+      when: 'a complete with an id of more than 128 characters',
+      send: [init, JSON.stringify({ type: 'complete', id: 'x'.repeat(129) })],
+    },
+    {
+      code: 4400,
+      reason: 'Invalid message received',
       when: 'a subscribe without query',
       send: ['{"type":"subscribe","id":"1","payload":{}}'],
     },

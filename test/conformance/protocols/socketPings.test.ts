@@ -83,10 +83,11 @@ describe('a socket', () => {
   it('tells no cursors where they would make its ping too large to be answered', async () => {
     await restart({ heartbeatMs: 2_500 });
     const client = await openReady();
-    const id = 'x'.repeat(20_000);
-    client.subscribe(id, watch, { ids: ['a'] });
+    const ids = Array.from({ length: 30 }, (_, index) => `${index}`.padStart(128, '\u0001')); // six bytes each in JSON
+    for (const id of ids) client.subscribe(id, watch, { ids: ['a'] });
+    await vi.waitFor(() => expect(server.gauges.subscribers).toBe(ids.length), eventually);
     (await streamOpened()).push({ ...first, pos: { epoch: 1, n: 1 } }, level(1));
-    expect(await client.next()).toMatchObject({ id, type: 'next' });
+    for (const id of ids) expect(await client.next()).toMatchObject({ id, type: 'next' });
     const before = client.pings.length;
     await vi.waitFor(() => expect(client.pings.length).toBeGreaterThan(before + 1), eventually);
     expect(new Set(client.pings)).toEqual(new Set([undefined]));
