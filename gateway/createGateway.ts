@@ -79,7 +79,7 @@ export interface Gateway extends Closeable {
 export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const { config, logger, checks = {} } = options;
   const { host } = config;
-  const opened: Closeable[] = [limitYoungGeneration()];
+  const opened: Closeable[] = config.limitYoungGeneration ? [limitYoungGeneration()] : [];
   try {
     const parts = await createParts(options);
     opened.push(parts);

@@ -26,6 +26,7 @@ const environment = z.object({
   EXECUTOR: z.enum(['compiled', 'reference']).default('compiled'),
   SHARE_IN_FLIGHT: z.enum(['0', '1']).default('1'),
   DEDUPLICATE_SUBGRAPH_CALLS: z.enum(['0', '1']).default('1'),
+  LIMIT_YOUNG_GENERATION: z.enum(['0', '1']).default('1'),
   DRAIN_ACCEPT_MS: milliseconds(2_000),
   DRAIN_MS: milliseconds(20_000),
   HEARTBEAT_MS: milliseconds(12_000),
@@ -65,6 +66,8 @@ export interface GatewayConfig {
   readonly shareInFlight: boolean;
   /** Whether equal queries to a subgraph that are in flight are sent once. */
   readonly deduplicateSubgraphCalls: boolean;
+  /** Whether V8's young generation is kept small. */
+  readonly limitYoungGeneration: boolean;
   /** How long a stopping gateway, no longer ready, still takes new requests. */
   readonly drainAcceptMs: number;
   /** How long requests in flight may take to end after that. */
@@ -122,6 +125,7 @@ export function readGatewayConfig(source: NodeJS.ProcessEnv = process.env): Gate
     executor: values.EXECUTOR,
     shareInFlight: values.SHARE_IN_FLIGHT === '1',
     deduplicateSubgraphCalls: values.DEDUPLICATE_SUBGRAPH_CALLS === '1',
+    limitYoungGeneration: values.LIMIT_YOUNG_GENERATION === '1',
     drainAcceptMs: values.DRAIN_ACCEPT_MS,
     drainMs: values.DRAIN_MS,
     heartbeatMs: values.HEARTBEAT_MS,

@@ -7,25 +7,30 @@ const enoughMebibytes = 16;
 /** What V8 has without us. */
 const doubling = 2;
 
+let limits = 0;
+let mayGrow = true;
+
+function letGrow(may: boolean): void {
+  if (may === mayGrow) return;
+  mayGrow = may;
+  setFlagsFromString(`--semi-space-growth-factor=${may ? doubling : 1}`);
+}
+
 /**
  * Keeps V8 from making the young generation larger than 16 MiB in each half. Node 20 stops there by itself, Node 24 at 64,
  * which a gateway under load fills with garbage and is no quicker for. It is looked at after each collection, as V8 also
- * makes it smaller when little happens: it has to grow again then. Holds for the process until `close()`. Set while the
- * process runs, so that it does not matter who started it, and how.
+ * makes it smaller when little happens: it has to grow again then. Holds for the process until all who asked for it have
+ * closed it. Set while the process runs, so that it does not matter who started it, and how.
  */
 export function limitYoungGeneration(): Closeable {
-  let mayGrow = true;
-  const letGrow = (may: boolean): void => {
-    if (may === mayGrow) return;
-    mayGrow = may;
-    setFlagsFromString(`--semi-space-growth-factor=${may ? doubling : 1}`);
-  };
+  limits += 1;
   const observer = new PerformanceObserver(() => letGrow(!isLargeEnough()));
   observer.observe({ entryTypes: ['gc'] });
   return {
     async close() {
       observer.disconnect();
-      letGrow(true);
+      limits -= 1;
+      if (limits === 0) letGrow(true);
     },
   };
 }

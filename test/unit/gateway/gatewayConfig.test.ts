@@ -21,6 +21,7 @@ describe('the configuration of the gateway', () => {
       executor: 'compiled',
       shareInFlight: true,
       deduplicateSubgraphCalls: true,
+      limitYoungGeneration: true,
       drainAcceptMs: 2_000,
       drainMs: 20_000,
       heartbeatMs: 12_000,
