@@ -1,6 +1,6 @@
 import type { Clock } from '#platform/clock.ts';
 
-/** Tokens of a subject issued until an instant (milliseconds UTC) no longer count; of one who is blocked none does. */
+/** Tokens of a subject issued until an instant (milliseconds UTC), and 5 s longer, no longer count; of one who is blocked none does. */
 export interface Revocation {
   subject: string;
   at: number;
@@ -26,8 +26,10 @@ interface Watcher {
   listener: () => void;
 }
 
-/** For how long a token can live after it was issued, with what clocks may differ. Source: platform rule on access tokens. */
-const longestTokenMs = 3_600_000 + 5_000;
+/** How far the clocks of issuer and platform may be apart. Source: platform rule on access tokens. */
+const skewMs = 5_000;
+/** For how long after a revocation a token that it concerns can live: issued by a clock ahead, accepted by one behind. */
+const longestTokenMs = 3_600_000 + 2 * skewMs;
 
 /** Which tokens have lost their rights before they run out. */
 export function createRevocations(clock: Clock): Revocations {
@@ -36,8 +38,8 @@ export function createRevocations(clock: Clock): Revocations {
 
   function isRevoked({ subject, issuedAt }: IssuedToken): boolean {
     const found = held.get(subject);
-    // of a token and a revocation of the same second nobody knows which was first
-    return found !== undefined && (found.isBlocked || issuedAt <= found.at);
+    // by a clock that is ahead a token from before can say that it came after
+    return found !== undefined && (found.isBlocked || issuedAt <= found.at + skewMs);
   }
 
   // by age alone: an answer that has no room for all must not give rights back

@@ -51,7 +51,7 @@ describe('the right of a caller that is taken away', () => {
     });
   }
 
-  it('ends the sockets of staff without another event, and a token from then on is good', async () => {
+  it('ends the sockets of staff without another event, and a token of some seconds later is good', async () => {
     const token = await system.token('lead', 'K1');
     const [mine, colleague] = [await watch(token), await watch(await system.token('associate', 'K1'))];
     const told = mine.next().catch((error: Error) => error.message);
@@ -69,7 +69,7 @@ describe('the right of a caller that is taken away', () => {
     });
     expect(await told).toBe('closed with 4403 Token revoked');
     expect(await status(token)).toBe(401);
-    await vi.waitFor(async () => expect(await status(await system.token('lead', 'K1'))).toBe(200), { timeout: 5_000 });
+    await vi.waitFor(async () => expect(await status(await system.token('lead', 'K1'))).toBe(200), { timeout: 20_000 });
     await colleague.close();
   });
 
@@ -84,6 +84,8 @@ describe('the right of a caller that is taken away', () => {
     expect(await told).toBe('closed with 4403 Token revoked');
     expect(await status(token)).toBe(401);
     await asAdmin(registerDevice, { ...device, active: true });
-    await vi.waitFor(async () => expect(await status(await system.token('kiosk', 'K1'))).toBe(200), { timeout: 5_000 });
+    await vi.waitFor(async () => expect(await status(await system.token('kiosk', 'K1'))).toBe(200), {
+      timeout: 20_000,
+    });
   });
 });

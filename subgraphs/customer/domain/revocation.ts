@@ -8,8 +8,11 @@ export interface Revocation {
   isBlocked: boolean;
 }
 
-/** For how long a token can live after it was issued, with what clocks may differ. Source: platform rule on access tokens. */
-export const longestTokenMs = 3_600_000 + 5_000;
+/**
+ * For how long after a revocation a token that it concerns can live: clocks may differ by 5 s when it is issued, and as
+ * much when it is accepted. Source: platform rule on access tokens.
+ */
+export const longestTokenMs = 3_600_000 + 2 * 5_000;
 
 type StaffRights = Pick<StaffMember, 'active' | 'roles' | 'locationIds'>;
 type DeviceRights = Pick<Device, 'active' | 'locationId' | 'kind'>;
