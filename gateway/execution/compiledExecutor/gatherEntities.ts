@@ -1,5 +1,6 @@
 // Events of one turn, of all groups: what they ask one subgraph by the same text becomes one request.
 import type { GraphQLFormattedError } from 'graphql';
+import type { CallerSignal } from '#platform/link/subgraphLink.ts';
 import { classIdentity, identityKey } from '../../security/classIdentity.ts';
 import { pathsOfFetch } from '../fetchPaths.ts';
 import { copied } from '../jsonValues.ts';
@@ -89,11 +90,17 @@ async function answerMembers({ question, numbers, members }: Gathering): Promise
   if (members.length === 1) return first.resolve(await askAll(first.run, question));
   const lists = question.lists.map((list, index) => ({ ...list, texts: [...(numbers[index]?.keys() ?? [])] }));
   const deadline = Math.max(...members.map(({ run }) => run.deadline));
-  // whoever leaves does not take the answer from the others
-  const answer = await askAll({ ...first.run, deadline, signal: undefined }, { ...question, lists });
+  const answer = await askAll({ ...first.run, deadline, signal: signalOf(members) }, { ...question, lists });
   const used = lists.map(() => new Set<number>());
   for (const member of members) member.resolve(partOf(answer, { lists, member, used }));
 }
+
+/** Whoever leaves does not take the answer from the others; when all have left nobody reads it. */
+const signalOf = (members: readonly Member[]): CallerSignal => ({
+  get aborted() {
+    return members.every(({ run }) => run.signal?.aborted === true);
+  },
+});
 
 const askAll = (run: PlanRun, { text, lists, members }: EntityQuestion): Promise<SubgraphAnswer> =>
   ask(run, text, entityVariables(lists, members));

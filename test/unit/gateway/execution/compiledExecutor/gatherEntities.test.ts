@@ -143,6 +143,21 @@ describe('the entities of events of one turn', () => {
     expect(other?.tags[0]).not.toBe(one?.tags[0]);
   });
 
+  it('are waited for until all have left', async () => {
+    const aborted: unknown[] = [];
+    const [one, other] = [new AbortController(), new AbortController()];
+    const { gather } = gatheringOver(async ({ signal }) => {
+      aborted.push(signal?.aborted);
+      for (const caller of [one, other]) {
+        caller.abort();
+        aborted.push(signal?.aborted);
+      }
+      return { data: { _entities: [titled('a'), titled('b')] }, errors: [] };
+    });
+    await Promise.all([gather(['a'], { signal: one.signal }), gather(['b'], { signal: other.signal })]);
+    expect(aborted).toEqual([false, false, true]);
+  });
+
   it('are told to be missing by an event for which they cannot be copied', async () => {
     const { gather } = gatheringOver(async () => ({ data: { _entities: [nested(100_000)] }, errors: [] }));
     const [one, other] = await Promise.all([gather(['a']), gather(['a'])]);
