@@ -4,8 +4,9 @@ import { createRandom, testSeed } from '../../test/support/effort.ts';
 import { launch, type Messenger, scriptCommand } from '../execution/launch.ts';
 import { readProcessTree } from '../execution/processTree.ts';
 import { slopeOf } from '../execution/statistics.ts';
-import { demoToken, isSame, readKinds, readShown, setLevel } from '../soak/soakShop.ts';
+import { demoToken, readKinds, readShown, setLevel } from '../soak/soakShop.ts';
 import { type SoakSystem, startSoakSystem } from '../soak/soakSystem.ts';
+import { findWrong, isFlat, refuseUnsound } from '../soak/soakVerdict.ts';
 import type { ViewerKind, ViewersAnswer, ViewersOrder } from '../soak/viewersProcess.ts';
 
 const viewerCount = 500;
@@ -17,7 +18,6 @@ const tokenLifeMs = 300_000;
 const calmWithinMs = 60_000;
 /** The slope is of the rest: caches and the young generation have filled before. */
 const warmShare = 0.25;
-const slopeLimit = 1;
 
 type Random = () => number;
 
@@ -42,13 +42,13 @@ const faults: readonly { name: string; begin(system: SoakSystem): void; end(syst
 /**
  * Half a thousand viewers who come and go, changes, reloads and faults for so many minutes (20 unless told, `--seed n`
  * replays). In the end every viewer must show what a query answers; the slope of the gateway's memory is of the last
- * three quarters. @throws Error when a viewer shows something else
+ * three quarters. @throws Error when a viewer shows something else, that memory grows (in ten minutes and more), or a
+ * promise was rejected that nobody listened to
  */
 export async function soak(args: string[]): Promise<object> {
   const minutes = Number(args[0] ?? 20);
   if (!(minutes > 0)) throw new Error('Name the minutes, as in: npm run bench -- soak 20');
   const seed = args[1] === '--seed' ? Number(args[2]) : testSeed;
-  const random = createRandom(seed);
   const system = await startSoakSystem();
   const viewers = launch(scriptCommand(join(import.meta.dirname, '../soak/viewersProcess.ts')), '0,1');
   try {
@@ -58,8 +58,8 @@ export async function soak(args: string[]): Promise<object> {
     console.log(`${viewerCount} viewers of ${levelIds.length} levels for ${minutes} minutes, seed ${seed}`);
     const until = Date.now() + minutes * 60_000;
     const [changes, faultCounts, samples] = await Promise.all([
-      changeLevels(system, { until, levelIds, random }),
-      breakThings(system, until, random),
+      changeLevels(system, { until, levelIds, random: createRandom(seed + 2) }),
+      breakThings(system, until, createRandom(seed + 1)),
       watchMemory(system, viewers, until),
       reload(system, until),
     ]);
@@ -68,8 +68,13 @@ export async function soak(args: string[]): Promise<object> {
     const { came, connections, refusals, rejections } = await order(viewers, { kind: 'look' });
     const reloads = await swapsOf(system);
     const slopeMiBPerMinute = slopeOf(samples.filter(({ minute }) => minute >= minutes * warmShare).map(pointOf));
-    const memory = { slopeMiBPerMinute: rounded(slopeMiBPerMinute), isFlat: slopeMiBPerMinute < slopeLimit, samples };
+    const memory = {
+      slopeMiBPerMinute: rounded(slopeMiBPerMinute),
+      isFlat: isFlat(slopeMiBPerMinute, minutes),
+      samples,
+    };
     console.log(`slope ${memory.slopeMiBPerMinute} MiB a minute, all as in the database after ${settledMs} ms`);
+    refuseUnsound({ minutes, slopeMiBPerMinute: memory.slopeMiBPerMinute, rejections });
     return {
       minutes,
       seed,
@@ -174,7 +179,7 @@ async function waitUntilSame(system: SoakSystem, viewers: Messenger, kinds: read
     const fresh = kinds.map((kind) => ({ ...kind, token: kind.token && token }));
     const expected = await Promise.all(fresh.map((kind) => readShown(system.url, kind).catch(() => undefined)));
     const { viewers: seen } = await order(viewers, { kind: 'look' });
-    const wrong = seen.filter(({ kindIndex, shown }) => !isSame(shown, expected[kindIndex] ?? {}));
+    const wrong = findWrong(seen, expected);
     if (wrong.length === 0) return Date.now() - began;
     if (Date.now() - began < calmWithinMs) continue;
     const dead = wrong.filter(({ isLive }) => !isLive).length;

@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { Shown, ViewerKind } from './viewersProcess.ts';
 
 interface Level {
@@ -41,8 +40,6 @@ export async function readShown(url: string, { token, variantIds, locationIds }:
   );
   return Object.fromEntries(levels);
 }
-
-export const isSame = (left: Shown, right: Shown): boolean => isDeepStrictEqual(left, right);
 
 /** @throws Error when it is refused or nobody answers */
 export async function setLevel(

@@ -47,8 +47,9 @@ const BrowserSocket = new Proxy(WebSocket, {
   },
 });
 Object.assign(globalThis, { WebSocket: BrowserSocket });
-process.on('unhandledRejection', () => {
-  rejections += 1; // a browser writes it to its console and goes on
+process.on('unhandledRejection', (reason) => {
+  rejections += 1;
+  console.error(reason); // as a browser, which goes on too
 });
 
 const query = `subscription Viewer($variantIds: [ID!]!, $locationIds: [ID!]!) {
