@@ -53,10 +53,13 @@ export function createGraphqlRoute(options: GraphqlRouteOptions) {
     const { request, response, caller } = asked;
     protect(response);
     response.setHeader('x-request-id', caller.viewer.requestId);
-    if (request.method === 'PUT')
+    if (request.method === 'PUT') {
+      if (response.destroyed) return;
       return await connections.reserve(asked, () => takeSeat(request, caller.viewer) ?? refuseStream());
+    }
     if (request.method === 'DELETE') return await connections.stop(asked);
     if (request.method === 'GET' && wantsStream(request, streams)) {
+      if (response.destroyed) return;
       cutWhenRevoked(caller, response);
       return await connections.open(asked);
     }
@@ -71,6 +74,7 @@ export function createGraphqlRoute(options: GraphqlRouteOptions) {
       const parameters = await readParameters(request, caller);
       const operation = operationOf(request, response, { parameters, viewer: caller.viewer });
       if (!wantsStream(request, streams)) return await overHttp.handle(request, response, operation);
+      if (response.destroyed) return; // its `close`, which gives all back, has been
       const release = takeSeat(request, caller.viewer) ?? refuseStream();
       response.on('close', release);
       cutWhenRevoked(caller, response);
