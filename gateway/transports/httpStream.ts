@@ -6,7 +6,7 @@ export interface HttpStream {
   /** Whether the reader takes what is written. What cannot wait may be written nevertheless. */
   isReady(): boolean;
   write(text: string): void;
-  /** Nothing follows; what was written still goes out. */
+  /** Nothing follows; what was written still goes out, within 10 s. */
   end(): void;
   /** Nothing more is told, not even what waits for the reader. */
   cut(): void;
@@ -43,7 +43,9 @@ export function openHttpStream(response: ServerResponse, options: HttpStreamOpti
   }
 
   function end(): void {
-    if (!response.writableEnded && !response.destroyed) response.end();
+    if (response.writableEnded || response.destroyed) return;
+    response.end();
+    blockedTimer ??= setTimeout(() => response.destroy(), maxBlockedMs); // no write is left that could find it blocked
   }
 
   const heartbeat = setInterval(() => {

@@ -78,6 +78,34 @@ describe('the body of a streamed response', () => {
     expect(response.destroyed).toBe(true);
   });
 
+  it('that has ended is cut 10 s later when its reader does not take the rest', () => {
+    const { response, events, stream } = open();
+    stream.end();
+    vi.advanceTimersByTime(9_999);
+    expect(response.destroyed).toBe(false);
+    vi.advanceTimersByTime(1);
+    expect(response.destroyed).toBe(true);
+    expect(events.closed).toBe(1);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('that has ended while its reader was behind is cut 10 s after the reader stopped', () => {
+    const { response, stream } = open();
+    response.isRead = false;
+    stream.write('one');
+    vi.advanceTimersByTime(6_000);
+    stream.end();
+    vi.advanceTimersByTime(4_000);
+    expect(response.destroyed).toBe(true);
+  });
+
+  it('that has ended and was taken leaves no timer', () => {
+    const { response, stream } = open();
+    stream.end();
+    response.emit('close');
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
   it('has a heartbeat, which a reader that is behind is spared', () => {
     const { response, written, stream } = open();
     vi.advanceTimersByTime(24_000);
