@@ -26,9 +26,14 @@ interface Member {
 /** More are asked for by another request: of an answer with more errors than this not all would be told. */
 const maxGathered = 250;
 
+/** Those whose deadlines are further apart do not ask together: all would have the time of the one that has least. */
+const deadlineStepMs = 500;
+
 /** Asks for entities together with all who ask the same text, for the same caller, until the turn is over. Never rejects. */
 export function createEntityGathering(): (run: PlanRun, question: EntityQuestion) => Promise<SubgraphAnswer> {
   let gatherings = new Map<SubgraphClient | undefined, Map<string, Gathering>>();
+  /** Of the first run of the turn. */
+  let firstDeadline = 0;
 
   function flush(): void {
     const gathered = [...gatherings.values()].flatMap((ofClient) => [...ofClient.values()]);
@@ -39,10 +44,14 @@ export function createEntityGathering(): (run: PlanRun, question: EntityQuestion
   function gatheringFor(run: PlanRun, question: EntityQuestion): Gathering {
     const client = run.clientOf(question.text.serviceName);
     // the promises of a turn go on one after the other: all of them have asked when it is over
-    if (gatherings.size === 0) process.nextTick(flush);
+    if (gatherings.size === 0) {
+      process.nextTick(flush);
+      firstDeadline = run.deadline;
+    }
     const ofClient = gatherings.get(client) ?? new Map<string, Gathering>();
     gatherings.set(client, ofClient);
-    const key = keyOf(run, question);
+    const step = Math.round((run.deadline - firstDeadline) / deadlineStepMs);
+    const key = `${step} ${keyOf(run, question)}`;
     const known = ofClient.get(key);
     if (known && sizeOf(known) < maxGathered) return known;
     if (known) void send(known);
@@ -89,7 +98,7 @@ async function answerMembers({ question, numbers, members }: Gathering): Promise
   if (!first) return;
   if (members.length === 1) return first.resolve(await askAll(first.run, question));
   const lists = question.lists.map((list, index) => ({ ...list, texts: [...(numbers[index]?.keys() ?? [])] }));
-  const deadline = Math.max(...members.map(({ run }) => run.deadline));
+  const deadline = Math.min(...members.map(({ run }) => run.deadline));
   const answer = await askAll({ ...first.run, deadline, signal: signalOf(members) }, { ...question, lists });
   const used = lists.map(() => new Set<number>());
   for (const member of members) member.resolve(partOf(answer, { lists, member, used }));

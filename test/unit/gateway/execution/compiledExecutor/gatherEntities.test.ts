@@ -158,6 +158,21 @@ describe('the entities of events of one turn', () => {
     expect(aborted).toEqual([false, false, true]);
   });
 
+  it('are not asked for together when one has far less time left, and never beyond the deadline of any', async () => {
+    const sent: [deadline: number, ids: string[]][] = [];
+    const { gather } = gatheringOver(async ({ deadline, variables = {} }) => {
+      const ids = keysOf(variables);
+      sent.push([deadline, ids]);
+      return { data: { _entities: ids.map(titled) }, errors: [] };
+    });
+    const deadlines = { a: 10_000, b: 2_000, c: 9_990 };
+    await Promise.all(Object.entries(deadlines).map(([id, deadline]) => gather([id], { deadline })));
+    expect(sent).toEqual([
+      [9_990, ['a', 'c']],
+      [2_000, ['b']],
+    ]);
+  });
+
   it('are told to be missing by an event for which they cannot be copied', async () => {
     const { gather } = gatheringOver(async () => ({ data: { _entities: [nested(100_000)] }, errors: [] }));
     const [one, other] = await Promise.all([gather(['a']), gather(['a'])]);
