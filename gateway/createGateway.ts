@@ -132,7 +132,6 @@ async function createParts(options: GatewayOptions) {
   const { requestTimeoutMs, heartbeatMs } = config;
   const metrics = createGatewayMetrics();
   const executor = await createExecutor(config.executor, { ...config, ...metrics.subgraphCalls, clock, logger });
-  const { authenticator, stopFollowing } = createIdentification(options);
   const maySeePlan = planRule(config.isProduction);
   const path = await createOperationPath({ ...options, ...config, executor, maySeePlan });
   const { supergraphs, hotOperations } = await followSupergraph({
@@ -143,6 +142,8 @@ async function createParts(options: GatewayOptions) {
     onEnd: path.release,
     logger,
   });
+  // after all that can fail, since it goes on until it is stopped
+  const { authenticator, stopFollowing } = createIdentification(options);
   const mayIntrospect = introspectionRule(config.isProduction);
   const pipeline = createOperationPipeline({
     currentGeneration: supergraphs.current,

@@ -110,3 +110,15 @@ describe('staff whose rights are taken away', () => {
     expect(await client.closed).toEqual({ code: 4403, reason: 'Forbidden' });
   });
 });
+
+describe('a gateway that starts', () => {
+  const withCustomer = (customer: FakeLink) => new Map([...createFakeSubgraphs().links, ['customer', customer]]);
+
+  it('asks nobody for revocations when it cannot start', async () => {
+    const customer = createFakeLink('customer');
+    const environment = { REVOCATION_POLL_MS: '20' };
+    const start = startTestGateway({ environment, links: withCustomer(customer), supergraph: 'type Query {' });
+    await expect(start).rejects.toThrow();
+    expect(customer.sent).toHaveLength(0);
+  });
+});
