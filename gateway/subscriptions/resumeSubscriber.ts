@@ -1,6 +1,7 @@
 import type { LogPosition } from '#platform/link/subgraphLink.ts';
 import type { MissedKeys } from './catchUp.ts';
 import type { QueuedText } from './queuedText.ts';
+import { createSignal } from './signal.ts';
 import type { SubscriberQueue } from './sinkQueue.ts';
 import { createLatestQueue, type StreamValue } from './streamValue.ts';
 
@@ -15,6 +16,8 @@ export interface ResumePorts {
   whole(): Promise<void>;
   /** Gives each value that the group tells from now on, until the returned function is called. */
   listen(listener: (value: StreamValue<QueuedText>) => void): () => void;
+  /** Whether the source is away: then what was missed cannot be asked. */
+  isStale(): boolean;
   /** Up to where the group has told everything. */
   reached(): LogPosition | undefined;
   /** Of which keys the subscriber may have missed a revision, as known after the call; null where nobody can say. */
@@ -41,19 +44,30 @@ export function startResume(queue: Pick<SubscriberQueue, 'push' | 'end'>, ports:
  * Joins the group into a buffer, then asks which keys were named, so that whatever is named meanwhile is in one of both;
  * gives what the group told last of these keys, then of the buffer and of all that comes what is newer. The group may
  * be behind the log: what it is still to tell comes by itself, and so its values are told to be where the group was
- * before the question and not where the log ended.
+ * before the question and not where the log ended. While the source is away nobody answers, so all that the group holds
+ * is given with its marks.
  */
 async function resumeSubscriber(queue: Pick<SubscriberQueue, 'push'>, ports: ResumePorts): Promise<void> {
   const { from } = ports;
   await ports.whole();
   if (ports.isOver()) return;
-  if (!from) return ports.reset();
+  if (!from || ports.isStale()) return ports.reset();
   const buffer = createLatestQueue<QueuedText>();
   const end = ports.reached() ?? from;
-  const stop = ports.listen(buffer.put);
+  const away = createSignal();
+  let isAway = false;
+  const stop = ports.listen((value) => {
+    buffer.put(value);
+    if (!value.position.stale) return;
+    isAway = true;
+    away.give();
+  });
+  const ask = async () => {
+    const keys = await ports.missedSince(from, () => isAway || ports.isOver());
+    return keys && ports.lastOf(keys, { from, end });
+  };
   try {
-    const keys = await ports.missedSince(from, ports.isOver);
-    const missed = keys && (await ports.lastOf(keys, { from, end }));
+    const missed = await Promise.race([ask(), away.given.then(() => null)]);
     if (ports.isOver()) return;
     if (!missed) return ports.reset();
     for (const value of missed) queue.push(value);

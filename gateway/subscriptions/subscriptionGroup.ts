@@ -7,6 +7,7 @@ import { createLastValues, type LastValue, type LastValues } from './lastValues.
 import { createOrderedEvents } from './orderedEvents.ts';
 import { createSerialiser, type QueuedText } from './queuedText.ts';
 import { type MissedSince, type ResumePorts, startResume } from './resumeSubscriber.ts';
+import { createSignal } from './signal.ts';
 import type { SubscriberQueue } from './sinkQueue.ts';
 import type { StreamFailure } from './streamFailure.ts';
 import type { StreamValue } from './streamValue.ts';
@@ -64,12 +65,12 @@ export function createSubscriptionGroup(options: SubscriptionGroupOptions): Subs
 
   function mark(stale: boolean): void {
     isStale = stale;
-    for (const texts of [firsts, missed]) texts.forget();
+    firsts.forget();
     for (const value of valuesAgain(last, stale)) audience.tell(queued(value));
   }
 
   const refresh = createRefresh({ ...options, last, isClosed: () => closed, onRefreshed: firsts.forget });
-  const missed = createMissedTexts({ last, refresh, queued, isStale: () => isStale });
+  const missed = createMissedTexts({ last, refresh, queued });
 
   function leave(queue: SubscriberQueue): void {
     if ((members.delete(queue) || joining.delete(queue)) && members.size + joining.size === 0) finish();
@@ -97,7 +98,7 @@ export function createSubscriptionGroup(options: SubscriptionGroupOptions): Subs
     joining.add(queue);
     startResume(queue, {
       ...{ from, missedSince, lastOf: missed.of, listen: audience.listen, reached: last.reached },
-      whole: () => whole.given,
+      ...{ whole: () => whole.given, isStale: () => isStale },
       isOver: () => closed || !joining.has(queue),
       reset: () => begin(queue, 'RESET'),
       goLive: (push) => void (joining.delete(queue) && members.set(queue, push)),
@@ -169,15 +170,12 @@ function createMissedTexts({
   last,
   refresh,
   queued,
-  isStale,
 }: {
   last: LastValues<ExecutedEvent>;
   refresh: Refresh;
   queued: (value: StreamValue<ExecutedEvent>) => StreamValue<QueuedText>;
-  /** Then all are given, as who comes back must know of each that it may be old. */
-  isStale: () => boolean;
-}): { of: ResumePorts['lastOf']; forget(): void } {
-  let known = new WeakMap<ExecutedEvent, StreamValue<QueuedText>>();
+}): { of: ResumePorts['lastOf'] } {
+  const known = new WeakMap<ExecutedEvent, StreamValue<QueuedText>>();
 
   function textOf({ key, rev, value }: LastValue<ExecutedEvent>, pos: LogPosition): StreamValue<QueuedText> {
     const made = known.get(value);
@@ -188,12 +186,9 @@ function createMissedTexts({
   }
 
   return {
-    forget: () => {
-      known = new WeakMap();
-    },
     of: async (keys, { from, end }) => {
       if (refresh.isNeeded(keys)) await refresh.run();
-      const entries = last.list().filter(({ key }) => keys.has(key) || isStale());
+      const entries = last.list().filter(({ key }) => keys.has(key));
       return entries.map((entry, index) => textOf(entry, index === entries.length - 1 ? end : from));
     },
   };
@@ -277,12 +272,3 @@ const emptySnapshot: StreamValue<ExecutedEvent> = {
   position: { key: null, rev: 0, kind: 'SNAPSHOT', remaining: 0 },
   value: emptySet({}),
 };
-
-/** A promise that is kept from outside, once. */
-function createSignal(): { given: Promise<void>; give: () => void } {
-  let give: () => void = () => {};
-  const given = new Promise<void>((resolve) => {
-    give = resolve;
-  });
-  return { given, give };
-}

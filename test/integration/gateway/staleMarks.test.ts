@@ -141,16 +141,30 @@ describe('a stream that is away', () => {
     expect(scene.gauges).toMatchObject({ groups: 2, upstreams: 1 });
   });
 
-  it('is told to a client that comes back meanwhile, though it has missed nothing', async () => {
+  it('is told, with all that holds, to a client that comes back meanwhile, though nobody can say what it missed', async () => {
     const { other, cursor } = await cutOff();
     vi.advanceTimersByTime(10_000);
     const back = scene.subscribe({ variables, resume: cursor });
-    const asked = await opened(3);
-    asked.pushResult({ data: null, extensions: { stream: { key: null, rev: 0, kind: 'CHANGE', pos: place(4) } } });
-    for (const key of ['a', 'b'])
-      expect((await next(back)).extensions.stream).toEqual({ key, rev: 1, kind: 'CHANGE', stale: true });
+    for (const [key, remaining] of Object.entries({ a: 1, b: 0 }))
+      expect((await next(back)).extensions.stream).toEqual({ key, rev: 1, kind: 'RESET', remaining, stale: true });
+    expect(scene.stock.streams).toHaveLength(2); // nothing was asked
     other.push({ key: 'a', rev: 1, kind: 'SNAPSHOT', remaining: 1 }, level('a', 1));
     other.push({ key: 'b', rev: 1, kind: 'SNAPSHOT', remaining: 0, pos: place(4) }, level('b', 1));
     expect((await next(back)).extensions.stream).toEqual({ key: 'a', rev: 1, kind: 'CHANGE', stale: false });
+  });
+
+  it('is told to a client that has come back before the 10 s were over and waits to hear what it missed', async () => {
+    const { other, cursor } = await cutOff();
+    const back = scene.subscribe({ variables, resume: cursor });
+    const asked = await opened(3);
+    vi.advanceTimersByTime(10_000);
+    for (const [key, remaining] of Object.entries({ a: 1, b: 0 }))
+      expect((await next(back)).extensions.stream).toEqual({ key, rev: 1, kind: 'RESET', remaining, stale: true });
+    asked.fail(new AppError('SUBGRAPH_UNAVAILABLE', 'A part of the graph is away.'));
+    other.push({ key: 'a', rev: 1, kind: 'SNAPSHOT', remaining: 1 }, level('a', 1));
+    other.push({ key: 'b', rev: 1, kind: 'SNAPSHOT', remaining: 0, pos: place(4) }, level('b', 1));
+    for (const key of ['a', 'b'])
+      expect((await next(back)).extensions.stream).toEqual({ key, rev: 1, kind: 'CHANGE', stale: false });
+    expect(scene.gauges).toMatchObject({ upstreams: 1 }); // nobody asks any more
   });
 });
