@@ -9,7 +9,8 @@ export type FanOutRounds = ReadonlyMap<LivePeerId, readonly FanOutSample[]>;
 export interface FanOutMark {
   what: string;
   unit: 'ratio' | 'streams' | 'requests';
-  measured: number;
+  /** Null where the peer failed: nobody knows. */
+  measured: number | null;
   must: number;
   aim: number | null;
   /** Whether less is better. */
@@ -43,7 +44,7 @@ const idleLimit = 1 / 3;
 const residentLimit = 1 / 7;
 const tailLimit = 1 / 3;
 
-/** The marks of which both sides were measured, in the order in which they are told. */
+/** The marks of peers that took part, in the order in which they are told. */
 export function judgeFanOut(rounds: FanOutRounds): FanOutMark[] {
   const of = (peer: LivePeerId, figure: (sample: FanOutSample) => number) => (rounds.get(peer) ?? []).map(figure);
   const ratio = (peer: LivePeerId, figure: (sample: FanOutSample) => number) =>
@@ -51,7 +52,13 @@ export function judgeFanOut(rounds: FanOutRounds): FanOutMark[] {
   const rate = (size: Size) => (sample: FanOutSample) => rateOf(sample[size]);
   const rates = rateMarks.flatMap(({ peer, name, sizes, must, aim }) =>
     sizes.map((size) =>
-      mark({ what: `deliveries/s / ${name}, ${sizeNames[size]}`, measured: ratio(peer, rate(size)), must, aim }),
+      mark({
+        peer,
+        what: `deliveries for a CPU second / ${name}, ${sizeNames[size]}`,
+        measured: ratio(peer, rate(size)),
+        must,
+        aim,
+      }),
     ),
   );
   const hives = [
@@ -59,41 +66,53 @@ export function judgeFanOut(rounds: FanOutRounds): FanOutMark[] {
     ['hiveRust', 'Hive Gateway, Rust planner'],
   ] as const;
   const memory = hives.flatMap(([peer, name]) => [
-    limit({ what: `memory of an idle subscriber / ${name}`, measured: ratio(peer, (s) => s.idleKiB), must: idleLimit }),
     limit({
+      peer,
+      what: `memory of an idle subscriber / ${name}`,
+      measured: ratio(peer, (s) => s.idleKiB),
+      must: idleLimit,
+    }),
+    limit({
+      peer,
       what: `resident under fan-out / ${name}`,
       measured: ratio(peer, (sample) => sample.many.residentMiB),
       must: residentLimit,
     }),
   ]);
   const tail = limit({
+    peer: 'stock',
     what: 'p99 of delivery / graphql-ws + graphql-js',
     measured: ratio('stock', ({ p99 }) => p99),
     must: tailLimit,
   });
   const own = [
     limit({
+      peer: 'noren',
       what: 'streams from the subgraph',
       unit: 'streams',
       measured: medianOf(of('noren', ({ streams }) => streams)),
       must: 1,
     }),
     limit({
+      peer: 'noren',
       what: 'executions for one change',
       unit: 'requests',
       measured: medianOf(of('noren', ({ entityRequestsPerChange }) => entityRequestsPerChange)),
       must: 1,
     }),
   ];
-  return [...rates, ...memory, tail, ...own].filter(({ measured }) => !Number.isNaN(measured));
+  return [...rates, ...memory, tail, ...own]
+    .filter(({ peer }) => rounds.has('noren') && rounds.has(peer))
+    .map(({ peer: _, measured, ...told }) => ({ ...told, measured: Number.isNaN(measured) ? null : measured }));
 }
 
 /** One core is what is compared: for one second in which the peer ran, whether or not clients kept it busy all the time. */
 export const rateOf = (figures: FanOut): number => figures.deliveriesPerCpuSecond;
 
-type Figure = Pick<FanOutMark, 'what' | 'measured' | 'must'> & Partial<Pick<FanOutMark, 'unit' | 'aim'>>;
+type Judged = FanOutMark & { peer: LivePeerId; measured: number };
+type Figure = Pick<Judged, 'peer' | 'what' | 'measured' | 'must'> & Partial<Pick<Judged, 'unit' | 'aim'>>;
 
-const mark = (figure: Figure): FanOutMark => ({
+const mark = (figure: Figure): Judged => ({
   unit: 'ratio',
   aim: null,
   ...figure,
@@ -101,7 +120,7 @@ const mark = (figure: Figure): FanOutMark => ({
   isReached: figure.measured >= figure.must,
 });
 
-const limit = (figure: Figure): FanOutMark => ({
+const limit = (figure: Figure): Judged => ({
   unit: 'ratio',
   aim: null,
   ...figure,

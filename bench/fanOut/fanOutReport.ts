@@ -96,6 +96,8 @@ function rateTable(title: string, peers: readonly FanOutFigures[], size: 'few' |
 function markRow({ what, unit, measured, must, aim, isLimit, isReached }: FanOutMark): (string | number)[] {
   const sign = isLimit ? '<=' : '>=';
   const text = (value: number) => (unit === 'ratio' ? ratioText(value) : `${significant(value)} ${unit}`);
-  const goal = aim === null ? '' : `${sign} ${text(aim)}${measured >= aim ? ' reached' : ''}`;
+  const isAimReached = aim !== null && measured !== null && measured >= aim;
+  const goal = aim === null ? '' : `${sign} ${text(aim)}${isAimReached ? ' reached' : ''}`;
+  if (measured === null) return [what, `${sign} ${text(must)}`, goal, '', 'not measured'];
   return [what, `${sign} ${text(must)}`, goal, text(measured), isReached ? 'reached' : 'MISSED'];
 }

@@ -36,7 +36,10 @@ export async function fanOut(args: string[]): Promise<object> {
       failed: failures.get(id) ?? null,
       ...figuresOfSamples(rounds.get(id) ?? []),
     }));
-    const marks = judgeFanOut(rounds).map((mark) => ({ ...mark, measured: significant(mark.measured) }));
+    const marks = judgeFanOut(rounds).map((mark) => ({
+      ...mark,
+      measured: mark.measured === null ? null : significant(mark.measured),
+    }));
     for (const line of fanOutLines(figures, marks, plan)) console.log(line);
     return { isQuick, plan, isPinned: canPin, loadBefore: significant(loadBefore), leftOut, marks, peers: figures };
   } finally {
