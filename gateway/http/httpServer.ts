@@ -8,7 +8,7 @@ import { listen } from '#platform/lifecycle/listen.ts';
 import type { Logger } from '#platform/logging/logger.ts';
 import { refusal, statusOf, toMaskedError, withRequestId } from '../errors.ts';
 import { answerRefusal, protect } from '../transports/answer.ts';
-import { refuseUpgrade } from '../transports/upgradeGate.ts';
+import { refuseUpgrade, retryAfter } from '../transports/upgradeGate.ts';
 import type { OriginRule } from './cors.ts';
 import type { RouteTable } from './routes.ts';
 
@@ -91,7 +91,7 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
 
   server.on('upgrade', (request, socket: Duplex, head: Buffer) => {
     socket.on('error', (error) => logger.debug({ err: error }, 'upgrade failed'));
-    if (isStopping) return refuseUpgrade(socket, '503 Service Unavailable', { 'Retry-After': '1' });
+    if (isStopping) return refuseUpgrade(socket, '503 Service Unavailable', retryAfter());
     if (pathOf(request) !== graphqlPath) return refuseUpgrade(socket, '404 Not Found');
     if (!origins.admits(request)) return refuseUpgrade(socket, '403 Forbidden');
     options.onUpgrade(request, socket, head);

@@ -40,18 +40,17 @@ const stepMs = 20;
 export function createUpgradeGate(options: UpgradeGateOptions): UpgradeGate {
   const { seats, addressOf, open, random = Math.random } = options;
   const line = createLine(options);
-  const retryAfter = () => ({ 'Retry-After': `${1 + Math.floor(random() * 10)}` });
 
   return {
     handleUpgrade(request, socket, head) {
       const release = seats.take(addressOf(request));
-      if (!release) return refuseUpgrade(socket, '429 Too Many Requests', retryAfter());
+      if (!release) return refuseUpgrade(socket, '429 Too Many Requests', retryAfter(random));
       socket.once('close', release);
       if (socket.destroyed) release(); // before anybody listened
       line.enter({
         isGone: () => socket.destroyed,
         go: () => open(request, socket, head),
-        refuse: () => refuseUpgrade(socket, '503 Service Unavailable', retryAfter()),
+        refuse: () => refuseUpgrade(socket, '503 Service Unavailable', retryAfter(random)),
       });
     },
     close: line.close,
@@ -88,6 +87,11 @@ function createLine({ perSecond, maxWaitMs = defaultMaxWaitMs, clock }: UpgradeG
 
   return { enter, close };
 }
+
+/** Spreads over 1 to 10 seconds those who come back. */
+export const retryAfter = (random: () => number = Math.random): Record<string, string> => ({
+  'Retry-After': `${1 + Math.floor(random() * 10)}`,
+});
 
 /** Answers in place of a handshake, and ends the connection. */
 export function refuseUpgrade(socket: Duplex, status: string, headers: Readonly<Record<string, string>> = {}): void {
