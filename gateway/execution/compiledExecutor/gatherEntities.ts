@@ -1,5 +1,6 @@
 // Events of one turn, of all groups: what they ask one subgraph by the same text becomes one request.
 import type { GraphQLFormattedError } from 'graphql';
+import type { Viewer } from '#platform/identity/viewer.ts';
 import type { CallerSignal } from '#platform/link/subgraphLink.ts';
 import { classIdentity, identityKey } from '../../security/classIdentity.ts';
 import { pathsOfFetch } from '../fetchPaths.ts';
@@ -9,6 +10,8 @@ import { ask, type EntityQuestion, entityVariables, malformed, type PlanRun, typ
 
 /** One request on its way to be: the first question, and the lists of all. */
 interface Gathering {
+  /** Under which it is asked when several ask. */
+  readonly identity: Viewer;
   readonly question: EntityQuestion;
   /** Per list: each representation once, with its number. */
   readonly numbers: readonly Map<string, number>[];
@@ -51,11 +54,12 @@ export function createEntityGathering(): (run: PlanRun, question: EntityQuestion
     const ofClient = gatherings.get(client) ?? new Map<string, Gathering>();
     gatherings.set(client, ofClient);
     const step = Math.round((run.deadline - firstDeadline) / deadlineStepMs);
-    const key = `${step} ${keyOf(run, question)}`;
+    const identity = run.isPersonal(question.text) ? run.viewer : classIdentity(run.viewer);
+    const key = `${step} ${keyOf(identity, question)}`;
     const known = ofClient.get(key);
     if (known && sizeOf(known) < maxGathered) return known;
     if (known) void send(known);
-    const gathering: Gathering = { question, numbers: question.lists.map(() => new Map()), members: [] };
+    const gathering: Gathering = { identity, question, numbers: question.lists.map(() => new Map()), members: [] };
     ofClient.set(key, gathering);
     return gathering;
   }
@@ -69,10 +73,8 @@ export function createEntityGathering(): (run: PlanRun, question: EntityQuestion
 }
 
 /** Equal for those whose requests may be one: text, other variables, and the identity under which it runs. */
-function keyOf(run: PlanRun, { text, members }: EntityQuestion): string {
-  const identity = run.isPersonal(text) ? run.viewer : classIdentity(run.viewer);
-  return JSON.stringify([identityKey(identity), text.query, members]);
-}
+const keyOf = (identity: Viewer, { text, members }: EntityQuestion): string =>
+  JSON.stringify([identityKey(identity), text.query, members]);
 
 const sizeOf = ({ numbers }: Gathering): number => numbers.reduce((size, ofList) => size + ofList.size, 0);
 
@@ -93,13 +95,14 @@ async function send(gathering: Gathering): Promise<void> {
   }
 }
 
-async function answerMembers({ question, numbers, members }: Gathering): Promise<void> {
+async function answerMembers({ identity, question, numbers, members }: Gathering): Promise<void> {
   const [first] = members;
   if (!first) return;
   if (members.length === 1) return first.resolve(await askAll(first.run, question));
   const lists = question.lists.map((list, index) => ({ ...list, texts: [...(numbers[index]?.keys() ?? [])] }));
   const deadline = Math.min(...members.map(({ run }) => run.deadline));
-  const answer = await askAll({ ...first.run, deadline, signal: signalOf(members) }, { ...question, lists });
+  const run = { ...first.run, viewer: identity, deadline, signal: signalOf(members) };
+  const answer = await askAll(run, { ...question, lists });
   const used = lists.map(() => new Set<number>());
   for (const member of members) member.resolve(partOf(answer, { lists, member, used }));
 }

@@ -134,6 +134,17 @@ describe('the entities of events of one turn', () => {
     expect(scene.sent.map(({ variables }) => keysOf(variables))).toEqual([['a', 'c'], ['b']]);
   });
 
+  it('are asked for in the name of nobody when persons of one class ask together', async () => {
+    const asked: Viewer[] = [];
+    const { gather } = gatheringOver(async ({ viewer, variables = {} }) => {
+      asked.push(viewer);
+      return { data: { _entities: keysOf(variables).map(titled) }, errors: [] };
+    });
+    const [one, other] = [customer('cus_1'), customer('cus_2')];
+    await Promise.all([gather(['a'], { viewer: one }), gather(['b'], { viewer: other })]);
+    expect(asked).toEqual([{ ...one, subject: null }]);
+  });
+
   it('belong to each event alone, which may write into them', async () => {
     const { gather } = gatheringOver(async () => ({ data: { _entities: [titled('a')] }, errors: [] }));
     const answers = await Promise.all([gather(['a']), gather(['a'])]);
