@@ -12,22 +12,27 @@ export interface StreamClient extends Closeable {
   subscribe(request: SubgraphStreamRequest): AsyncIterableIterator<ExecutionResult>;
 }
 
+export interface StreamClientOptions {
+  name: string;
+  url: string;
+  keys: KeyRing;
+  clock: Clock;
+  /** Between two questions whether the subgraph is still there. Default 12 s. */
+  pingMs?: number;
+  /** For its answer. Default 5 s. */
+  pongWaitMs?: number;
+}
+
 /**
- * One socket to a subgraph, opened with the first stream and closed with the last. A lost socket ends its streams
- * with SUBGRAPH_UNAVAILABLE; when and how to come back is the caller's to decide.
+ * One socket to a subgraph, opened with the first stream and closed with the last. A lost socket, and one that no longer
+ * answers pings, ends its streams with SUBGRAPH_UNAVAILABLE; when and how to come back is the caller's to decide.
  */
-export function createStreamClient(options: { name: string; url: string; keys: KeyRing; clock: Clock }): StreamClient {
+export function createStreamClient(options: StreamClientOptions): StreamClient {
   const { name, keys, clock } = options;
   let client: Client | undefined;
 
   const connect = (): Client => {
-    client ??= createClient({
-      url: options.url.replace(/^http/, 'ws'),
-      webSocketImpl: WebSocket,
-      lazy: true,
-      retryAttempts: 0,
-      keepAlive: 12_000,
-    });
+    client ??= openClient(options);
     return client;
   };
 
@@ -81,4 +86,23 @@ export function createStreamClient(options: { name: string; url: string; keys: K
       await client?.dispose();
     },
   };
+}
+
+function openClient({ url, pingMs = 12_000, pongWaitMs = 5_000 }: StreamClientOptions): Client {
+  let isDue: NodeJS.Timeout | undefined;
+  const client = createClient({
+    url: url.replace(/^http/, 'ws'),
+    webSocketImpl: WebSocket,
+    lazy: true,
+    retryAttempts: 0,
+    keepAlive: pingMs,
+    on: {
+      ping: (received) => {
+        if (!received) isDue = setTimeout(() => client.terminate(), pongWaitMs);
+      },
+      pong: (received) => received && clearTimeout(isDue),
+      closed: () => clearTimeout(isDue),
+    },
+  });
+  return client;
 }
