@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { binaryVersion } from './binaryVersion.ts';
 import { type Command, scriptCommand } from './launch.ts';
 import type { PeerOrder } from './peers/peerOrder.ts';
 import { peerVersions } from './peerVersions.ts';
@@ -103,7 +104,7 @@ function hiveRouter(binary: string): Peer {
   return {
     id: 'hiveRouter',
     name: 'Hive Router (native)',
-    version: '0.3.10',
+    version: binaryVersion(binary),
     settings: {
       distinct: 'one worker, laboratory off, router deduplication off (its default), subgraph deduplication off',
       identical: 'one worker, laboratory off, router and subgraph deduplication on',

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { binaryVersion } from '../execution/binaryVersion.ts';
 import { type Command, scriptCommand } from '../execution/launch.ts';
 import { peerVersions } from '../execution/peerVersions.ts';
 import type { LiveOrder } from './peers/liveOrder.ts';
@@ -115,7 +116,7 @@ function hiveRouter(binary: string): LivePeer {
   return {
     id: 'hiveRouter',
     name: 'Hive Router (native)',
-    version: '0.3.10',
+    version: binaryVersion(binary),
     settings: 'one worker, laboratory off, deduplication on, 1,000,000 long-lived clients, WebSocket on both sides',
     command({ port, supergraphPath }) {
       const config = {

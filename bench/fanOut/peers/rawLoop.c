@@ -1,5 +1,6 @@
 /* What the machine can do: one frame per change, made once, written to each socket in a loop of plain writes.
- * rawLoop PORT LINE_PORT. It keeps no queue: a socket that takes no bytes ends it, so that nothing is lost unseen. */
+ * rawLoop PORT LINE_PORT. It keeps no queue: its sockets block, so that it waits for one that takes no bytes
+ * and nothing is lost. */
 #include <arpa/inet.h>
 #include <errno.h>
 #include <netinet/tcp.h>
