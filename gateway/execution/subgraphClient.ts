@@ -135,7 +135,7 @@ const aboutTheGateway: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
 ]);
 
 /** More than a client is told of: what an answer says beyond is work for nothing. */
-const maxErrors = 300;
+export const maxErrors = 300;
 
 /**
  * An answer with its errors reduced, so many as are of use; an error without a path that left no data stands at each

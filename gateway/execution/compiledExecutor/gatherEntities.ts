@@ -5,7 +5,7 @@ import type { CallerSignal } from '#platform/link/subgraphLink.ts';
 import { classIdentity, identityKey } from '../../security/classIdentity.ts';
 import { pathsOfFetch } from '../fetchPaths.ts';
 import { copied } from '../jsonValues.ts';
-import type { SubgraphAnswer } from '../subgraphClient.ts';
+import { maxErrors, type SubgraphAnswer } from '../subgraphClient.ts';
 import { ask, type EntityQuestion, entityVariables, malformed, type PlanRun, type SubgraphClient } from './planRun.ts';
 
 /** One request on its way to be: the first question, and the lists of all. */
@@ -57,7 +57,7 @@ export function createEntityGathering(): (run: PlanRun, question: EntityQuestion
     const identity = run.isPersonal(question.text) ? run.viewer : classIdentity(run.viewer);
     const key = `${step} ${keyOf(identity, question)}`;
     const known = ofClient.get(key);
-    if (known && sizeOf(known) < maxGathered) return known;
+    if (known && sizeWith(known, question) <= maxGathered) return known;
     if (known) void send(known);
     const gathering: Gathering = { identity, question, numbers: question.lists.map(() => new Map()), members: [] };
     ofClient.set(key, gathering);
@@ -76,7 +76,15 @@ export function createEntityGathering(): (run: PlanRun, question: EntityQuestion
 const keyOf = (identity: Viewer, { text, members }: EntityQuestion): string =>
   JSON.stringify([identityKey(identity), text.query, members]);
 
-const sizeOf = ({ numbers }: Gathering): number => numbers.reduce((size, ofList) => size + ofList.size, 0);
+/** How many entities it asks for once the question is a part of it. */
+function sizeWith({ numbers }: Gathering, { lists }: EntityQuestion): number {
+  let size = 0;
+  for (const [index, known] of numbers.entries()) {
+    size += known.size;
+    for (const text of lists[index]?.texts ?? []) if (!known.has(text)) size += 1;
+  }
+  return size;
+}
 
 function numberOf(text: string, numbers = new Map<string, number>()): number {
   const number = numbers.get(text) ?? numbers.size;
@@ -127,7 +135,10 @@ interface Part {
 /** What the member would have been answered alone. */
 function partOf({ data, errors, isPlain }: SubgraphAnswer, { lists, member, used }: Part): SubgraphAnswer {
   const own = errors.flatMap((error) => errorOf(error, lists, member));
-  if (data === null) return { data, errors: own.length === 0 ? failureOf(errors, member) : own, isPlain };
+  // of an answer with so many errors there may be more than are told: nulls of which nothing is known are no data
+  const isUntold = own.length === 0 && (data === null || errors.length >= maxErrors);
+  if (isUntold) return { data: null, errors: failureOf(errors, member), isPlain };
+  if (data === null) return { data, errors: own, isPlain };
   const parts = lists.map(({ alias, texts }, index) => {
     const received = data[alias];
     const isWhole = Array.isArray(received) && received.length === texts.length;

@@ -124,6 +124,33 @@ describe('the entities of events of one turn', () => {
     expect(results.every(({ errors }) => errors.length === 0)).toBe(true);
   });
 
+  it('are asked for in another request when those of one event would make them more than 250', async () => {
+    const sent: number[] = [];
+    const { gather } = gatheringOver(async ({ variables = {} }) => {
+      sent.push(keysOf(variables).length);
+      return { data: { _entities: keysOf(variables).map(titled) }, errors: [] };
+    });
+    const ids = (start: string, count: number) => Array.from({ length: count }, (_, index) => `${start}${index}`);
+    await Promise.all([gather(ids('a', 200)), gather(ids('a', 200)), gather(ids('b', 100))]);
+    expect(sent).toEqual([200, 100]);
+  });
+
+  it('are told to be missing when there are more errors than come', async () => {
+    const ids = Array.from({ length: 200 }, (_, index) => `v${index}`);
+    answer = ({ variables }) => ({
+      data: { _entities: keysOf(variables).map((id) => ({ id, title: null, tags: [] })) },
+      errors: keysOf(variables).flatMap((_id, number) =>
+        [1, 2].map(() => ({
+          message: 'Later.',
+          path: ['_entities', number, 'title'],
+          extensions: { code: 'OVERLOADED' },
+        })),
+      ),
+    });
+    const results = await execute(ids.map((id) => ({ id })));
+    for (const { errors } of results) expect(errors).toContain('OVERLOADED levelChanged.variant.title');
+  });
+
   it('are never asked for together in the name of two persons', async () => {
     const [one, other] = [customer('cus_1'), customer('cus_2')];
     await execute([
