@@ -13,8 +13,11 @@ import type { LivePeer } from './peerList.ts';
 export interface LiveScene {
   peer: LivePeer;
   tree: ProcessTree;
-  /** Opens more sockets and waits until each operation is told changes, and the peer is quiet. */
-  open(sockets: number, operations: number): Promise<void>;
+  /**
+   * Opens more sockets and waits until each operation is told changes, and the peer is quiet. The latencies are of one
+   * socket in `sampledOneOf`, default 100.
+   */
+  open(sockets: number, operations: number, sampledOneOf?: number): Promise<void>;
   /** Tells so many changes at once, and waits until every operation saw each. @throws Error when one did not */
   change(count: number): Promise<Told>;
   /** All sockets leave. */
@@ -102,8 +105,8 @@ async function createScene({ peer, running, port, load, feed }: SceneParts): Pro
   return {
     peer,
     tree: readProcessTree(running.pid),
-    async open(sockets, operations) {
-      await ask({ kind: 'open', sockets, operations });
+    async open(sockets, operations, sampledOneOf = 100) {
+      await ask({ kind: 'open', sockets, operations, sampledOneOf });
       await settle();
     },
     async change(count) {

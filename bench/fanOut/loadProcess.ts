@@ -3,7 +3,7 @@ import { createSocketLoad, type SocketLoad } from './socketLoad.ts';
 
 export type LoadOrder =
   | { kind: 'connect'; port: number }
-  | { kind: 'open'; sockets: number; operations: number }
+  | { kind: 'open'; sockets: number; operations: number; sampledOneOf?: number }
   | { kind: 'learn' }
   | { kind: 'unlearn' }
   | { kind: 'forget' }

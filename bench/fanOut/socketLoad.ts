@@ -3,8 +3,11 @@ import { connectClient, type LoadClient } from './loadClient.ts';
 
 /** Many raw sockets of one client process, all with the same operation. */
 export interface SocketLoad {
-  /** Opens more, each with so many operations; done when all have subscribed. @throws Error when one cannot */
-  open(order: { sockets: number; operations: number }): Promise<void>;
+  /**
+   * Opens more, each with so many operations; done when all have subscribed. `latencies` are of one in `sampledOneOf`,
+   * default 100. @throws Error when one cannot
+   */
+  open(order: { sockets: number; operations: number; sampledOneOf?: number }): Promise<void>;
   /** Whether every operation was told one message of one length since `unlearn`: that of a change. */
   learn(): boolean;
   unlearn(): void;
@@ -12,12 +15,11 @@ export interface SocketLoad {
   forget(): void;
   /** Resolves with the time of the last message when every operation saw so many changes. @throws Error when one did not */
   seen(changes: number, withinMs: number): Promise<number>;
-  /** Milliseconds from a change to its messages, of each hundredth socket, since `forget`. */
+  /** Milliseconds from a change to its messages, of the sampled sockets, since `forget`. */
   latencies(): number[];
   closeAll(): void;
 }
 
-const sampledOneOf = 100;
 const openingAtOnce = 100;
 const openWithinMs = 120_000;
 
@@ -34,7 +36,7 @@ export function createSocketLoad(port: number): SocketLoad {
     counter.giveUp();
   }
 
-  async function openOne(operations: number): Promise<void> {
+  async function openOne(operations: number, sampledOneOf: number): Promise<void> {
     const isSampled = clients.length % sampledOneOf === 0;
     const { client, opened } = connectClient({ port, operations, isSampled, buffer, onFrame: counter.onFrame, onLost });
     clients.push(client);
@@ -42,7 +44,7 @@ export function createSocketLoad(port: number): SocketLoad {
   }
 
   return {
-    async open({ sockets, operations }) {
+    async open({ sockets, operations, sampledOneOf = 100 }) {
       counter.unlearn();
       const timer = setTimeout(() => {
         onLost(new Error(`The sockets were not open in ${openWithinMs / 1_000} s.`));
@@ -50,7 +52,7 @@ export function createSocketLoad(port: number): SocketLoad {
       }, openWithinMs);
       let left = sockets;
       const openSome = async () => {
-        while (left-- > 0 && !lost) await openOne(operations);
+        while (left-- > 0 && !lost) await openOne(operations, sampledOneOf);
       };
       await Promise.all(Array.from({ length: openingAtOnce }, openSome)).finally(() => clearTimeout(timer));
     },
