@@ -83,6 +83,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   try {
     const parts = await createParts(options);
     opened.push(parts);
+    await parts.revocationsAsked;
     const metrics = async () => {
       const own = await parts.metrics.registry.metrics();
       return options.moreMetrics ? `${own}${await options.moreMetrics()}` : own;
@@ -143,7 +144,7 @@ async function createParts(options: GatewayOptions) {
     logger,
   });
   // after all that can fail, since it goes on until it is stopped
-  const { authenticator, stopFollowing } = createIdentification(options);
+  const { authenticator, revocationsAsked, stopFollowing } = createIdentification(options);
   const mayIntrospect = introspectionRule(config.isProduction);
   const pipeline = createOperationPipeline({
     currentGeneration: supergraphs.current,
@@ -192,7 +193,7 @@ async function createParts(options: GatewayOptions) {
     await path.close();
     await supergraphs.close();
   };
-  return { metrics, routes, gate, reload: supergraphs.reload, endStreams, close };
+  return { metrics, routes, gate, reload: supergraphs.reload, revocationsAsked, endStreams, close };
 }
 
 /** Who calls, as long as it is not told that the token was revoked. */
@@ -203,6 +204,8 @@ function createIdentification({ config, links, verifier: verification, clock, lo
   const following = link && everyMs > 0 ? followRevocations({ link, revocations, everyMs, clock, logger }) : undefined;
   return {
     authenticator: createAuthenticator({ verification, channelTable: config.channelTable, clock, revocations }),
+    /** Before anybody may come in: who was revoked is known, or cannot be known now. */
+    revocationsAsked: following?.firstAsked,
     stopFollowing: async () => following?.close(),
   };
 }

@@ -16,11 +16,16 @@ export interface FollowRevocationsOptions {
   logger: Logger;
 }
 
+export interface FollowedRevocations extends Closeable {
+  /** Ends when the first question was answered or not, after 2 s at most. Never rejects. */
+  firstAsked: Promise<void>;
+}
+
 const query = '{ revocations { subject at isBlocked } }';
 const timeoutMs = 2_000;
 
 /** Asks for the revocations at once and then regularly. While nobody answers, the last ones hold. */
-export function followRevocations(options: FollowRevocationsOptions): Closeable {
+export function followRevocations(options: FollowRevocationsOptions): FollowedRevocations {
   const { link, revocations, everyMs, clock, logger } = options;
   let timer: NodeJS.Timeout | undefined;
   let isClosed = false;
@@ -47,8 +52,8 @@ export function followRevocations(options: FollowRevocationsOptions): Closeable 
     if (!isClosed) timer = setTimeout(look, everyMs).unref();
   }
 
-  void look();
   return {
+    firstAsked: look(),
     close: async () => {
       isClosed = true;
       clearTimeout(timer);
