@@ -50,6 +50,25 @@ async function readKeys(options: CatchUpOptions): Promise<MissedKeys> {
   throw new Error('The stream ended before it told its position.');
 }
 
+/** Anybody may come with any number of cursors; beyond these all that holds is told, which costs a subgraph nothing. */
+const maxReads = 64;
+
+/** `missedSince`, with at most 64 running per subgraph; null at once for what is beyond. */
+export function createMissedReader(): typeof missedSince {
+  const running = new Map<string, number>();
+  return async (options) => {
+    const { name } = options.link;
+    const count = running.get(name) ?? 0;
+    if (count >= maxReads) return null;
+    running.set(name, count + 1);
+    try {
+      return await missedSince(options);
+    } finally {
+      running.set(name, (running.get(name) ?? 0) - 1);
+    }
+  };
+}
+
 type Read = (from: LogPosition, isWanted: () => boolean) => Promise<MissedKeys>;
 
 /**

@@ -7,7 +7,7 @@ import type { SubgraphLink } from '#platform/link/subgraphLink.ts';
 import type { Logger } from '#platform/logging/logger.ts';
 import type { PlanExecutor } from '../execution/planExecutor.ts';
 import type { Generation } from '../supergraph/generation.ts';
-import { missedSince, shareReads } from './catchUp.ts';
+import { type createMissedReader, shareReads } from './catchUp.ts';
 import type { Cursor } from './cursor.ts';
 import { createEventExecution, type ExecutedEvent } from './eventExecution.ts';
 import type { SubscriberQueue } from './sinkQueue.ts';
@@ -47,6 +47,8 @@ export interface RunningGroupOptions {
   executor: PlanExecutor;
   links: ReadonlyMap<string, SubgraphLink>;
   upstreams: UpstreamHub;
+  /** Shared by all groups. */
+  missedSince: ReturnType<typeof createMissedReader>;
   clock: Clock;
   logger: Logger;
   metrics: Pick<StreamMetrics, 'upstreams'>;
@@ -99,7 +101,7 @@ export function createRunningGroup(
   const askMissed = shareReads(async (from, isWanted) => {
     options.metrics.upstreams.inc();
     try {
-      return await missedSince({ ...source, from, isWanted, signal: stop.signal });
+      return await options.missedSince({ ...source, from, isWanted, signal: stop.signal });
     } finally {
       options.metrics.upstreams.dec();
     }

@@ -6,6 +6,7 @@ import type { SubgraphLink } from '#platform/link/subgraphLink.ts';
 import type { Logger } from '#platform/logging/logger.ts';
 import type { PlanExecutor } from '../execution/planExecutor.ts';
 import type { Generation } from '../supergraph/generation.ts';
+import { createMissedReader } from './catchUp.ts';
 import { readCursor } from './cursor.ts';
 import { moveGroup, type Recheck, replan } from './moveGroups.ts';
 import { createRunningGroup, type Member, type Program, type RunningGroup } from './runningGroup.ts';
@@ -155,7 +156,7 @@ function createGroups(options: Omit<SubscriptionHubOptions, 'recheck'> & { backo
   const { metrics } = options;
   const all = new Set<RunningGroup>();
   const byKey = new Map<string, RunningGroup>(); // of equal keys the one that new subscribers join
-  const upstreams = createUpstreamHub(metrics);
+  const shared = { upstreams: createUpstreamHub(metrics), missedSince: createMissedReader() };
   let closed = false;
 
   function open(program: Program): RunningGroup {
@@ -165,7 +166,7 @@ function createGroups(options: Omit<SubscriptionHubOptions, 'recheck'> & { backo
       all.delete(group);
       metrics.groups.dec();
     };
-    const opened = createRunningGroup({ ...options, upstreams }, { ...program, onClose });
+    const opened = createRunningGroup({ ...options, ...shared }, { ...program, onClose });
     metrics.groups.inc();
     all.add(opened);
     byKey.set(opened.key, opened);
@@ -184,7 +185,7 @@ function createGroups(options: Omit<SubscriptionHubOptions, 'recheck'> & { backo
     close() {
       closed = true;
       for (const group of [...all]) group.close();
-      upstreams.close();
+      shared.upstreams.close();
     },
   };
 }

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { readCursor } from '#gateway/subscriptions/cursor.ts';
+import { readCursor, writeCursor } from '#gateway/subscriptions/cursor.ts';
 import { AppError } from '#platform/errors/appError.ts';
 import {
   createSubscriptionScene,
@@ -181,6 +181,22 @@ describe('a subscriber that comes back with its cursor', () => {
     expect((await next(back)).extensions.stream).toEqual({ key: 'a', rev: 1, kind: 'RESET', remaining: 1 });
     const last = (await nextWithCursor(back)).extensions.stream;
     expect(last).toEqual({ key: 'b', rev: 1, kind: 'RESET', remaining: 0, cursor });
+  });
+
+  it('is told all as RESET while 64 others ask from other places, so that cursors cannot flood the log', async () => {
+    const { cursor } = await wholeGroup();
+    const { filterHash } = readCursor(cursor);
+    const resumeFrom = (n: number) => subscribe({ resume: writeCursor({ filterHash, pos: place(n) }) });
+    const asking = Array.from({ length: 64 }, (_, n) => resumeFrom(1_000 + n));
+    await scene.opened(65);
+    const beyond = resumeFrom(2_000);
+    expect((await next(beyond)).extensions.stream).toEqual({ key: 'a', rev: 1, kind: 'RESET', remaining: 1 });
+    expect(scene.stock.streams).toHaveLength(65);
+    scene.stock.stream().pushResult(names('a'));
+    scene.stock.stream().pushResult(end(6));
+    expect((await next(asking[63] as (typeof asking)[number])).extensions.stream.kind).toBe('CHANGE');
+    resumeFrom(2_001);
+    await scene.opened(66);
   });
 
   it.each([
