@@ -19,11 +19,22 @@ export function createLocalLink(subgraph: LocalSubgraph, clock: Clock): Subgraph
     const { deadline, signal } = request;
     const endsAt = performance.now() + deadline - clock.now();
     return new Promise((resolve, reject) => {
-      const place = watch.add({ endsAt, signal, fail: reject });
-      subgraph
-        .execute(request)
-        .then(resolve, reject)
-        .finally(() => watch.remove(place));
+      let isOver = false;
+      function settle(outcome: () => void): void {
+        if (isOver) return;
+        isOver = true;
+        watch.remove(place); // it may be another's from here on
+        outcome();
+      }
+      const place = watch.add({ endsAt, signal, fail: (error) => settle(() => reject(error)) });
+      try {
+        subgraph.execute(request).then(
+          (result) => settle(() => resolve(result)),
+          (error: unknown) => settle(() => reject(error)),
+        );
+      } catch (error) {
+        settle(() => reject(error));
+      }
     });
   }
 
