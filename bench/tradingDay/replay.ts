@@ -48,7 +48,7 @@ export async function replay(options: {
   const shopper = createPatientCaller({ url });
   const timesMs: Replay['timesMs'] = { sale: [], adjustment: [], reservation: [] };
   const refusedLines: Record<string, number> = {};
-  const kept: { id: string; secret: string }[] = [];
+  const kept: Kept[] = [];
   const queue = calls.values();
   const began = performance.now();
   const till = async (): Promise<void> => {
@@ -104,20 +104,32 @@ function requestOf(call: Call, { variants, locationId }: DayShop, run: string): 
 export const levelIdOf = (variantId = '', locationId = ''): string =>
   `stk_${variantId.slice('var_'.length)}_${locationId.slice('loc_'.length)}`;
 
-function keptOf(payload: Refusable | undefined): { id: string; secret: string }[] {
-  const made = payload as { storeReservation?: { id: string } | null; secret?: string | null } | undefined;
-  return made?.storeReservation && made.secret ? [{ id: made.storeReservation.id, secret: made.secret }] : [];
+interface Kept {
+  id: string;
+  secret: string;
+  /** A shop that has much to do answers before it has decided. */
+  isDecided: boolean;
+}
+
+function keptOf(payload: Refusable | undefined): Kept[] {
+  const made = payload as
+    | { storeReservation?: { id: string; status: string } | null; secret?: string | null }
+    | undefined;
+  const { storeReservation, secret } = made ?? {};
+  if (!storeReservation || !secret) return [];
+  return [{ id: storeReservation.id, secret, isDecided: storeReservation.status !== 'REQUESTED' }];
 }
 
 async function giveBack(
-  kept: readonly { id: string; secret: string }[],
+  kept: readonly Kept[],
   run: string,
   shopper: ReturnType<typeof createPatientCaller>,
 ): Promise<void> {
-  for (const { id, secret } of kept) {
+  for (const { id, secret, isDecided } of kept) {
     const input = { id, secret, idempotencyKey: `trading-day-${run}-cancel-${id}` };
     const { data, refusal } = await shopper.send<{ cancelStoreReservation: Refusable }>(queries.cancel, { input });
     const reason = refusal ?? reasonOf(data?.cancelStoreReservation);
+    if (reason === 'NOT_FOUND' && !isDecided) continue; // refused after the answer: nothing is kept
     if (reason) throw new Error(`The reservation ${id} could not be given back: ${reason}.`);
   }
 }
