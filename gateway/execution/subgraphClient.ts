@@ -102,7 +102,13 @@ function wrap(options: SubgraphClientOptions): { sendQuery: SendRequest; sendMut
   const { link, clock, deduplicateSubgraphCalls = true, onBreaker } = options;
   const around = { subgraph: link.name, clock };
   const breaker = createCircuitBreaker({ ...around, onState: onBreaker && ((state) => onBreaker(link.name, state)) });
-  const toLink: SendRequest = (request) => link.send(request);
+  const toLink: SendRequest = (request) => {
+    try {
+      return link.send(request);
+    } catch (error) {
+      return Promise.reject(error); // the wrappers would never hear that the call is over
+    }
+  };
 
   const guardedQuery = breaker.around(withRetry(toLink, around));
   const boundedQuery = withBulkhead(guardedQuery, { ...around, ...queryLimits });

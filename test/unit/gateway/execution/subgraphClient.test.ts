@@ -55,3 +55,19 @@ describe('a call of a subgraph that many share', () => {
     expect(sent).toEqual(['{ a }', '{ b }']);
   });
 });
+
+describe('a call of which the link throws at once', () => {
+  it('gives its place back', async () => {
+    let isBroken = true;
+    const { send } = scene(() => {
+      if (isBroken) throw new Error('broken');
+      return Promise.resolve({ data: { a: 1 } });
+    });
+    for (let call = 0; call < 64; call += 1) {
+      const { errors } = await send(`{ a${call} }`);
+      expect(errors[0]?.extensions?.code).toBe('SUBGRAPH_UNAVAILABLE');
+    }
+    isBroken = false;
+    expect(await send('{ a }')).toMatchObject({ data: { a: 1 }, errors: [] });
+  });
+});
