@@ -109,14 +109,20 @@ interface KnownEntity {
   readonly next: KnownEntity | undefined;
 }
 
+/** More objects with one first leaf are not compared: to join equal ones is left to their texts then. */
+const maxCompared = 16;
+
 /** The first of all objects with equal leaves: most lists name few entities many times. */
 function createKnownEntities() {
   const byFirstLeaf = new Map<unknown, KnownEntity>();
   return {
     find(entity: Entity, leaves: readonly string[]): KnownEntity | undefined {
       let other = byFirstLeaf.get(entity[leaves[0] as string]);
-      while (other && other.entity !== entity && !haveEqual(leaves, entity, other.entity)) other = other.next;
-      return other;
+      for (let compared = 0; other && compared < maxCompared; compared += 1) {
+        if (other.entity === entity || haveEqual(leaves, entity, other.entity)) return other;
+        other = other.next;
+      }
+      return undefined;
     },
     add(entity: Entity, leaves: readonly string[], number: number): void {
       const key = entity[leaves[0] as string];
