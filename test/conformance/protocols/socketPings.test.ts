@@ -33,7 +33,7 @@ const streamOpened = () => vi.waitFor(() => server.stock.stream());
 
 describe('a socket', () => {
   it('tells its caller before the token runs out, and goes on with a renewed one: nothing lost, nothing twice', async () => {
-    const token = 'token-of-cus_1-for-5000';
+    const token = 'token-of-cus_1-for-3000';
     const client = await openSocket(server.socketUrl);
     await client.init({ token });
     client.subscribe('1', watch, { ids: ['a'] });
@@ -54,7 +54,7 @@ describe('a socket', () => {
   });
 
   it('tells in each ping the newest cursor of every subscription that has one, from which it can go on', async () => {
-    await restart({ heartbeatMs: 2_500 });
+    await restart({ heartbeatMs: 1_000 });
     const client = await openReady();
     await vi.waitFor(() => expect(client.pings).toContain(undefined), eventually);
     client.subscribe('1', watch, { ids: ['a'] });
@@ -81,7 +81,7 @@ describe('a socket', () => {
   });
 
   it('tells no cursors where they would make its ping too large to be answered', async () => {
-    await restart({ heartbeatMs: 2_500 });
+    await restart({ heartbeatMs: 1_000 });
     const client = await openReady();
     const ids = Array.from({ length: 30 }, (_, index) => `${index}`.padStart(128, '\u0001')); // six bytes each in JSON
     for (const id of ids) client.subscribe(id, watch, { ids: ['a'] });
