@@ -75,7 +75,8 @@ export function createFakeSubgraphs(supergraph: Supergraph): (run: FakeRun) => R
           fieldResolver,
           typeResolver: (value: FakeObject) => value.__typename,
         });
-        return JSON.parse(JSON.stringify(result));
+        const text = JSON.stringify(result);
+        return { ...JSON.parse(text), isPlain: !text.includes('\\') };
       },
       subscribe() {
         throw new Error('Nothing is told.');
