@@ -11,6 +11,7 @@ function createScene(writers = createFrameWriters({ clock: { now: () => Date.now
   const writes: Buffer[] = [];
   const taken: (() => void)[] = [];
   const stream = new Duplex({
+    writableHighWaterMark: 16_384, // that of a socket differs from one Node to the next
     read: () => {},
     write: (chunk: Buffer, _encoding, callback) => {
       writes.push(chunk);
