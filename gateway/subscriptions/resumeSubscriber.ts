@@ -1,5 +1,5 @@
 import type { LogPosition } from '#platform/link/subgraphLink.ts';
-import type { MissedKeys } from './catchUp.ts';
+import type { MissedKeys } from './missedKeys.ts';
 import type { QueuedText } from './queuedText.ts';
 import { createSignal } from './signal.ts';
 import type { SubscriberQueue } from './sinkQueue.ts';
@@ -8,10 +8,16 @@ import { createLatestQueue, type StreamValue } from './streamValue.ts';
 /** Of which keys a revision may have been missed; `isOver` says that this asker waits no more. */
 export type MissedSince = (from: LogPosition, isOver: () => boolean) => Promise<MissedKeys>;
 
-/** What a resume needs of its group. */
-export interface ResumePorts {
-  /** Where the subscriber stands; null where that says nothing here. */
+/** Where a subscriber comes back from, and how to ask what it missed. */
+export interface AskedResume {
+  /** Where it stands; null where that says nothing here. */
   from: LogPosition | null;
+  /** Of which keys it may have missed a revision, as known after the call; null where nobody can say. */
+  missedSince: MissedSince;
+}
+
+/** What a resume needs of its group. */
+export interface ResumePorts extends AskedResume {
   /** Resolves when the group has told every first value. */
   whole(): Promise<void>;
   /** Gives each value that the group tells from now on, until the returned function is called. */
@@ -20,8 +26,6 @@ export interface ResumePorts {
   isStale(): boolean;
   /** Up to where the group has told everything. */
   reached(): LogPosition | undefined;
-  /** Of which keys the subscriber may have missed a revision, as known after the call; null where nobody can say. */
-  missedSince: MissedSince;
   /** What the group told last of these keys, with fresh joins, as changes; the last of them is told to be at `end`. */
   lastOf(
     keys: ReadonlySet<string>,

@@ -7,9 +7,9 @@ import type { SubgraphLink } from '#platform/link/subgraphLink.ts';
 import type { Logger } from '#platform/logging/logger.ts';
 import type { PlanExecutor } from '../execution/planExecutor.ts';
 import type { Generation } from '../supergraph/generation.ts';
-import { type createMissedReader, shareReads } from './catchUp.ts';
 import type { Cursor } from './cursor.ts';
 import { createEventExecution, type ExecutedEvent } from './eventExecution.ts';
+import { type createMissedReader, shareReads } from './missedKeys.ts';
 import type { SubscriberQueue } from './sinkQueue.ts';
 import type { StreamFailure } from './streamFailure.ts';
 import type { StreamMetrics } from './streamMetrics.ts';
@@ -111,7 +111,7 @@ export function createRunningGroup(
     const leaveOther = member.leave;
     const { queue } = member;
     members.add(member);
-    const leave = cursor ? group.resume(queue, placeOf(cursor), askMissed) : group.join(queue);
+    const leave = cursor ? group.resume(queue, { from: placeOf(cursor), missedSince: askMissed }) : group.join(queue);
     member.leave = () => {
       members.delete(member);
       leave();
@@ -137,17 +137,17 @@ export function createRunningGroup(
 }
 
 /** How to reach the stream of the subgraph. */
-function sourceOf(options: RunningGroupOptions, { shape, variables, identity }: SharedWork) {
+function sourceOf(
+  options: RunningGroupOptions,
+  { shape, variables, identity }: SharedWork,
+): Omit<UpstreamOptions, 'onClose'> {
   const { links, clock, logger, requestTimeoutMs, backoff } = options;
   const { subgraph, upstream } = shape;
   const link = links.get(subgraph);
   if (!link) throw new AppError('SUBGRAPH_UNAVAILABLE', 'A part of the graph is away.', { extensions: { subgraph } });
   const used = upstreamVariables(shape, variables);
-  const source: Omit<UpstreamOptions, 'onClose'> = {
-    ...{ link, query: upstream.text, variables: used, viewer: identity },
-    ...{ clock, logger, requestTimeoutMs, backoff },
-  };
-  return source;
+  const stream = { link, query: upstream.text, variables: used, viewer: identity };
+  return { ...stream, clock, logger, requestTimeoutMs, backoff };
 }
 
 /** How to execute an event: under the shared identity, with the document of the one who opened or moved the group. */

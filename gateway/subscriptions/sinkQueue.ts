@@ -40,11 +40,7 @@ export interface QueueEvents {
  * Sends at once while the sink has room. What it has no room for is kept as the latest per key, so a reader that is slow
  * skips and never grows memory.
  */
-export function createSinkQueue({
-  sink,
-  onEnd,
-  onDrop,
-}: QueueEvents & { sink: SubscriberSink }): SubscriberQueue & { leave(): void } {
+export function createSinkQueue({ sink, onEnd, onDrop }: QueueEvents & { sink: SubscriberSink }): SubscriberQueue {
   const unread = createLatestQueue<QueuedText>();
   let hasUnread = false;
   let last: StreamValue<QueuedText> | undefined;
@@ -91,19 +87,10 @@ export function createSinkQueue({
     finish();
   }
 
-  /** Ends without telling what is unread. */
-  function leave(): void {
-    unread.clear();
-    hasUnread = false;
-    failure = undefined;
-    end();
-    finish();
-  }
-
   function cursor(): string | undefined {
     const pos = last?.position.pos;
     return last && pos && !hasUnread ? writeCursor({ filterHash: last.value.filterHash, pos }) : undefined;
   }
 
-  return { push, clear: unread.clear, ready, end, leave, cursor };
+  return { push, clear: unread.clear, ready, end, cursor };
 }

@@ -6,7 +6,7 @@ import type { ExecutedEvent } from './eventExecution.ts';
 import { createLastValues, type LastValue, type LastValues } from './lastValues.ts';
 import { createOrderedEvents } from './orderedEvents.ts';
 import { createSerialiser, type QueuedText } from './queuedText.ts';
-import { type MissedSince, type ResumePorts, startResume } from './resumeSubscriber.ts';
+import { type AskedResume, type ResumePorts, startResume } from './resumeSubscriber.ts';
 import { createSignal } from './signal.ts';
 import type { SubscriberQueue } from './sinkQueue.ts';
 import type { StreamFailure } from './streamFailure.ts';
@@ -39,7 +39,7 @@ export interface SubscriptionGroup {
    * than what it gave. Without a place, or where `missedSince` says null, all that holds now is given, as RESET. Returns
    * how to leave.
    */
-  resume(queue: SubscriberQueue, from: LogPosition | null, missedSince: MissedSince): () => void;
+  resume(queue: SubscriberQueue, asked: AskedResume): () => void;
   /** Ends all subscribers, with the failure if there is one. */
   close(failure?: StreamFailure): void;
 }
@@ -84,8 +84,7 @@ export function createSubscriptionGroup(options: SubscriptionGroupOptions): Subs
       members.set(queue, queue.push);
     };
     // changes that come meanwhile are in the last values by then, so the joiner needs no buffer of its own
-    if (refresh.isNeeded()) void refresh.run().then(admitNow);
-    else admitNow();
+    void (refresh.isNeeded() ? refresh.run().then(admitNow) : admitNow());
   }
 
   function join(queue: SubscriberQueue): () => void {
@@ -94,11 +93,14 @@ export function createSubscriptionGroup(options: SubscriptionGroupOptions): Subs
     return () => leave(queue);
   }
 
-  function resume(queue: SubscriberQueue, from: LogPosition | null, missedSince: MissedSince): () => void {
+  function resume(queue: SubscriberQueue, asked: AskedResume): () => void {
     joining.add(queue);
     startResume(queue, {
-      ...{ from, missedSince, lastOf: missed.of, listen: audience.listen, reached: last.reached },
-      ...{ whole: () => whole.given, isStale: () => isStale },
+      ...asked,
+      ...missed,
+      listen: audience.listen,
+      whole: () => whole.given,
+      isStale: () => isStale,
       isOver: () => closed || !joining.has(queue),
       reset: () => begin(queue, 'RESET'),
       goLive: (push) => void (joining.delete(queue) && members.set(queue, push)),
@@ -113,8 +115,6 @@ export function createSubscriptionGroup(options: SubscriptionGroupOptions): Subs
     detach();
     options.onClose();
     for (const queue of [...members.keys(), ...joining]) queue.end(failure);
-    members.clear();
-    joining.clear();
   }
 
   const events = createOrderedEvents({
@@ -174,7 +174,7 @@ function createMissedTexts({
   last: LastValues<ExecutedEvent>;
   refresh: Refresh;
   queued: (value: StreamValue<ExecutedEvent>) => StreamValue<QueuedText>;
-}): { of: ResumePorts['lastOf'] } {
+}): Pick<ResumePorts, 'lastOf' | 'reached'> {
   const known = new WeakMap<ExecutedEvent, StreamValue<QueuedText>>();
 
   function textOf({ key, rev, value }: LastValue<ExecutedEvent>, pos: LogPosition): StreamValue<QueuedText> {
@@ -186,7 +186,8 @@ function createMissedTexts({
   }
 
   return {
-    of: async (keys, { from, end }) => {
+    reached: last.reached,
+    lastOf: async (keys, { from, end }) => {
       if (refresh.isNeeded(keys)) await refresh.run();
       const entries = last.list().filter(({ key }) => keys.has(key));
       return entries.map((entry, index) => textOf(entry, index === entries.length - 1 ? end : from));

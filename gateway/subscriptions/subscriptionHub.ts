@@ -6,20 +6,13 @@ import type { SubgraphLink } from '#platform/link/subgraphLink.ts';
 import type { Logger } from '#platform/logging/logger.ts';
 import type { PlanExecutor } from '../execution/planExecutor.ts';
 import type { Generation } from '../supergraph/generation.ts';
-import { createMissedReader } from './catchUp.ts';
 import { readCursor } from './cursor.ts';
+import { createMissedReader } from './missedKeys.ts';
 import { moveGroup, type Recheck, replan } from './moveGroups.ts';
 import { createRunningGroup, type Member, type Program, type RunningGroup } from './runningGroup.ts';
-import {
-  createSinkQueue,
-  type QueueEvents,
-  type SubscriberQueue,
-  type SubscriberSink,
-  type Subscription,
-} from './sinkQueue.ts';
+import { createSinkQueue, type SubscriberSink, type Subscription } from './sinkQueue.ts';
 import { toStreamFailure } from './streamFailure.ts';
 import type { StreamMetrics } from './streamMetrics.ts';
-import { createSubscriberQueue } from './subscriberQueue.ts';
 import { groupKey, identityOf } from './subscriptionKey.ts';
 import { shapeOfSubscription } from './subscriptionShape.ts';
 import { createUpstreamHub } from './upstreamHub.ts';
@@ -34,7 +27,7 @@ export interface SubscriptionRequest {
   viewer: Viewer;
   /** The cursor to go on from, as the client sent it; without one the subscription begins with what holds now. */
   resume?: unknown;
-  /** Ends the subscription, like `return()` of what was given. */
+  /** Ends the subscription. */
   signal: AbortSignal;
 }
 
@@ -54,13 +47,11 @@ export interface SubscriptionHubOptions {
 
 export interface SubscriptionHub {
   /**
-   * The JSON texts of the results, each with `extensions.stream` (key, rev, kind, remaining, cursor); equal subscribers
-   * are given the same strings. A cursor that is malformed is CURSOR_INVALID; one of another operation, other rights or
-   * too long ago begins anew, with RESET. Ends with the signal, `return()` or `close()`. Never throws itself; the iterator throws
-   * StreamFailure, once, when the subscription cannot begin or the subgraph refuses it.
+   * Gives the results to the sink, each in the turn in which the group tells it: with `extensions.stream` (key, rev,
+   * kind, remaining, cursor), and the same string and bytes to equal subscribers. A cursor that is malformed is
+   * CURSOR_INVALID; one of another operation, other rights or too long ago begins anew, with RESET. Ends with the signal
+   * or `close()`. Never throws; the sink is told a StreamFailure where the subscription cannot begin or is refused.
    */
-  subscribe(request: SubscriptionRequest): AsyncIterableIterator<string>;
-  /** The same, given to a sink in the turn in which the group tells it, without a promise for each message. */
   deliver(request: SubscriptionRequest, sink: SubscriberSink): Subscription;
   /**
    * Moves all subscriptions to the generation that serves from now on: unseen where what they ask of the subgraph is the
@@ -102,10 +93,8 @@ export function createSubscriptionHub(options: SubscriptionHubOptions): Subscrip
     for (const group of groups.list()) await moveGroup(moving, { group, generation, signal });
   }
 
-  const open = createOpening(options, begin);
   return {
-    subscribe: (request) => open(request, createSubscriberQueue).iterator,
-    deliver: (request, sink) => open(request, (events) => createSinkQueue({ ...events, sink })),
+    deliver: createOpening(options, begin),
     moveTo: (next) => {
       latest = next;
       overtaken.abort();
@@ -123,16 +112,14 @@ export function createSubscriptionHub(options: SubscriptionHubOptions): Subscrip
 function createOpening(
   { metrics, logger }: Pick<SubscriptionHubOptions, 'metrics' | 'logger'>,
   begin: (member: Member, request: SubscriptionRequest) => Promise<void>,
-) {
-  return <Queue extends SubscriberQueue>(
-    request: SubscriptionRequest,
-    createQueue: (events: QueueEvents) => Queue,
-  ): Queue => {
+): SubscriptionHub['deliver'] {
+  return (request, sink) => {
     // what stays as long as the subscription must not hold on to its first generation, and so not to the request
     const { signal, document, operationName, variables, viewer } = request;
     let hasEnded = false;
     const onAbort = () => queue.end();
-    const queue: Queue = createQueue({
+    const queue = createSinkQueue({
+      sink,
       onEnd: () => {
         hasEnded = true;
         signal.removeEventListener('abort', onAbort);

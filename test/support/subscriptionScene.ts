@@ -10,6 +10,7 @@ import { createGatewayMetrics } from '#gateway/telemetry/metrics.ts';
 import type { Viewer } from '#platform/identity/viewer.ts';
 import { createLogger } from '#platform/logging/logger.ts';
 import { createFakeLink, type FakeLink, type FakeStream } from './fakeLink.ts';
+import { readTexts } from './textQueue.ts';
 import { createTinyGraph, type TinyGraph } from './tinyGraph.ts';
 
 /** Joins the catalog. */
@@ -75,15 +76,19 @@ export function createSubscriptionScene(requestTimeoutMs = 10_000): Subscription
     offers,
     hub,
     gauges,
-    subscribe: (change) =>
-      hub.subscribe({
+    subscribe: ({ signal, ...change } = {}) => {
+      const left = new AbortController();
+      const request = {
         generation: graph.generation,
         document: board,
         variables: { ids: ['a'] },
         viewer: customer(),
-        signal: new AbortController().signal,
+        signal: signal ? AbortSignal.any([signal, left.signal]) : left.signal,
         ...change,
-      }),
+      };
+      const reader = readTexts((sink) => hub.deliver(request, sink), abortOf(left));
+      return reader.iterator;
+    },
     opened: async (count = 1) => {
       await vi.waitFor(() => expect(stock.streams).toHaveLength(count));
       return stock.stream();
@@ -93,6 +98,9 @@ export function createSubscriptionScene(requestTimeoutMs = 10_000): Subscription
     },
   };
 }
+
+/** Holds on to nothing else: whether a subscription keeps its generation is told by tests. */
+const abortOf = (controller: AbortController) => () => controller.abort();
 
 /** Only what it decides of an operation is used. */
 const createTinyPipeline = ({ generation }: TinyGraph) =>

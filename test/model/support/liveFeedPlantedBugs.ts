@@ -26,22 +26,24 @@ export const snapshotBeforeAttach: PlantedFeedBug = {
 
 /** What was missed is asked first, and only then the group is joined, which somebody else keeps open meanwhile. */
 export const joinedAfterCatchUp: PlantedFeedBug = {
-  resume: (group) => (queue, from, missedSince) => {
-    let hasLeft = false;
-    const leaveOpen = group.join(newQueue(() => {}));
-    let leave = leaveOpen;
-    const read = async () => {
-      const missed = from && (await missedSince(from, () => hasLeft));
-      if (hasLeft) return;
-      leave = group.resume(queue, from, async () => missed);
-      leaveOpen();
-    };
-    void read().catch(() => {});
-    return () => {
-      hasLeft = true;
-      leave();
-    };
-  },
+  resume:
+    (group) =>
+    (queue, { from, missedSince }) => {
+      let hasLeft = false;
+      const leaveOpen = group.join(newQueue(() => {}));
+      let leave = leaveOpen;
+      const read = async () => {
+        const missed = from && (await missedSince(from, () => hasLeft));
+        if (hasLeft) return;
+        leave = group.resume(queue, { from, missedSince: async () => missed });
+        leaveOpen();
+      };
+      void read().catch(() => {});
+      return () => {
+        hasLeft = true;
+        leave();
+      };
+    },
 };
 
 /** A resume asks the log alone, and not for what the log is still to name. */

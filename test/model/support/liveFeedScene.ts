@@ -1,9 +1,8 @@
 import type { ExecutionResult } from 'graphql';
-import { missedSince, shareReads } from '#gateway/subscriptions/catchUp.ts';
 import { readCursor } from '#gateway/subscriptions/cursor.ts';
+import { missedSince, shareReads } from '#gateway/subscriptions/missedKeys.ts';
 import type { SubscriberQueue } from '#gateway/subscriptions/sinkQueue.ts';
 import { openBody } from '#gateway/subscriptions/streamText.ts';
-import { createSubscriberQueue, type TextQueue } from '#gateway/subscriptions/subscriberQueue.ts';
 import { createSubscriptionGroup, type SubscriptionGroup } from '#gateway/subscriptions/subscriptionGroup.ts';
 import { createUpstreamSubscription } from '#gateway/subscriptions/upstreamSubscription.ts';
 import type { EventPage } from '#platform/events/domainEvent.ts';
@@ -15,6 +14,7 @@ import { stateTopic } from '#platform/events/topic.ts';
 import { anonymousViewer } from '#platform/identity/viewer.ts';
 import type { SubgraphLink } from '#platform/link/subgraphLink.ts';
 import type { Logger } from '#platform/logging/logger.ts';
+import { createTextQueue, type TextQueue } from '../../support/textQueue.ts';
 import { connectMemory, createMemoryServer } from './outboxDatabase.ts';
 import { type Actor, createSchedule } from './schedule.ts';
 
@@ -196,7 +196,7 @@ function createGateway(options: { actor: Actor; link: SubgraphLink; logger: Logg
       const { pos } = readCursor(cursor);
       const joined = group ?? open();
       const resume = bug.resume?.(joined) ?? joined.resume;
-      return resume(queue, pos, askMissed);
+      return resume(queue, { from: pos, missedSince: askMissed });
     },
   };
 }
@@ -207,4 +207,4 @@ const createSurprisedLogger = (surprises: unknown[]): Logger => {
   return { warn: keep, error: keep, info: () => {}, debug: () => {} } as unknown as Logger;
 };
 
-export const newQueue = (onEnd: () => void): TextQueue => createSubscriberQueue({ onEnd, onDrop: () => {} });
+export const newQueue = (onEnd: () => void): TextQueue => createTextQueue({ onEnd, onDrop: () => {} });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readCursor } from '#gateway/subscriptions/cursor.ts';
 import { createSerialiser, type Payload } from '#gateway/subscriptions/queuedText.ts';
 import { createSinkQueue } from '#gateway/subscriptions/sinkQueue.ts';
+import { streamText } from '#gateway/subscriptions/streamText.ts';
 
 const queued = createSerialiser('filter');
 const change = (key: string, rev: number) =>
@@ -54,6 +55,15 @@ describe('the queue before a sink', () => {
     expect(told()).toEqual(['a3']);
     queue.ready();
     expect(told()).toEqual(['a3', 'b1', 'c1']);
+  });
+
+  it('tells the place that a value took, not where it was told', () => {
+    const { queue, seen } = createScene(1);
+    const place = { key: 'a', rev: 2, kind: 'CHANGE', pos: { epoch: 1, n: 10 } } as const;
+    const told = change('a', 2);
+    queue.push({ ...told, position: place });
+    expect(seen.map(({ text }) => text)).toEqual([streamText(told.value.body, place, 'filter')]);
+    expect(seen[0]?.text).not.toBe(told.value.text);
   });
 
   it('ends after everything unread, once', () => {

@@ -3,10 +3,10 @@ import type { ExecutionResult } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import type { ExecutedEvent } from '#gateway/subscriptions/eventExecution.ts';
 import { openBody } from '#gateway/subscriptions/streamText.ts';
-import { createSubscriberQueue } from '#gateway/subscriptions/subscriberQueue.ts';
 import { createSubscriptionGroup } from '#gateway/subscriptions/subscriptionGroup.ts';
 import type { UpstreamListener } from '#gateway/subscriptions/upstreamSubscription.ts';
 import type { StreamPosition } from '#platform/link/subgraphLink.ts';
+import { createTextQueue } from '../../../support/textQueue.ts';
 
 type Step =
   | { do: 'tell'; key: number }
@@ -56,7 +56,7 @@ function createScene() {
 }
 
 function createReader(group: ReturnType<typeof createScene>['group']) {
-  const queue = createSubscriberQueue({ onEnd: () => {}, onDrop: () => {} });
+  const queue = createTextQueue({ onEnd: () => {}, onDrop: () => {} });
   const seen: { data: { rev: number }; stream: StreamPosition }[] = [];
   group.join(queue);
   const read = () =>
@@ -128,13 +128,13 @@ describe('a group that cannot say what a subscriber missed', () => {
     for (const first of firsts) tell(first);
     await settleAll();
     later(6_000);
-    const queue = createSubscriberQueue({ onEnd: () => {}, onDrop: () => {} });
+    const queue = createTextQueue({ onEnd: () => {}, onDrop: () => {} });
     const kinds: string[] = [];
     const readNext = async () => {
       const { value } = await queue.iterator.next();
       kinds.push(JSON.parse(value).extensions.stream.kind);
     };
-    group.resume(queue, { epoch: 1, n: 1 }, async () => null);
+    group.resume(queue, { from: { epoch: 1, n: 1 }, missedSince: async () => null });
     const read = readNext();
     await turn();
     expect([unsettled.length, kinds]).toEqual([3, []]);
