@@ -1,9 +1,9 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { type HivePlanner, hiveCommand, hiveIdentity } from '../drivers/hiveGateway.ts';
 import { binaryVersion } from './binaryVersion.ts';
 import { type Command, scriptCommand } from './launch.ts';
 import type { PeerOrder } from './peers/peerOrder.ts';
-import { peerVersions } from './peerVersions.ts';
 
 export const peerIds = ['noren', 'apollo', 'hiveJs', 'hiveRust', 'hiveRouter', 'handWritten'] as const;
 export type PeerId = (typeof peerIds)[number];
@@ -58,46 +58,21 @@ const handWritten: Peer = {
   command: (order) => scriptCommand(here('handWrittenProcess.ts'), orderEnvironment(order)),
 };
 
-function hiveGateway(folder: string, planner: 'JavaScript' | 'Rust'): Peer {
-  const isRust = planner === 'Rust';
+function hiveGateway(folder: string, planner: HivePlanner): Peer {
   return {
-    id: isRust ? 'hiveRust' : 'hiveJs',
-    name: `Hive Gateway, ${planner} planner`,
-    version: isRust
-      ? `${peerVersions['@graphql-hive/gateway']} + router-runtime ${peerVersions['@graphql-hive/router-runtime']}`
-      : peerVersions['@graphql-hive/gateway'],
+    ...hiveIdentity(planner),
     settings: {
       distinct: 'inbound deduplication off (its default), deduplication of subgraph requests off (on by default)',
       identical: 'inbound deduplication on, deduplication of subgraph requests on',
     },
-    command({ port, supergraphPath }, pass) {
-      const path = join(folder, `gateway-${planner}-${pass}.mjs`);
-      writeFileSync(path, hiveConfig(isRust, pass));
-      return {
-        file: process.execPath,
-        args: [
-          join(folder, 'node_modules/@graphql-hive/gateway/dist/bin.js'),
-          'supergraph',
-          ...['--config-path', path, '--host', '127.0.0.1', '--port', String(port), supergraphPath],
-        ],
-        environment: { LOG_LEVEL: 'warn' },
-        endsAlone: false,
-      };
-    },
+    command: (order, pass) => hiveCommand({ folder, planner, name: pass, settings: hiveSettings(pass), order }),
   };
 }
 
-function hiveConfig(isRust: boolean, pass: Pass): string {
+function hiveSettings(pass: Pass): string {
   const isSharing = pass === 'identical';
-  return `${isRust ? "import { unifiedGraphHandler } from '@graphql-hive/router-runtime';\n" : ''}
-export const gatewayConfig = {
-  ${isRust ? 'unifiedGraphHandler,' : ''}
-  graphiql: false,
-  landingPage: false,
-  inboundInflightRequestDeduplication: ${isSharing},
-  transportEntries: { '*.http': { options: { deduplicateInflightRequests: ${isSharing} } } },
-};
-`;
+  return `inboundInflightRequestDeduplication: ${isSharing},
+  transportEntries: { '*.http': { options: { deduplicateInflightRequests: ${isSharing} } } },`;
 }
 
 function hiveRouter(binary: string): Peer {

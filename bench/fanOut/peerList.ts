@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { type HivePlanner, hiveCommand, hiveIdentity } from '../drivers/hiveGateway.ts';
 import { binaryVersion } from '../execution/binaryVersion.ts';
 import { type Command, scriptCommand } from '../execution/launch.ts';
-import { peerVersions } from '../execution/peerVersions.ts';
 import type { LiveOrder } from './peers/liveOrder.ts';
 
 export const livePeerIds = ['noren', 'stock', 'rawLoop', 'cLoop', 'hiveJs', 'hiveRust', 'hiveRouter'] as const;
@@ -71,46 +71,18 @@ function cLoop(binary: string): LivePeer {
   };
 }
 
-function hiveGateway(folder: string, planner: 'JavaScript' | 'Rust'): LivePeer {
-  const isRust = planner === 'Rust';
-  return {
-    id: isRust ? 'hiveRust' : 'hiveJs',
-    name: `Hive Gateway, ${planner} planner`,
-    version: isRust
-      ? `${peerVersions['@graphql-hive/gateway']} + router-runtime ${peerVersions['@graphql-hive/router-runtime']}`
-      : peerVersions['@graphql-hive/gateway'],
-    settings: 'deduplication of requests in flight on, both ways; subscriptions to subgraphs over WebSocket',
-    command({ port, supergraphPath }) {
-      const path = join(folder, `live-${planner}.mjs`);
-      writeFileSync(path, hiveConfig(isRust));
-      return {
-        file: process.execPath,
-        args: [
-          join(folder, 'node_modules/@graphql-hive/gateway/dist/bin.js'),
-          'supergraph',
-          ...['--config-path', path, '--host', '127.0.0.1', '--port', String(port), supergraphPath],
-        ],
-        environment: { LOG_LEVEL: 'warn' },
-        endsAlone: false,
-      };
-    },
-  };
-}
+const hiveGateway = (folder: string, planner: HivePlanner): LivePeer => ({
+  ...hiveIdentity(planner),
+  settings: 'deduplication of requests in flight on, both ways; subscriptions to subgraphs over WebSocket',
+  command: (order) => hiveCommand({ folder, planner, name: 'live', settings: hiveSettings, order }),
+});
 
-const hiveConfig = (isRust: boolean): string =>
-  `${isRust ? "import { unifiedGraphHandler } from '@graphql-hive/router-runtime';\n" : ''}
-export const gatewayConfig = {
-  ${isRust ? 'unifiedGraphHandler,' : ''}
-  graphiql: false,
-  landingPage: false,
-  inboundInflightRequestDeduplication: true,
+const hiveSettings = `inboundInflightRequestDeduplication: true,
   transportEntries: {
     '*.http': {
       options: { deduplicateInflightRequests: true, subscriptions: { kind: 'ws', location: '/graphql' } },
     },
-  },
-};
-`;
+  },`;
 
 function hiveRouter(binary: string): LivePeer {
   return {
