@@ -1,5 +1,4 @@
 // Rights that are lost while a stream is open, at a gateway before subgraphs that the test plays.
-import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createFakeLink, type FakeLink } from '../support/fakeLink.ts';
 import { createFakeSubgraphs } from '../support/fakeSubgraphs.ts';
@@ -118,14 +117,28 @@ describe('a gateway that starts', () => {
   it('knows who was revoked before the first request, though the answer is slow', async () => {
     const customer = createFakeLink('customer');
     const revocations = [{ subject: 'stf_1', at: new Date().toISOString(), isBlocked: true }];
+    let answer = () => {};
+    const held = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
     customer.answer = async () => {
-      await wait(300);
+      await held;
       return { data: { revocations } };
     };
-    const test = await startTestGateway({
+    let isOpen = false;
+    const starting = startTestGateway({
       environment: { REVOCATION_POLL_MS: '60000' },
       links: withCustomer(customer),
     });
+    void starting.then(() => {
+      isOpen = true;
+    });
+    await vi.waitFor(() => expect(customer.sent).toHaveLength(1), { timeout: 10_000 });
+    // many more than ports need to open
+    for (let turns = 0; turns < 500; turns += 1) await new Promise((resolve) => setImmediate(resolve));
+    expect(isOpen).toBe(false);
+    answer();
+    const test = await starting;
     const token = await test.issuer.token(staffClaims('LEAD'));
     expect((await test.ask('{ __typename }', { token })).status).toBe(401);
     expect((await test.ask('{ __typename }')).status).toBe(200);
