@@ -40,6 +40,8 @@ export default defineConfig(({ mode }) => ({
         name,
         include: [`test/${name}/**/*.test.ts`],
         testTimeout: mode === 'long' ? longTimeoutMs : timeoutMs,
+        // below the time of the test, so that a failure says what was waited for
+        expect: { poll: { timeout: Math.min(15_000, 0.8 * timeoutMs) } },
         hookTimeout: mode === 'long' ? longTimeoutMs : Math.max(timeoutMs, startTimeoutMs),
       },
     })),
