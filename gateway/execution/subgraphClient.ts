@@ -2,8 +2,9 @@ import type { GraphQLFormattedError } from 'graphql';
 import type { Clock } from '#platform/clock.ts';
 import { AppError } from '#platform/errors/appError.ts';
 import { type ErrorCode, errorCodes, isErrorCode } from '#platform/errors/errorCodes.ts';
+import type { Viewer } from '#platform/identity/viewer.ts';
 import { away } from '#platform/link/linkErrors.ts';
-import type { SubgraphLink, SubgraphRequest, SubgraphResult } from '#platform/link/subgraphLink.ts';
+import type { CallerSignal, SubgraphLink, SubgraphRequest, SubgraphResult } from '#platform/link/subgraphLink.ts';
 import type { Logger } from '#platform/logging/logger.ts';
 import { pathsOfFetch } from './fetchPaths.ts';
 import { type BulkheadLimits, withBulkhead } from './wrappers/bulkhead.ts';
@@ -58,7 +59,7 @@ export function createSubgraphClient(options: SubgraphClientOptions): SubgraphCl
     let answer: SubgraphAnswer;
     let outcome: string;
     try {
-      const result = await (isMutation(request) ? sendMutation : sendQuery)(copyOf(request));
+      const result = await (isMutation(request) ? sendMutation : sendQuery)(new WrappedRequest(request));
       answer = reduce(result, request);
       outcome = answer.errors.length === 0 ? 'ok' : 'errors';
     } catch (error) {
@@ -76,21 +77,34 @@ export function createSubgraphClient(options: SubgraphClientOptions): SubgraphCl
   return { send };
 }
 
-/** For the wrappers, which may change it; leaves the variables unread. */
-function copyOf(source: SubgraphRequest): SubgraphRequest {
-  const { query, body, viewer, deadline, isPersonal } = source;
-  // a mutation that has begun is not cut short because its client has left
-  const signal = isMutation(source) ? undefined : source.signal;
-  const copy = { __proto__: variablesOfSource, source, query, body, viewer, deadline, isPersonal, signal };
-  return copy as unknown as SubgraphRequest;
-}
+/**
+ * A copy for the wrappers, which may change it; leaves the variables unread. A class: an accessor made for each request
+ * would cost more than the call.
+ */
+class WrappedRequest implements SubgraphRequest {
+  query: string;
+  body: string | undefined;
+  viewer: Viewer;
+  deadline: number;
+  isPersonal: boolean | undefined;
+  /** A mutation that has begun is not cut short because its client has left. */
+  signal: CallerSignal | undefined;
+  readonly #source: SubgraphRequest;
 
-/** On a prototype, as an accessor of each request would cost more than the call. */
-const variablesOfSource: Pick<SubgraphRequest, 'variables'> & ThisType<{ source: SubgraphRequest }> = {
+  constructor(source: SubgraphRequest) {
+    this.query = source.query;
+    this.body = source.body;
+    this.viewer = source.viewer;
+    this.deadline = source.deadline;
+    this.isPersonal = source.isPersonal;
+    this.signal = isMutation(source) ? undefined : source.signal;
+    this.#source = source;
+  }
+
   get variables(): Record<string, unknown> {
-    return this.source.variables ?? {};
-  },
-};
+    return this.#source.variables ?? {};
+  }
+}
 
 const isMutation = ({ query }: SubgraphRequest): boolean => query.startsWith('mutation');
 

@@ -69,7 +69,8 @@ export function createGraphqlRoute(options: GraphqlRouteOptions) {
 
   return async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     try {
-      const caller = await authenticator.authenticate(bearerToken(request), request.headers);
+      const known = authenticator.authenticate(bearerToken(request), request.headers);
+      const caller = known instanceof Promise ? await known : known;
       if (isOfConnection(request)) return await serveConnection({ request, response, caller });
       const parameters = await readParameters(request, caller);
       const operation = operationOf(request, response, { parameters, viewer: caller.viewer });

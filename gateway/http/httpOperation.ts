@@ -22,19 +22,23 @@ export function operationOf(
     variables,
     extensions,
     viewer,
-    signal: signalOf(response),
+    signal: new ResponseSignal(response),
     method: method === 'GET' ? 'GET' : 'POST',
     wantsPlan: headers[planHeader] !== undefined,
     overrideLabels: typeof labels === 'string' ? labels : undefined,
   };
 }
 
-/** Found through a prototype: an accessor made for each request would cost more than all else of a small one. */
-const signalOf = (response: ServerResponse): CallerSignal => ({ __proto__: ofResponse, response }) as never;
+/** A class: an accessor made for each request would cost more than all else of a small one. */
+class ResponseSignal implements CallerSignal {
+  readonly #response: ServerResponse;
 
-const ofResponse: CallerSignal & ThisType<{ response: ServerResponse }> = {
+  constructor(response: ServerResponse) {
+    this.#response = response;
+  }
+
   /** A response that was written to its end has lost nobody. */
-  get aborted() {
-    return this.response.destroyed && !this.response.writableFinished;
-  },
-};
+  get aborted(): boolean {
+    return this.#response.destroyed && !this.#response.writableFinished;
+  }
+}

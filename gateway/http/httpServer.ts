@@ -1,5 +1,4 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { Socket } from 'node:net';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
 import { type ErrorCode, errorCodes } from '#platform/errors/errorCodes.ts';
@@ -9,6 +8,7 @@ import type { Logger } from '#platform/logging/logger.ts';
 import { refusal, statusOf, toMaskedError, withRequestId } from '../errors.ts';
 import { answerRefusal, protect } from '../transports/answer.ts';
 import { refuseUpgrade, retryAfter } from '../transports/upgradeGate.ts';
+import { watchConnections } from './connections.ts';
 import type { OriginRule } from './cors.ts';
 import type { RouteTable } from './routes.ts';
 
@@ -41,27 +41,18 @@ const limits = {
   keepAliveTimeout: 65_000,
   connectionsCheckingInterval: 1_000,
 };
+
 /** The public port: caps, timeouts, own route table. @throws Error with one sentence when the port cannot be had */
 export async function startHttpServer(options: HttpServerOptions): Promise<HttpServer> {
   const { routes, origins, logger } = options;
   const server = createServer(limits, (request, response) => void answer(request, response));
   server.maxHeadersCount = 2 * maxHeaders; // above ours, so that more are refused and not cut off unseen
-  const unanswered = new Set<ServerResponse>();
-  const connections = connectionsOf(server);
+  const connections = watchConnections(server);
   let isStopping = false;
-  let onAnswered = (): void => {};
-
-  function forget(this: ServerResponse): void {
-    unanswered.delete(this);
-    connections.get(this.req.socket)?.delete(this);
-    if (unanswered.size === 0) onAnswered();
-  }
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (isStopping) response.setHeader('connection', 'close');
-    unanswered.add(response);
-    connections.get(request.socket)?.add(response);
-    response.on('close', forget);
+    connections.add(response);
     try {
       await route(request, response);
     } catch (error) {
@@ -72,21 +63,23 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
     }
   }
 
-  async function route(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  /** Without a promise of its own, as all that follows stands behind it. */
+  function route(request: IncomingMessage, response: ServerResponse): Promise<void> | undefined {
     if (request.rawHeaders.length > 2 * maxHeaders)
       return refuse(response, 'BAD_REQUEST', { status: 431, message: 'Too many headers.' });
     const path = pathOf(request);
     const methods = routes.get(path);
     if (!methods) return refuse(response, 'BAD_REQUEST', { status: 404, message: 'There is nothing at this address.' });
     if (path !== graphqlPath || request.method === 'OPTIONS') protect(response); // the graph's own answers bring it
-    if (request.method === 'OPTIONS' && path === graphqlPath && origins.answerPreflight(request, response)) return;
+    if (request.method === 'OPTIONS' && path === graphqlPath && origins.answerPreflight(request, response))
+      return undefined;
     const handler = methods.get(request.method ?? '');
     if (!handler) {
       response.setHeader('allow', [...methods.keys()].join(', '));
       return refuse(response, 'METHOD_NOT_ALLOWED', { message: 'The address does not take this method.' });
     }
     origins.writeHeaders(request, response);
-    await handler(request, response);
+    return handler(request, response);
   }
 
   server.on('upgrade', (request, socket: Duplex, head: Buffer) => {
@@ -103,7 +96,7 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
   function stopListening(): void {
     if (isStopping) return;
     isStopping = true;
-    for (const response of unanswered) if (!response.headersSent) response.setHeader('connection', 'close');
+    connections.endWithAnswers();
     server.close();
     server.closeIdleConnections();
   }
@@ -113,38 +106,11 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
     stopListening,
     async close(withinMs) {
       stopListening();
-      if (unanswered.size > 0) {
-        const answered = new Promise<void>((resolve) => {
-          onAnswered = resolve;
-        });
-        await Promise.race([answered, wait(withinMs, undefined, { ref: false })]);
-      }
-      // also those that a browser has opened ahead and never used: they would hold the server for long
-      for (const socket of connections.keys()) socket.destroy();
+      await Promise.race([connections.whenAnswered(), wait(withinMs, undefined, { ref: false })]);
+      connections.destroy();
       await closed;
     },
   };
-}
-
-/** The open connections with what is not answered on each. */
-function connectionsOf(server: Server): ReadonlyMap<Socket, Set<ServerResponse>> {
-  const connections = new Map<Socket, Set<ServerResponse>>();
-  server.on('connection', (socket) => {
-    const unanswered = new Set<ServerResponse>();
-    connections.set(socket, unanswered);
-    socket.once('close', () => {
-      connections.delete(socket);
-      for (const response of unanswered) closeQueued(response);
-    });
-  });
-  return connections;
-}
-
-/** Node closes the one response that has the socket; those that wait behind it would never hear that the client left. */
-function closeQueued(response: ServerResponse): void {
-  if (response.socket || response.closed) return;
-  response.destroy();
-  response.emit('close');
 }
 
 function pathOf({ url = '/' }: IncomingMessage): string {
@@ -156,6 +122,6 @@ function refuse(
   response: ServerResponse,
   code: ErrorCode,
   { status = errorCodes[code].status, message }: { status?: number; message: string },
-): void {
+): undefined {
   answerRefusal(response, { status, errors: withRequestId([refusal(code, message)], newId('req')) });
 }

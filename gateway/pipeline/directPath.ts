@@ -26,7 +26,8 @@ export function createDirectPath(options: DirectPathOptions): ExecuteOperation {
     if (fieldsOf(generation, selected).isIntrospectionOnly) return introspect(prepared, logger);
     const deadline = clock.now() + requestTimeoutMs;
     const labels = generation.labelsOf(viewer, request.overrideLabels);
-    const plan = await generation.plan(document, operationName, labels);
+    const known = generation.plan(document, operationName, labels);
+    const plan = known instanceof Promise ? await known : known;
     return executor.executeToText({
       generation,
       plan,

@@ -117,9 +117,12 @@ export function createOperationPipeline(options: OperationPipelineOptions): Oper
 
   async function execute(prepared: Prepared): Promise<OperationAnswer> {
     const startedAt = performance.now();
-    const executed = await path
-      .execute(prepared)
-      .catch((error: unknown): ExecutedOperation => ({ data: 'null', errors: [toMaskedError(error, logger)] }));
+    let executed: ExecutedOperation;
+    try {
+      executed = await path.execute(prepared);
+    } catch (error) {
+      executed = { data: 'null', errors: [toMaskedError(error, logger)] };
+    }
     metrics.requestSeconds.observe((performance.now() - startedAt) / 1_000);
     metrics.requests.inc({ outcome: outcomeOf(executed) });
     return writeAnswer(executed, prepared.viewer.requestId);

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { OperationTypeNode, separateOperations } from 'graphql';
 import type { Viewer } from '#platform/identity/viewer.ts';
 import type { CallerSignal } from '#platform/link/subgraphLink.ts';
+import { createInFlightMap } from '../inFlightMap.ts';
 import { canonicalOperation, stableJson } from '../planning/canonicalDocument.ts';
 import { classIdentity, identityKey } from '../security/classIdentity.ts';
 import { fieldsOf } from './operationFields.ts';
@@ -10,20 +11,27 @@ import type { OperationRequest } from './operationRequest.ts';
 import { perOperation } from './perOperation.ts';
 import type { Prepared } from './prepared.ts';
 
-/** One execution that several callers wait for; to what it calls, it is the caller itself. */
-interface Run extends CallerSignal {
+const notBegun = new Promise<ExecutedOperation>(() => {});
+
+/**
+ * One execution that several callers wait for; to what it calls, it is the caller itself. A class: an accessor made for
+ * each run would cost more than the rest of this.
+ */
+class Run implements CallerSignal {
   readonly key: string;
-  result: Promise<ExecutedOperation>;
+  result = notBegun;
   /** Those who have joined it. */
   readonly clients: CallerSignal[];
-}
 
-/** Found through a prototype: an accessor made for each run would cost more than the rest of this. */
-const ofRun: CallerSignal & ThisType<Run> = {
-  get aborted() {
+  constructor(key: string, client: CallerSignal) {
+    this.key = key;
+    this.clients = [client];
+  }
+
+  get aborted(): boolean {
     return this.clients.every(hasLeft);
-  },
-};
+  }
+}
 
 const hasLeft = ({ aborted }: CallerSignal): boolean => aborted;
 
@@ -33,11 +41,11 @@ const hasLeft = ({ aborted }: CallerSignal): boolean => aborted;
  * that depends on the person. A caller that hangs up leaves the others alone; with the last one the run is cancelled.
  */
 export function createShareInFlight(execute: ExecuteOperation, keyOf: typeof shareKey = shareKey): ExecuteOperation {
-  const runs = new Map<string, Run>();
+  const runs = createInFlightMap<string, Run>();
 
   function begin(key: string, prepared: Prepared, viewer: Viewer): Run {
     const { query, operationName, variables, extensions, method, signal } = prepared.request;
-    const run = { __proto__: ofRun, key, result: notBegun, clients: [signal] } as never as Run;
+    const run = new Run(key, signal);
     runs.set(key, run);
     const request = { query, operationName, variables, extensions, method, viewer, signal: run };
     run.result = finish(run, withRequest(prepared, viewer, request));
@@ -70,8 +78,6 @@ function withRequest(prepared: Prepared, viewer: Viewer, request: OperationReque
   const { document, operation, operationName, fragments, selected, generation, variables } = prepared;
   return { document, operation, operationName, fragments, selected, generation, variables, viewer, request };
 }
-
-const notBegun = new Promise<never>(() => {});
 
 /** Under whose identity a query may run for several callers; undefined where each runs alone. */
 function sharedIdentity({ generation, selected, operation, viewer }: Prepared): Viewer | undefined {

@@ -28,8 +28,8 @@ export interface PlanRequest {
  */
 export function createPlanCache(
   make: (job: { text: string; labels: readonly string[] }) => Promise<PlannedOperation>,
-): (request: PlanRequest) => Promise<QueryPlan> {
-  const plans = createBoundedCache<string, { plan: Promise<QueryPlan>; chars: number }>(cachedPlans, {
+): (request: PlanRequest) => QueryPlan | Promise<QueryPlan> {
+  const plans = createBoundedCache<string, { plan: QueryPlan; chars: number }>(cachedPlans, {
     max: maxChars,
     of: (text, { chars }) => text.length + chars,
   });
@@ -41,7 +41,7 @@ export function createPlanCache(
     try {
       const planned = await make({ text, labels });
       const plan = JSON.parse(planned.plan) as QueryPlan;
-      plans.set(key, { plan: Promise.resolve(plan), chars: planned.plan.length });
+      plans.set(key, { plan, chars: planned.plan.length });
       await nextTurn(); // whoever waits for it compiles it
       return plan;
     } catch (error) {
@@ -53,7 +53,7 @@ export function createPlanCache(
     }
   }
 
-  function planOf(text: string, labels: readonly string[]): Promise<QueryPlan> {
+  function planOf(text: string, labels: readonly string[]): QueryPlan | Promise<QueryPlan> {
     const key = labels.length === 0 ? text : `${labels.join('\n')}\n${text}`;
     const known = plans.get(key)?.plan ?? inFlight.get(key);
     if (known) return known;

@@ -11,7 +11,7 @@ export interface QueryPlanner {
    * Of a validated document; a subscription's plan has a node of kind `Subscription`. `labels` are the overrides in
    * force. @throws AppError as `PlanQueue.plan`
    */
-  plan(document: DocumentNode, operationName?: string, labels?: readonly string[]): Promise<QueryPlan>;
+  plan(document: DocumentNode, operationName?: string, labels?: readonly string[]): QueryPlan | Promise<QueryPlan>;
   /** Resolves when nothing is planned and nothing waits. */
   whenIdle(): Promise<void>;
   close(): Promise<void>;

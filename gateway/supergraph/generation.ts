@@ -15,11 +15,11 @@ export interface Generation {
   /** The labels of progressive overrides in force for a caller; `asked` is the header of a trusted one. See `OverrideLabels`. */
   labelsOf(viewer: Viewer, asked?: string): readonly string[];
   /**
-   * Plans a validated document away from this thread; the plan is that of the operation without its name, and the same
+   * Plans a validated document away from this thread, and gives at once what is planned already; the plan is that of the operation without its name, and the same
    * object for all who ask. Subscriptions give a plan whose node is of kind `Subscription`. `labels` are of
    * `labelsOf`, else what holds for everybody. @throws AppError OVERLOADED, OPERATION_TOO_COMPLEX, INTERNAL_SERVER_ERROR
    */
-  plan(document: DocumentNode, operationName?: string, labels?: readonly string[]): Promise<QueryPlan>;
+  plan(document: DocumentNode, operationName?: string, labels?: readonly string[]): QueryPlan | Promise<QueryPlan>;
   /** Resolves when nothing is planned and nothing waits for it. */
   whenIdle(): Promise<void>;
   /** Ends the planner's thread at once. */

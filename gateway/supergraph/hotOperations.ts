@@ -59,7 +59,7 @@ export function createHotOperations(): HotOperations {
         await new Promise((resolve) => setImmediate(resolve)); // requests are served meanwhile
         const document = parse(text);
         if (validate(next.apiSchema, document, undefined, { maxErrors: 1 }).length > 0) continue;
-        await next.plan(document, operationName).catch(() => undefined);
+        await Promise.resolve(next.plan(document, operationName)).catch(() => undefined);
       }
     },
   };

@@ -39,16 +39,18 @@ export function answerJson(response: ServerResponse, { status, body, encoded, fo
   response.end(encoded ?? body);
 }
 
-const heads = new Map<string, readonly string[]>();
+const heads: Record<AnswerForm['mediaType'], Map<number, readonly string[]>> = {
+  'application/graphql-response+json': new Map(),
+  'application/json': new Map(),
+};
 
 /** Names and values by turns; one list for each of the few forms and statuses. */
-function headOf(mediaType: string, status: number): readonly string[] {
-  const key = `${mediaType} ${status}`;
-  let head = heads.get(key);
+function headOf(mediaType: AnswerForm['mediaType'], status: number): readonly string[] {
+  let head = heads[mediaType].get(status);
   if (!head) {
     const type = { 'content-type': `${mediaType}; charset=utf-8`, 'cache-control': 'no-store' };
     head = Object.entries({ ...type, ...securityHeaders, ...neededHeaders[status] }).flat();
-    heads.set(key, head);
+    heads[mediaType].set(status, head);
   }
   return head;
 }

@@ -8,7 +8,7 @@ import type { Release } from './seats.ts';
 
 export interface SocketCallerOptions {
   /** Rejects when a token is there and bad; without a token the caller is anonymous. */
-  authenticate: (token: string | undefined) => Promise<Authenticated>;
+  authenticate: (token: string | undefined) => Authenticated | Promise<Authenticated>;
   /** How long the client may take to introduce itself. */
   initWaitMs: number;
   /** A seat of this person or device, which is given back at the end; undefined when there is none left. */

@@ -13,7 +13,7 @@ import type { PreparedOperation } from './streamPipeline.ts';
 export interface SocketSessionOptions<Prepared extends PreparedOperation>
   extends Omit<SocketOperationsOptions<Prepared>, 'writer'> {
   /** Rejects when a token is there and bad; without a token the caller is anonymous. */
-  authenticate: (token: string | undefined, headers: IncomingHttpHeaders) => Promise<Authenticated>;
+  authenticate: (token: string | undefined, headers: IncomingHttpHeaders) => Authenticated | Promise<Authenticated>;
   writers: FrameWriters;
   heartbeatMs: number;
   /** Without it nobody's sockets are counted. */

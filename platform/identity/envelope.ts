@@ -34,13 +34,21 @@ const lifeMs = 30_000;
 const noncePrefix = randomBytes(15).toString('base64url');
 let sealed = 0;
 
-/** Of the viewer sealed last: the calls of one request follow each other, and their identity is written once. */
-let lastIdentity: { viewer: Viewer; text: string } | undefined;
+interface WrittenIdentity {
+  viewer: Viewer;
+  text: string;
+}
+
+/** Of the viewers sealed last: a request makes several calls with others in between, and its identity is written once. */
+const lastIdentities: (WrittenIdentity | undefined)[] = new Array(16).fill(undefined);
+let nextIdentity = 0;
 
 function identityText(viewer: Viewer): string {
-  if (lastIdentity?.viewer !== viewer)
-    lastIdentity = { viewer, text: Buffer.from(JSON.stringify(viewer)).toString('base64url') };
-  return lastIdentity.text;
+  for (const known of lastIdentities) if (known?.viewer === viewer) return known.text;
+  const text = Buffer.from(JSON.stringify(viewer)).toString('base64url');
+  lastIdentities[nextIdentity] = { viewer, text };
+  nextIdentity = (nextIdentity + 1) % lastIdentities.length;
+  return text;
 }
 
 /** The body comes last, so that no text before it can be taken for a part of it. */

@@ -21,12 +21,12 @@ export interface SubgraphRequest {
    * False when no field that the operation selects depends on the person: then it runs under the class of the caller,
    * and callers of one class may share it. Absent counts as true.
    */
-  isPersonal?: boolean;
+  isPersonal?: boolean | undefined;
   viewer: Viewer;
   /** Instant in milliseconds UTC after which nobody wants the answer. */
   deadline: number;
   /** Ends the call when the caller has left. */
-  signal?: CallerSignal;
+  signal?: CallerSignal | undefined;
 }
 
 /** One subscription on one subgraph. */

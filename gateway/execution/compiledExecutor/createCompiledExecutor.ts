@@ -58,8 +58,8 @@ function createRun(execution: PlanExecution, clientsOf: ClientOf, gather: PlanRu
   const { generation, variables, viewer, deadline, signal, links } = execution;
   return {
     data: {},
-    shared: new Set(),
-    found: new Map(),
+    shared: undefined,
+    found: undefined,
     isPlain: true,
     errors: [],
     variables,

@@ -62,6 +62,7 @@ function fillPlaces({ path, represent, name }: EntityPlaces, run: PlanRun, numbe
     if (equal?.entity === entity) return;
     if (equal?.isBare && name !== undefined && holder && isBare(entity, leaves ?? [])) {
       holder[key] = equal.entity;
+      run.shared ??= new Set();
       run.shared.add(equal.entity);
       return;
     }
@@ -73,10 +74,13 @@ function fillPlaces({ path, represent, name }: EntityPlaces, run: PlanRun, numbe
     targets.numbers.push(number);
   }
 
-  const before = name === undefined ? undefined : run.found.get(name);
+  const before = name === undefined ? undefined : run.found?.get(name);
   if (before) for (const entity of before) take(entity, undefined, '');
   else visitObjects(run.data, path, take);
-  if (name !== undefined && !before) run.found.set(name, found);
+  if (name !== undefined && !before) {
+    run.found ??= new Map();
+    run.found.set(name, found);
+  }
   return targets;
 }
 

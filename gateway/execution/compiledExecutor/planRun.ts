@@ -19,10 +19,10 @@ export interface FetchError {
 export interface PlanRun {
   /** All that came so far, in one tree; belongs to this run alone. */
   data: Entity;
-  /** Objects that stand at several places of it. */
-  readonly shared: Set<Entity>;
-  /** By the name of a path: the objects there, each once. */
-  readonly found: Map<string, readonly Entity[]>;
+  /** Objects that stand at several places of it, once there are such. */
+  shared: Set<Entity> | undefined;
+  /** By the name of a path: the objects there, each once; as soon as they are looked for. */
+  found: Map<string, readonly Entity[]> | undefined;
   /** Whether no string of it has to be escaped in JSON. */
   isPlain: boolean;
   readonly errors: FetchError[];
@@ -65,26 +65,40 @@ export const isFull = ({ errors }: PlanRun): boolean => errors.length >= maxErro
 
 /** Asks a subgraph. `variables` is their JSON text. Never rejects. */
 export function ask(run: PlanRun, text: RequestText, variables: string): Promise<SubgraphAnswer> {
-  const { serviceName, query, bodyStart } = text;
+  const { serviceName, query } = text;
   const client = run.clientOf(serviceName);
   if (!client) return Promise.resolve(malformed(query, JSON.parse(variables)));
-  const { viewer, deadline, signal } = run;
-  const body = `${bodyStart}${variables}}`;
-  const isPersonal = run.isPersonal(text);
-  const request = { __proto__: unread, query, body, text: variables, isPersonal, viewer, deadline, signal };
-  return client.send(request as unknown as SubgraphRequest);
+  return client.send(new PlannedRequest(run, text, variables));
 }
 
 /** Asks for entities, alone or with others. Never rejects. */
 export const askEntities = (run: PlanRun, question: EntityQuestion): Promise<SubgraphAnswer> =>
   run.gather ? run.gather(run, question) : ask(run, question.text, entityVariables(question.lists, question.members));
 
-/** On a prototype, as an accessor of each request would cost more than the call. */
-const unread: Pick<SubgraphRequest, 'variables'> & ThisType<{ text: string }> = {
+/** Its variables are read by few. A class: an accessor made for each request would cost more than the call. */
+class PlannedRequest implements SubgraphRequest {
+  readonly query: string;
+  readonly body: string;
+  readonly isPersonal: boolean;
+  readonly viewer: Viewer;
+  readonly deadline: number;
+  readonly signal: CallerSignal | undefined;
+  readonly #variables: string;
+
+  constructor(run: PlanRun, text: RequestText, variables: string) {
+    this.query = text.query;
+    this.body = `${text.bodyStart}${variables}}`;
+    this.isPersonal = run.isPersonal(text);
+    this.viewer = run.viewer;
+    this.deadline = run.deadline;
+    this.signal = run.signal;
+    this.#variables = variables;
+  }
+
   get variables(): Record<string, unknown> {
-    return JSON.parse(this.text);
-  },
-};
+    return JSON.parse(this.#variables);
+  }
+}
 
 /** What stands for an answer that is none: an error at each field that was asked for. */
 export function malformed(query: string, variables: Record<string, unknown>): SubgraphAnswer {

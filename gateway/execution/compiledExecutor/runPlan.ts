@@ -19,8 +19,17 @@ function runSteps({ steps, waits, next }: Schedule, run: PlanRun): Promise<void>
 
     function begin(number: number): void {
       const running = steps[number]?.(run);
-      if (running) running.then(() => end(number)).catch(reject);
+      if (running) running.then(() => endLater(number), reject);
       else end(number);
+    }
+
+    /** A fault would be lost in the promise that nobody waits for. */
+    function endLater(number: number): void {
+      try {
+        end(number);
+      } catch (error) {
+        reject(error);
+      }
     }
 
     function end(number: number): void {

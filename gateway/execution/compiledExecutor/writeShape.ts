@@ -18,7 +18,7 @@ export interface WrittenData {
 /** What came from subgraphs, objects that stand at several places of it, and whether no string has to be escaped. */
 interface Written {
   readonly data: Entity;
-  readonly shared: ReadonlySet<Entity>;
+  readonly shared: ReadonlySet<Entity> | undefined;
   readonly isPlain: boolean;
 }
 
@@ -47,7 +47,7 @@ function createWriter({ shared, isPlain }: Written, introspection: ReadonlyMap<s
   /** Steps to where the walk is; only those before the depth of a value count. */
   const steps: (string | number)[] = [];
   /** Of shared objects. */
-  const known = new Map<Entity, { shape: ObjectShape; text: string }>();
+  let known: Map<Entity, { shape: ObjectShape; text: string }> | undefined;
 
   function fault(depth: number, message: string): undefined {
     if (faults.length < maxFaults) faults.push({ message, path: steps.slice(0, depth) });
@@ -95,16 +95,19 @@ function createWriter({ shared, isPlain }: Written, introspection: ReadonlyMap<s
     const inner = isEntity(value) ? objects?.of(value) : undefined;
     if (!inner) return fault(depth, `Invalid object for field ${coordinate}.`);
     const entity = value as Entity;
-    return shared.has(entity) ? writeShared(inner, entity, depth) : writeObject(inner, entity, depth);
+    return shared?.has(entity) ? writeShared(inner, entity, depth) : writeObject(inner, entity, depth);
   }
 
   /** At all places the same, unless there is a fault, of which each place is told. */
   function writeShared(shape: ObjectShape, entity: Entity, depth: number): string | undefined {
-    const before = known.get(entity);
+    const before = known?.get(entity);
     if (before?.shape === shape) return before.text;
     const { length } = faults;
     const text = writeObject(shape, entity, depth);
-    if (text !== undefined && faults.length === length) known.set(entity, { shape, text });
+    if (text !== undefined && faults.length === length) {
+      known ??= new Map();
+      known.set(entity, { shape, text });
+    }
     return text;
   }
 

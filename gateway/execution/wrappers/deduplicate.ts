@@ -1,6 +1,7 @@
 import type { Viewer } from '#platform/identity/viewer.ts';
 import { isLeft } from '#platform/link/linkErrors.ts';
 import type { SubgraphRequest, SubgraphResult } from '#platform/link/subgraphLink.ts';
+import { createInFlightMap } from '../../inFlightMap.ts';
 import { classIdentity, identityKey } from '../../security/classIdentity.ts';
 import { copied } from '../jsonValues.ts';
 import { untilDeadline } from './deadline.ts';
@@ -22,7 +23,7 @@ interface SharedCall {
 export function withDeduplication(send: SendRequest, options: WrapperOptions): SendRequest {
   const { clock } = options;
   // by text; of equal texts in flight there are as many as identities
-  const inFlight = new Map<string, SharedCall[]>();
+  const inFlight = createInFlightMap<string, SharedCall[]>();
 
   function joinable(calls: readonly SharedCall[], identity: Viewer, deadline: number): SharedCall | undefined {
     const now = clock.now();
