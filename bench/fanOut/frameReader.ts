@@ -20,11 +20,11 @@ const noBytes = Buffer.alloc(0);
 
 /**
  * Calls for each frame as soon as its last byte has come. Frames of a server are not masked and, here, not in fragments.
- * The frame given is the same object each time.
+ * The frame given is the same object each time. With `keepsParts` each frame is whole: what comes in pieces is copied.
  */
-export function createFrameReader(onFrame: OnFrame): FrameReader {
+export function createFrameReader(onFrame: OnFrame, { keepsParts = false } = {}): FrameReader {
   const frame: Frame = { opcode: 0, length: 0, bytes: noBytes, start: 0, isWhole: true };
-  let held = noBytes; // the beginning of a head
+  let held = noBytes; // the beginning of a head, or of a frame
   let missing = 0; // of a payload that has begun
 
   function begin(bytes: Buffer, at: number): number {
@@ -48,7 +48,8 @@ export function createFrameReader(onFrame: OnFrame): FrameReader {
       while (at < bytes.length || (isInFrame && missing === 0)) {
         if (!isInFrame) {
           const head = begin(bytes, at);
-          if (head === 0) {
+          if (head === 0 || (keepsParts && bytes.length - at - head < missing)) {
+            missing = 0;
             held = Buffer.from(bytes.subarray(at));
             return;
           }

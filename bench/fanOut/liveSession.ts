@@ -126,7 +126,12 @@ async function createScene({ peer, running, port, load, feed }: SceneParts): Pro
   };
 }
 
-async function waitUntilListening(peer: LivePeer, running: Messenger, port: number): Promise<void> {
+/** @throws Error with what the peer printed last when it takes no connection within a minute */
+export async function waitUntilListening(
+  peer: Pick<LivePeer, 'name'>,
+  running: Messenger,
+  port: number,
+): Promise<void> {
   const until = Date.now() + startWithinMs;
   while (Date.now() < until) {
     const socket = connect(port, '127.0.0.1');

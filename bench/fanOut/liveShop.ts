@@ -78,6 +78,11 @@ export const createLiveSchema = (name: LiveSubgraph): GraphQLSchema =>
 
 /** The supergraph over these addresses; the tags that open it to anonymous callers are for Noren alone. */
 export function composeLiveShop(urls: Readonly<Record<LiveSubgraph, string>>, isTagged: boolean): string {
-  const sdl = composeSupergraph(liveSubgraphs.map((name) => ({ name, typeDefs: parse(sdlOf(name, isTagged)) })));
+  return composeAt(urls, (name) => sdlOf(name, isTagged));
+}
+
+/** The supergraph of two subgraphs with these texts at these addresses. */
+export function composeAt(urls: Readonly<Record<LiveSubgraph, string>>, sdlOf: (name: LiveSubgraph) => string): string {
+  const sdl = composeSupergraph(liveSubgraphs.map((name) => ({ name, typeDefs: parse(sdlOf(name)) })));
   return liveSubgraphs.reduce((text, name) => text.replace(`"subgraph:${name}"`, `"${urls[name]}"`), sdl);
 }

@@ -17,6 +17,10 @@ export interface LoadClientOptions {
   isSampled: boolean;
   /** What comes is read into it; all clients of a process share it, as it is read before the next socket is. */
   buffer: Buffer;
+  /** What each operation asks; `operation` unless told. */
+  asks?: { query: string; variables?: Readonly<Record<string, unknown>> };
+  /** Whether frames that came in pieces are given whole. */
+  keepsParts?: boolean;
   /** For each frame after the acknowledgement. */
   onFrame(client: LoadClient, frame: Frame): void;
   /** The socket could not be opened, or was closed by the peer. */
@@ -37,16 +41,16 @@ const handshake = (port: number): string =>
     '\r\n',
   ].join('\r\n');
 
-const subscriptions = (operations: number): Buffer =>
+const subscriptions = (operations: number, payload: object): Buffer =>
   Buffer.concat(
     Array.from({ length: operations }, (_, id) =>
-      clientFrame(JSON.stringify({ id: String(id), type: 'subscribe', payload: { query: operation } })),
+      clientFrame(JSON.stringify({ id: String(id), type: 'subscribe', payload })),
     ),
   );
 
 /** The handshake by hand; `opened` is fulfilled when all operations are subscribed to. */
 export function connectClient(options: LoadClientOptions): { client: LoadClient; opened: Promise<void> } {
-  const { port, operations, isSampled, buffer } = options;
+  const { port, operations, isSampled, buffer, asks = { query: operation }, keepsParts = false } = options;
   let resolve: () => void = () => {};
   let reject: (error: Error) => void = () => {};
   const opened = new Promise<void>((onOpen, onRefusal) => {
@@ -68,7 +72,7 @@ export function connectClient(options: LoadClientOptions): { client: LoadClient;
   const client: LoadClient = { socket, operations, seen: 0, isSampled };
   let read = readHandshake;
   let onFrame = awaitAcknowledgement;
-  const frames = createFrameReader((frame) => onFrame(frame));
+  const frames = createFrameReader((frame) => onFrame(frame), { keepsParts });
 
   function lose(error: Error): void {
     reject(error);
@@ -89,7 +93,7 @@ export function connectClient(options: LoadClientOptions): { client: LoadClient;
   function awaitAcknowledgement(frame: Frame): void {
     if (!textOf(frame).includes('"connection_ack"')) return;
     onFrame = (next) => options.onFrame(client, next);
-    socket.write(subscriptions(operations), () => resolve());
+    socket.write(subscriptions(operations, asks), () => resolve());
   }
 
   socket.on('connect', () => socket.write(handshake(port)));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createChangeCounter } from '../../../bench/fanOut/changeCounter.ts';
-import { clientFrame, createFrameReader } from '../../../bench/fanOut/frameReader.ts';
+import { clientFrame, createFrameReader, type Frame } from '../../../bench/fanOut/frameReader.ts';
 import { dataOf, levelAt } from '../../../bench/fanOut/liveShop.ts';
 import type { LoadClient } from '../../../bench/fanOut/loadClient.ts';
 
@@ -44,6 +44,18 @@ describe('the frames that the load reads', () => {
     expect(lengthsOf([...stream].map((byte) => Buffer.from([byte])))).toEqual(expected);
     for (let at = 1; at < stream.length; at += 1)
       expect(lengthsOf([stream.subarray(0, at), stream.subarray(at)])).toEqual(expected);
+  });
+
+  it('are given whole on demand', () => {
+    for (let at = 1; at < stream.length; at += 1) {
+      const texts: string[] = [];
+      const onFrame = ({ bytes, start, length, isWhole }: Frame) =>
+        texts.push(isWhole ? String(bytes.subarray(start, start + length)) : 'a part');
+      const reader = createFrameReader(onFrame, { keepsParts: true });
+      reader.read(stream.subarray(0, at));
+      reader.read(stream.subarray(at));
+      expect(texts).toEqual(['{}', String(change(1).subarray(4)), '', String(change(2).subarray(4)), 'x'.repeat(126)]);
+    }
   });
 
   it('are of one length for all changes', () => {
