@@ -1,6 +1,6 @@
 import { writeCursor } from './cursor.ts';
 import { type Payload, payloadOf, type QueuedText } from './queuedText.ts';
-import { createLatestQueue, type StreamValue } from './streamValue.ts';
+import { createLatestQueue, type LatestQueue, type StreamValue } from './streamValue.ts';
 
 /** Where the messages of a subscription go. None of it throws, and none calls the queue back. */
 export interface SubscriberSink {
@@ -36,61 +36,78 @@ export interface QueueEvents {
   onDrop(): void;
 }
 
+export type SinkQueueOptions = QueueEvents & { sink: SubscriberSink };
+
 /**
  * Sends at once while the sink has room. What it has no room for is kept as the latest per key, so a reader that is slow
  * skips and never grows memory.
  */
-export function createSinkQueue({ sink, onEnd, onDrop }: QueueEvents & { sink: SubscriberSink }): SubscriberQueue {
-  const unread = createLatestQueue<QueuedText>();
-  let hasUnread = false;
-  let last: StreamValue<QueuedText> | undefined;
-  let failure: Error | undefined;
-  let hasEnded = false;
-  let isOver = false;
+export const createSinkQueue = (options: SinkQueueOptions): SubscriberQueue => new SinkQueue(options);
 
-  function send(value: StreamValue<QueuedText>): void {
-    last = value;
-    sink.send(payloadOf(value));
+/** A class: with thousands of subscribers, looking their state up in memory is most of the work of an event. */
+class SinkQueue implements SubscriberQueue {
+  readonly #sink: SubscriberSink;
+  readonly #events: QueueEvents;
+  /** Made when the sink has no room for the first time. */
+  #unread: LatestQueue<QueuedText> | undefined;
+  #hasUnread = false;
+  #last: StreamValue<QueuedText> | undefined;
+  #failure: Error | undefined;
+  #hasEnded = false;
+  #isOver = false;
+
+  constructor(options: SinkQueueOptions) {
+    this.#sink = options.sink;
+    this.#events = options;
   }
 
-  function keep(value: StreamValue<QueuedText>): void {
-    hasUnread = true;
-    if (unread.put(value)) onDrop();
+  push(value: StreamValue<QueuedText>): void {
+    if (this.#hasEnded) return;
+    if (this.#hasUnread || !this.#sink.isReady()) this.#keep(value);
+    else this.#send(value);
   }
 
-  function push(value: StreamValue<QueuedText>): void {
-    if (hasEnded) return;
-    if (hasUnread || !sink.isReady()) keep(value);
-    else send(value);
+  #send(value: StreamValue<QueuedText>): void {
+    this.#last = value;
+    this.#sink.send(payloadOf(value));
   }
 
-  function finish(): void {
-    if (isOver || !hasEnded || hasUnread) return;
-    isOver = true;
-    sink.end(failure);
+  #keep(value: StreamValue<QueuedText>): void {
+    this.#hasUnread = true;
+    this.#unread ??= createLatestQueue();
+    if (this.#unread.put(value)) this.#events.onDrop();
   }
 
-  function ready(): void {
-    while (hasUnread && sink.isReady()) {
-      const value = unread.take();
-      hasUnread = !unread.isEmpty();
-      if (value) send(value);
+  clear(): void {
+    this.#unread?.clear();
+  }
+
+  ready(): void {
+    while (this.#hasUnread && this.#sink.isReady()) {
+      const value = this.#unread?.take();
+      this.#hasUnread = this.#unread?.isEmpty() === false;
+      if (value) this.#send(value);
     }
-    finish();
+    this.#finish();
   }
 
-  function end(error?: Error): void {
-    if (hasEnded) return;
-    hasEnded = true;
-    failure = error;
-    onEnd();
-    finish();
+  end(failure?: Error): void {
+    if (this.#hasEnded) return;
+    this.#hasEnded = true;
+    this.#failure = failure;
+    this.#events.onEnd();
+    this.#finish();
   }
 
-  function cursor(): string | undefined {
-    const pos = last?.position.pos;
-    return last && pos && !hasUnread ? writeCursor({ filterHash: last.value.filterHash, pos }) : undefined;
+  #finish(): void {
+    if (this.#isOver || !this.#hasEnded || this.#hasUnread) return;
+    this.#isOver = true;
+    this.#sink.end(this.#failure);
   }
 
-  return { push, clear: unread.clear, ready, end, cursor };
+  cursor(): string | undefined {
+    const pos = this.#last?.position.pos;
+    if (!this.#last || !pos || this.#hasUnread) return undefined;
+    return writeCursor({ filterHash: this.#last.value.filterHash, pos });
+  }
 }

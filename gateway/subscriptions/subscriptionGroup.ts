@@ -11,7 +11,7 @@ import { createSignal } from './signal.ts';
 import type { SubscriberQueue } from './sinkQueue.ts';
 import type { StreamFailure } from './streamFailure.ts';
 import type { StreamValue } from './streamValue.ts';
-import type { UpstreamListener } from './upstreamSubscription.ts';
+import { isWithoutData, type UpstreamListener } from './upstreamSubscription.ts';
 
 /** Joins older than this are run again for a late joiner. */
 export const maxJoinAgeMs = 5_000;
@@ -36,8 +36,8 @@ export interface SubscriptionGroup {
   join(queue: SubscriberQueue): () => void;
   /**
    * First gives what this group told last of each key that `missedSince` names, then what comes: no gap, nothing older
-   * than what it gave. Without a place, or where `missedSince` says null, all that holds now is given, as RESET. Returns
-   * how to leave.
+   * than what it gave. Without a place, or where `missedSince` says null or names what is not there (any more), all that
+   * holds now is given, as RESET. Returns how to leave.
    */
   resume(queue: SubscriberQueue, asked: AskedResume): () => void;
   /** Ends all subscribers, with the failure if there is one. */
@@ -46,7 +46,7 @@ export interface SubscriptionGroup {
 
 /** Opens with its first subscriber and closes with its last. */
 export function createSubscriptionGroup(options: SubscriptionGroupOptions): SubscriptionGroup {
-  const members = new Map<SubscriberQueue, SubscriberQueue['push']>();
+  const members = new Map<SubscriberQueue, Told>();
   const joining = new Set<SubscriberQueue>();
   const audience = createAudience(members);
   const last = createLastValues<ExecutedEvent>();
@@ -57,7 +57,7 @@ export function createSubscriptionGroup(options: SubscriptionGroupOptions): Subs
   let isStale = false;
 
   function release(position: StreamPosition, executed: ExecutedEvent): void {
-    last.set(position, executed);
+    last.set(position, isWithoutData(executed.primary) ? undefined : executed);
     if (last.isWhole()) whole.give();
     firsts.forget();
     audience.tell(queued({ position, value: executed }));
@@ -81,7 +81,7 @@ export function createSubscriptionGroup(options: SubscriptionGroupOptions): Subs
     const admitNow = () => {
       if (!joining.delete(queue) || closed) return;
       for (const value of firsts.of(kind)) queue.push(value);
-      members.set(queue, queue.push);
+      members.set(queue, queue);
     };
     // changes that come meanwhile are in the last values by then, so the joiner needs no buffer of its own
     void (refresh.isNeeded() ? refresh.run().then(admitNow) : admitNow());
@@ -103,7 +103,7 @@ export function createSubscriptionGroup(options: SubscriptionGroupOptions): Subs
       isStale: () => isStale,
       isOver: () => closed || !joining.has(queue),
       reset: () => begin(queue, 'RESET'),
-      goLive: (push) => void (joining.delete(queue) && members.set(queue, push)),
+      goLive: (push) => void (joining.delete(queue) && members.set(queue, { push })),
     });
     return () => leave(queue);
   }
@@ -118,7 +118,7 @@ export function createSubscriptionGroup(options: SubscriptionGroupOptions): Subs
   }
 
   const events = createOrderedEvents({
-    execute: async ({ position, value }) => (position.key === null ? emptySet(value) : options.execute(value)),
+    execute: async ({ value }) => (isWithoutData(value) ? withoutData(value) : options.execute(value)),
     release,
     maxRunning,
   });
@@ -131,13 +131,16 @@ export function createSubscriptionGroup(options: SubscriptionGroupOptions): Subs
   return { join, resume, close: finish };
 }
 
+/** Who is told what the group tells: a member, or what stands before one that has resumed. */
+type Told = Pick<SubscriberQueue, 'push'>;
+
 /** The members, and those who gather what is told without being told themselves. */
-function createAudience(members: ReadonlyMap<SubscriberQueue, SubscriberQueue['push']>) {
+function createAudience(members: ReadonlyMap<SubscriberQueue, Told>) {
   type Put = (value: StreamValue<QueuedText>) => void;
   const open = new Set<Put>();
   return {
     tell: (value: StreamValue<QueuedText>) => {
-      for (const push of members.values()) push(value);
+      for (const member of members.values()) member.push(value);
       for (const put of open) put(value);
     },
     listen: (put: Put) => {
@@ -190,6 +193,7 @@ function createMissedTexts({
     lastOf: async (keys, { from, end }) => {
       if (refresh.isNeeded(keys)) await refresh.run();
       const entries = last.list().filter(({ key }) => keys.has(key));
+      if (entries.length < keys.size) return null;
       return entries.map((entry, index) => textOf(entry, index === entries.length - 1 ? end : from));
     },
   };
@@ -262,7 +266,7 @@ function valuesNow(last: LastValues<ExecutedEvent>, kind: 'SNAPSHOT' | 'RESET'):
   }));
 }
 
-const emptySet = (primary: ExecutionResult): ExecutedEvent => ({
+const withoutData = (primary: ExecutionResult): ExecutedEvent => ({
   primary,
   body: '{"data":null',
   hasErrors: false,
@@ -271,5 +275,5 @@ const emptySet = (primary: ExecutionResult): ExecutedEvent => ({
 
 const emptySnapshot: StreamValue<ExecutedEvent> = {
   position: { key: null, rev: 0, kind: 'SNAPSHOT', remaining: 0 },
-  value: emptySet({}),
+  value: withoutData({}),
 };

@@ -46,95 +46,169 @@ interface BlockedWriter {
   onTooSlow(): void;
 }
 
-const nothing = Buffer.alloc(0);
 const closingBrace = 0x7d;
+/** So large are the frames of most turns. */
+const scratchBytes = 8_192;
 
 /** The writers of all sockets: they share one flush at the end of a turn, and one timer while somebody does not read. */
 export function createFrameWriters({ clock }: { clock: Clock }): FrameWriters {
-  const blocked = createBlockedWriters(clock);
-  let unwritten: (() => void)[] = [];
-
-  function flushAll(): void {
-    const flushes = unwritten;
-    unwritten = [];
-    for (const flush of flushes) flush();
-  }
-
-  function atEndOfTurn(flush: () => void): void {
-    // after the promises of this turn, in which further groups tell their events
-    if (unwritten.push(flush) === 1) process.nextTick(flushAll);
-  }
-
-  return { open: (options) => createFrameWriter(options, atEndOfTurn, blocked) };
+  const shared: Shared = { turn: createTurn(), scratch: createScratch(), blocked: createBlockedWriters(clock) };
+  return { open: (options) => new SocketWriter(options, shared) };
 }
 
-/** All state is in this one closure: with thousands of sockets, looking it up in memory is most of the work. */
-function createFrameWriter(
-  { socket, stream, onReady, onTooSlow }: FrameWriterOptions,
-  atEndOfTurn: (flush: () => void) => void,
-  blocked: BlockedWriters,
-): FrameWriter {
-  let frames = nothing;
-  let size = 0;
-  let isBlocked = false;
-  let isReady = true;
+interface Shared {
+  turn: ReturnType<typeof createTurn>;
+  scratch: Scratch;
+  blocked: BlockedWriters;
+}
 
-  /** @returns where the text of the new frame begins; it ends at `size` */
-  function addFrame(length: number): number {
-    if (size === 0) atEndOfTurn(flush);
-    const end = size + headerSize(length) + length;
-    if (end > frames.length) {
-      const larger = Buffer.allocUnsafe(size === 0 ? end : Math.max(end, 2 * frames.length));
-      if (size > 0) larger.set(frames.subarray(0, size));
-      frames = larger;
+/** Writers that have something to write when the turn is over. */
+function createTurn() {
+  let unwritten: FrameWriter[] = [];
+
+  function flushAll(): void {
+    const writers = unwritten;
+    unwritten = [];
+    for (const writer of writers) writer.flush();
+  }
+
+  return {
+    add: (writer: FrameWriter): void => {
+      // after the promises of this turn, in which further groups tell their events
+      if (unwritten.push(writer) === 1) process.nextTick(flushAll);
+    },
+  };
+}
+
+interface Scratch {
+  /** Writes so many bytes to the stream, after `fill` has put them in; as `stream.write`. */
+  write(stream: Duplex, size: number, fill: (frames: Buffer) => void): boolean;
+}
+
+/**
+ * One buffer for the frames of all sockets, one after the other. A socket that takes everything at once, as most do, has
+ * no more use for it when its write returns; to any other it is left, and the next gets a new one.
+ */
+function createScratch(): Scratch {
+  let bytes = Buffer.allocUnsafeSlow(scratchBytes);
+  let view = bytes;
+
+  function write(stream: Duplex, size: number, fill: (frames: Buffer) => void): boolean {
+    if (size > scratchBytes || stream.writableLength > 0) {
+      const frames = Buffer.allocUnsafe(size);
+      fill(frames);
+      return stream.write(frames);
     }
-    const start = writeHeader(frames, size, length);
-    size = end;
-    if (size >= maxTurnBytes) isReady = false;
-    return start;
+    if (view.length !== size) view = bytes.subarray(0, size);
+    fill(view);
+    const takesMore = stream.write(view);
+    if (stream.writableLength > 0) {
+      bytes = Buffer.allocUnsafeSlow(scratchBytes);
+      view = bytes;
+    }
+    return takesMore;
   }
 
-  function send(text: string): void {
-    const start = addFrame(Buffer.byteLength(text));
-    frames.write(text, start);
+  return { write };
+}
+
+/** A text, or a JSON object in two parts without its closing brace. */
+interface Message {
+  opening: Buffer | undefined;
+  payload: Buffer;
+}
+
+const lengthOf = ({ opening, payload }: Message): number =>
+  opening ? opening.length + payload.length + 1 : payload.length;
+
+const nothing: Message[] = [];
+
+/** A class, and few objects: with thousands of sockets, looking their state up in memory is most of the work. */
+class SocketWriter implements FrameWriter {
+  readonly #options: FrameWriterOptions;
+  readonly #shared: Shared;
+  /** What is sent in this turn. */
+  #messages = nothing;
+  #size = 0;
+  #isBlocked = false;
+  #isReady = true;
+  readonly #fill = (frames: Buffer): void => {
+    let at = 0;
+    for (const message of this.#messages) {
+      const { opening, payload } = message;
+      at = writeHeader(frames, at, lengthOf(message));
+      if (opening) {
+        frames.set(opening, at);
+        at += opening.length;
+      }
+      frames.set(payload, at);
+      at += payload.length;
+      if (opening) {
+        frames[at] = closingBrace;
+        at += 1;
+      }
+    }
+  };
+
+  constructor(options: FrameWriterOptions, shared: Shared) {
+    this.#options = options;
+    this.#shared = shared;
   }
 
-  function sendObject(opening: Buffer, payload: Buffer): void {
-    const start = addFrame(opening.length + payload.length + 1);
-    frames.set(opening, start);
-    frames.set(payload, start + opening.length);
-    frames[size - 1] = closingBrace;
+  send(text: string): void {
+    this.#add({ opening: undefined, payload: Buffer.from(text) });
   }
 
-  function flush(): void {
+  sendObject(opening: Buffer, payload: Buffer): void {
+    this.#add({ opening, payload });
+  }
+
+  #add(message: Message): void {
+    const length = lengthOf(message);
+    if (this.#size === 0) {
+      this.#shared.turn.add(this);
+      this.#messages = [message];
+    } else this.#messages.push(message);
+    this.#size += headerSize(length) + length;
+    if (this.#size >= maxTurnBytes) this.#isReady = false;
+  }
+
+  flush(): void {
+    const { socket, stream } = this.#options;
+    const size = this.#size;
     if (size === 0) return;
-    const written = size === frames.length ? frames : frames.subarray(0, size);
-    frames = nothing;
-    size = 0;
-    if (socket.readyState !== WebSocket.OPEN) return;
-    if (!stream.write(written)) block();
-    else if (!isReady && !isBlocked) becomeReady();
+    this.#size = 0;
+    const isOpen = socket.readyState === WebSocket.OPEN;
+    const takesMore = isOpen && this.#shared.scratch.write(stream, size, this.#fill);
+    this.#messages = nothing;
+    if (!isOpen) return;
+    if (!takesMore) this.#block();
+    else if (!this.#isReady && !this.#isBlocked) this.#becomeReady();
   }
 
-  function block(): void {
-    if (isBlocked) return;
-    isBlocked = true;
-    isReady = false;
+  isReady(): boolean {
+    return this.#isReady;
+  }
+
+  #block(): void {
+    if (this.#isBlocked) return;
+    this.#isBlocked = true;
+    this.#isReady = false;
+    const { socket, stream, onTooSlow } = this.#options;
     const isOpen = () => socket.readyState === WebSocket.OPEN;
-    const unblock = blocked.add({ isOpen, onTooSlow, behindBytes: () => stream.writableLength + size });
+    const behindBytes = () => stream.writableLength + this.#size;
+    const unblock = this.#shared.blocked.add({ isOpen, onTooSlow, behindBytes });
     stream.once('drain', () => {
       unblock();
-      isBlocked = false;
-      becomeReady();
+      this.#isBlocked = false;
+      this.#becomeReady();
     });
   }
 
-  function becomeReady(): void {
-    isReady = size < maxTurnBytes;
-    onReady();
+  #becomeReady(): void {
+    this.#isReady = this.#size < maxTurnBytes;
+    this.#options.onReady();
   }
-
-  return { send, sendObject, flush, isReady: () => isReady };
 }
 
 type BlockedWriters = ReturnType<typeof createBlockedWriters>;

@@ -5,7 +5,8 @@ import type { Viewer } from '#platform/identity/viewer.ts';
 import { newId } from '#platform/ids.ts';
 import type { Logger } from '#platform/logging/logger.ts';
 import { withRequestId } from '../errors.ts';
-import type { Subscription } from '../subscriptions/sinkQueue.ts';
+import type { Payload } from '../subscriptions/queuedText.ts';
+import type { SubscriberSink, Subscription } from '../subscriptions/sinkQueue.ts';
 import { toStreamFailure } from '../subscriptions/streamFailure.ts';
 import type { SubscriptionHub } from '../subscriptions/subscriptionHub.ts';
 import type { FrameWriter } from './frameWriter.ts';
@@ -123,24 +124,58 @@ async function run<Prepared extends PreparedOperation>(
   const prepared = await pipeline.prepare(request);
   if (signal.aborted) return;
   if (!prepared.ok) return end({ errors: prepared.refusal.errors });
-  const opening = `{"id":${JSON.stringify(message.id)},"type":"next","payload":`;
   if (operationTypeOf(prepared.value) === 'subscription') {
     const { generation, document, operationName: name, variables: values } = prepared.value;
     const resume = resumeOf(extensions);
-    const openingBytes = Buffer.from(opening);
     operation.subscription = hub.deliver(
       { generation, document, operationName: name, variables: values, viewer, signal, resume },
-      {
-        isReady: writer.isReady,
-        send: (payload) => writer.sendObject(openingBytes, payload.bytes()),
-        end: (failure) => end({ failure }),
-      },
+      new OperationSink(writer, openingOf(message.id), end),
     );
   } else {
     const { body } = await pipeline.execute(prepared.value);
     if (signal.aborted) return;
-    writer.send(`${opening}${toText(body)}}`);
+    writer.send(`${nextOf(message.id)}${toText(body)}}`);
     end({});
+  }
+}
+
+const nextOf = (id: string): string => `{"id":${JSON.stringify(id)},"type":"next","payload":`;
+
+/** Of ids that many clients choose, such as numbers, one for all. */
+const shortOpenings = new Map<string, Buffer>();
+const maxShortIds = 1_000;
+const maxShortLength = 4;
+
+function openingOf(id: string): Buffer {
+  const known = shortOpenings.get(id);
+  if (known) return known;
+  const opening = Buffer.from(nextOf(id));
+  if (id.length <= maxShortLength && shortOpenings.size < maxShortIds) shortOpenings.set(id, opening);
+  return opening;
+}
+
+/** Takes the messages of one subscription to its socket. A class for the reason of the writer's. */
+class OperationSink implements SubscriberSink {
+  readonly #writer: FrameWriter;
+  readonly #opening: Buffer;
+  readonly #end: (outcome: Outcome) => void;
+
+  constructor(writer: FrameWriter, opening: Buffer, end: (outcome: Outcome) => void) {
+    this.#writer = writer;
+    this.#opening = opening;
+    this.#end = end;
+  }
+
+  isReady(): boolean {
+    return this.#writer.isReady();
+  }
+
+  send(payload: Payload): void {
+    this.#writer.sendObject(this.#opening, payload.bytes());
+  }
+
+  end(failure?: Error): void {
+    this.#end({ failure });
   }
 }
 

@@ -76,5 +76,5 @@ export function readTexts<Opened extends { ready(): void }>(
       return this;
     },
   };
-  return { ...opened, iterator };
+  return Object.assign(opened, { iterator });
 }
