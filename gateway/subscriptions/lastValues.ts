@@ -10,7 +10,8 @@ export interface LastValue<Value> {
 
 export interface LastValues<Value> {
   get(key: string): LastValue<Value> | undefined;
-  set(position: StreamPosition, value: Value): void;
+  /** Without a value the entity is gone, and nothing is kept of it. */
+  set(position: StreamPosition, value: Value | undefined): void;
   /** Puts another value in the place of this one; nothing happens when a newer one has come meanwhile. */
   replace(entry: LastValue<Value>, value: Value): void;
   list(): LastValue<Value>[];
@@ -31,12 +32,13 @@ export function createLastValues<Value>(): LastValues<Value> {
   let whole = false;
   let reached: LogPosition | undefined;
 
-  function set(position: StreamPosition, value: Value): void {
+  function set(position: StreamPosition, value: Value | undefined): void {
     // a stream that begins with a change has no first values to wait for
     if (position.kind === 'CHANGE' ? entries.size === 0 && position.key !== null : (position.remaining ?? 0) === 0)
       whole = true;
     reached = position.pos ?? reached;
     if (position.key === null) return;
+    if (value === undefined) return void entries.delete(position.key);
     const remaining = entries.get(position.key)?.remaining ?? position.remaining;
     entries.set(position.key, { key: position.key, rev: position.rev, remaining, value });
   }

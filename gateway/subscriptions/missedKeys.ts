@@ -1,7 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { LogPosition } from '#platform/link/subgraphLink.ts';
 import { isPassing, isWorthRetrying, StreamFailure, toRefusal, toStreamFailure } from './streamFailure.ts';
-import { jitteredMs, positionOf, refusalOf, type UpstreamOptions } from './upstreamSubscription.ts';
+import { positionOf } from './upstreamNews.ts';
+import { jitteredMs, refusalOf, type UpstreamOptions } from './upstreamSubscription.ts';
 
 export interface CatchUpOptions extends Omit<UpstreamOptions, 'onClose'> {
   from: LogPosition;

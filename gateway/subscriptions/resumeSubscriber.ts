@@ -26,11 +26,14 @@ export interface ResumePorts extends AskedResume {
   isStale(): boolean;
   /** Up to where the group has told everything. */
   reached(): LogPosition | undefined;
-  /** What the group told last of these keys, with fresh joins, as changes; the last of them is told to be at `end`. */
+  /**
+   * What the group told last of these keys, with fresh joins, as changes; the last of them is told to be at `end`. Null
+   * where it holds nothing of one: whoever held that does not know yet that it is gone.
+   */
   lastOf(
     keys: ReadonlySet<string>,
     places: { from: LogPosition; end: LogPosition },
-  ): Promise<StreamValue<QueuedText>[]>;
+  ): Promise<StreamValue<QueuedText>[] | null>;
   /** Whether the subscriber or its group has gone meanwhile. */
   isOver(): boolean;
   /** Takes the subscriber into the group, which gives it all that holds now, as RESET, and what comes. */

@@ -11,7 +11,8 @@ import { createSignal } from './signal.ts';
 import type { SubscriberQueue } from './sinkQueue.ts';
 import type { StreamFailure } from './streamFailure.ts';
 import type { StreamValue } from './streamValue.ts';
-import { isWithoutData, type UpstreamListener } from './upstreamSubscription.ts';
+import { isWithoutData } from './upstreamNews.ts';
+import type { UpstreamListener } from './upstreamSubscription.ts';
 
 /** Joins older than this are run again for a late joiner. */
 export const maxJoinAgeMs = 5_000;

@@ -3,9 +3,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { ExecutionResult, GraphQLError } from 'graphql';
 import type { Clock } from '#platform/clock.ts';
 import type { Viewer } from '#platform/identity/viewer.ts';
-import type { StreamPosition, SubgraphLink } from '#platform/link/subgraphLink.ts';
+import type { SubgraphLink } from '#platform/link/subgraphLink.ts';
 import type { Logger } from '#platform/logging/logger.ts';
-import { createLastValues, type LastValues } from './lastValues.ts';
 import {
   isFault,
   isPassing,
@@ -15,6 +14,7 @@ import {
   toStreamFailure,
 } from './streamFailure.ts';
 import type { StreamValue } from './streamValue.ts';
+import { createNews } from './upstreamNews.ts';
 
 export interface UpstreamListener {
   onValue(value: StreamValue<ExecutionResult>): void;
@@ -51,18 +51,21 @@ export interface UpstreamSubscription {
 
 /**
  * Opens the stream at once. A stream that throws, or ends, is opened again with jittered back-off; of its new first
- * values only those newer than what was told pass on, as changes; listeners hear of an absence of 10 s. A refusal (errors without data and position) ends it,
- * unless its code is one that passes. Each opening is a new request, so its identity is fresh.
+ * values only those newer than what was told pass on, as changes, and what they lack is told to be gone; listeners hear
+ * of an absence of 10 s. A refusal (errors without data and position) ends it, unless its code is one that passes. Each
+ * opening is a new request, so its identity is fresh.
  */
 export function createUpstreamSubscription(options: UpstreamOptions): UpstreamSubscription {
   const listeners = new Set<UpstreamListener>();
-  const last = createLastValues<ExecutionResult>();
+  const news = createNews((value) => {
+    for (const listener of listeners) listener.onValue(value);
+  });
+  const { last } = news;
   const stop = new AbortController();
   let source: AsyncIterableIterator<ExecutionResult> | undefined;
   const absence = createAbsence((isStale) => {
     for (const listener of listeners) listener.onStale(isStale);
   });
-  let unpositioned = 0;
   let failedAttempts = 0;
 
   function close(): void {
@@ -82,21 +85,18 @@ export function createUpstreamSubscription(options: UpstreamOptions): UpstreamSu
   }
 
   function accept(result: ExecutionResult): void {
-    const position: StreamPosition = positionOf(result) ?? { key: '*', rev: ++unpositioned, kind: 'CHANGE' };
-    const passedOn = newsOf(position, last);
-    if (passedOn) {
-      last.set(passedOn, result);
-      for (const listener of listeners) listener.onValue({ position: passedOn, value: result });
-    }
+    const position = news.take(result);
     if (!position.remaining) absence.end(); // a first set is whole, or there was none
   }
 
   /** A fault ends a stream that never began, and is waited out by one that clients already watch. */
-  const passes = (code: unknown): boolean => isPassing(code) || (isFault(code) && last.list().length > 0);
+  const passes = (code: unknown): boolean =>
+    isPassing(code) || (isFault(code) && (last.isWhole() || last.list().length > 0));
 
   async function follow(): Promise<void> {
     const { link, query, variables, viewer, clock, requestTimeoutMs } = options;
     const deadline = clock.now() + requestTimeoutMs;
+    news.begin();
     source = link.subscribe({ query, variables, viewer, deadline, signal: stop.signal });
     for await (const result of source) {
       if (stop.signal.aborted) return;
@@ -179,28 +179,6 @@ const emptySet: StreamValue<ExecutionResult> = {
 export function jitteredMs({ minMs, maxMs }: Backoff, failedAttempts: number): number {
   const ceilingMs = Math.min(maxMs, minMs * 2 ** failedAttempts);
   return ceilingMs / 2 + (Math.random() * ceilingMs) / 2;
-}
-
-/** The position under which a value passes on, or undefined when listeners know it already. */
-function newsOf(position: StreamPosition, last: LastValues<unknown>): StreamPosition | undefined {
-  const { key, rev, kind } = position;
-  const known = key === null ? undefined : last.get(key);
-  if (kind === 'CLOSING' || (key === null && last.isWhole())) return undefined;
-  if (last.isWhole()) {
-    const pos = position.pos ?? last.reached(); // first values of a stream taken up again have none
-    return known && known.rev >= rev ? undefined : { key, rev, kind: 'CHANGE', ...(pos && { pos }) };
-  }
-  // whoever waits for the first set to be whole needs its last value, known or not
-  const completes = kind === 'SNAPSHOT' && !position.remaining;
-  return known && known.rev >= rev && !completes ? undefined : position;
-}
-
-/** What the subgraph says of a value, or undefined when it says nothing. */
-export function positionOf(result: ExecutionResult): StreamPosition | undefined {
-  const position = result.extensions?.stream as Partial<StreamPosition> | undefined;
-  if (typeof position !== 'object' || position === null) return undefined;
-  const { key = null, rev = 0, kind = 'CHANGE', remaining, pos } = position;
-  return { key, rev, kind, ...(remaining !== undefined && { remaining }), ...(pos && { pos }) };
 }
 
 /** Errors in the place of a stream: no data and no position, as graphql-js answers a subscription that could not begin. */

@@ -14,21 +14,24 @@ export interface FeedSubscription<Value> {
   /**
    * What of the entity this caller's class can see, as something JSON can compare. Nothing is sent
    * when it has not changed; `rev` stays that of the document, so it may jump. Undefined is an entity that it may not
-   * see: it reads as absent, until it may.
+   * see: it reads as absent, until it may. Of one that it has seen it is told once that it is gone.
    */
   visible: (value: Value) => unknown;
 }
 
-/** A key that a resume names, or its end: the position reached, or RESET. */
-export interface NamedEvent {
+/**
+ * Says something of its key alone: that the entity is gone, that a resume names it; without key that a first set is
+ * empty, or where a resume ends.
+ */
+export interface EventWithoutData {
   stream: StreamPosition;
   value: null;
 }
 
 /** Begins with the first `next()`. Who resumes takes `since` instead and never begins it. */
-export interface FeedIterator<Value> extends AsyncIterableIterator<FeedEvent<Value>> {
+export interface FeedIterator<Value> extends AsyncIterableIterator<FeedEvent<Value> | EventWithoutData> {
   /** Of which keys a reader may have missed a revision since a position, to its end; see `SubgraphStreamRequest.resume`. */
-  since(position: LogPosition): AsyncIterableIterator<NamedEvent>;
+  since(position: LogPosition): AsyncIterableIterator<EventWithoutData>;
 }
 
 /** The live feed of one state topic: created once per process, subscribed to by each upstream. */
@@ -48,7 +51,8 @@ export interface LiveFeedOptions<Value> {
 /**
  * First a SNAPSHOT of each key in key order, read after the attach so that nothing falls between; then, per key,
  * the newest revision at each change told by the log. An entity is loaded once per process and revision.
- * Keys that `load` does not return, and entities that the caller may not see, are left out.
+ * Keys that `load` does not return, and entities that the caller may not see, are left out; of one that was sent before
+ * it is sent, without data, that it is gone.
  */
 export function createLiveFeed<Value>(options: LiveFeedOptions<Value>): LiveFeed<Value> {
   const loadShared = createSharedLoad(options);
@@ -67,7 +71,7 @@ export function createLiveFeed<Value>(options: LiveFeedOptions<Value>): LiveFeed
 async function* readNamed<Value>(
   { topic, tail, untold }: LiveFeedOptions<Value>,
   { keys, position }: { keys: readonly string[]; position: LogPosition },
-): AsyncGenerator<NamedEvent, undefined> {
+): AsyncGenerator<EventWithoutData, undefined> {
   const reset = { stream: { key: null, rev: 0, kind: 'RESET', remaining: 0 }, value: null } as const;
   if (!untold) return void (yield reset);
   // asked before the log is read: what is not among these stands in the pages read after
@@ -100,22 +104,24 @@ interface FeedState<Value> extends LiveFeedOptions<Value> {
   subscription: FeedSubscription<Value>;
 }
 
+type SentEvent<Value> = FeedEvent<Value> | EventWithoutData;
+
 /** Written by hand and not as a generator: `return()` must end at once, also while waiting for the next change. */
-function createFeedIterator<Value>(feed: FeedState<Value>): AsyncIterableIterator<FeedEvent<Value>> {
+function createFeedIterator<Value>(feed: FeedState<Value>): AsyncIterableIterator<SentEvent<Value>> {
   const changes = createPendingChanges(feed);
-  let snapshot: FeedEvent<Value>[] | undefined;
+  let snapshot: SentEvent<Value>[] | undefined;
   let detach: (() => void) | undefined;
   let ended = false;
   let turn: Promise<unknown> = Promise.resolve();
   const done = { done: true, value: undefined } as const;
 
-  async function begin(): Promise<FeedEvent<Value>[]> {
+  async function begin(): Promise<SentEvent<Value>[]> {
     detach = await feed.tail.follow(sourceOfTopic(feed.topic.name), changes.hear);
     if (ended) detach();
     return readSnapshot(feed, changes);
   }
 
-  async function pull(): Promise<IteratorResult<FeedEvent<Value>>> {
+  async function pull(): Promise<IteratorResult<SentEvent<Value>>> {
     snapshot ??= await begin();
     while (!ended) {
       const event = snapshot.shift() ?? (await changes.take());
@@ -126,7 +132,7 @@ function createFeedIterator<Value>(feed: FeedState<Value>): AsyncIterableIterato
     return done;
   }
 
-  async function finish(): Promise<IteratorResult<FeedEvent<Value>>> {
+  async function finish(): Promise<IteratorResult<SentEvent<Value>>> {
     ended = true;
     detach?.();
     changes.wake();
@@ -157,7 +163,7 @@ const isHidden = <Value>({ subscription }: FeedState<Value>, value: Value): bool
 async function readSnapshot<Value>(
   feed: FeedState<Value>,
   { note, position }: Pick<PendingChanges<Value>, 'note' | 'position'>,
-): Promise<FeedEvent<Value>[]> {
+): Promise<SentEvent<Value>[]> {
   const found = await feed.load(feed.subscription.keys);
   const values = feed.subscription.keys.flatMap((key) => {
     const value = found.get(key);
@@ -165,6 +171,7 @@ async function readSnapshot<Value>(
     note(key, value);
     return isHidden(feed, value) ? [] : [{ key, value }];
   });
+  if (values.length === 0) return [emptySetAt(position())];
   return values.map(({ key, value }, index) => {
     const remaining = values.length - 1 - index;
     const pos = remaining === 0 ? position() : undefined;
@@ -172,13 +179,18 @@ async function readSnapshot<Value>(
   });
 }
 
+const emptySetAt = (pos: LogPosition | undefined): EventWithoutData => ({
+  stream: { key: null, rev: 0, kind: 'SNAPSHOT', remaining: 0, ...(pos && { pos }) },
+  value: null,
+});
+
 interface PendingChanges<Value> {
   /** Keeps what was sent of a key. */
   note(key: string, value: Value): void;
   hear(event: DomainEvent, from: LogPosition): void;
   wake(): void;
   /** The next change worth sending; undefined when nothing waits. */
-  take(): Promise<FeedEvent<Value> | undefined>;
+  take(): Promise<SentEvent<Value> | undefined>;
   /** Resolves when something waits, or at `wake`. */
   arrival(): Promise<void>;
   /** All told before it was taken. */
@@ -189,22 +201,24 @@ interface PendingChanges<Value> {
 function createPendingChanges<Value>(feed: FeedState<Value>): PendingChanges<Value> {
   const keys = new Set(feed.subscription.keys);
   const pending = new Map<string, { rev: number; from: LogPosition }>(); // in order of `from`
-  const sent = new Map<string, { rev: number; seen: string }>();
+  const sent = new Map<string, { rev: number; seen: string | undefined }>(); // hidden without `seen`
   let wake: () => void = () => {};
-  const seenOf = (value: Value) => JSON.stringify(feed.subscription.visible(value)) ?? 'null';
+  const seenOf = (value: Value): string | undefined => JSON.stringify(feed.subscription.visible(value));
   const note = (key: string, value: Value) => sent.set(key, { rev: feed.revOf(value), seen: seenOf(value) });
 
-  async function takeKey(key: string, rev: number): Promise<FeedEvent<Value> | undefined> {
+  async function takeKey(key: string, rev: number): Promise<SentEvent<Value> | undefined> {
     const before = sent.get(key);
     if (before && before.rev >= rev) return undefined;
     const value = await feed.loadShared(key, rev);
-    if (value === undefined) return undefined;
-    const reached = feed.revOf(value);
-    const isNews = !before || (before.rev < reached && before.seen !== seenOf(value));
-    note(key, value);
-    if (!isNews || isHidden(feed, value)) return undefined;
+    const reached = value === undefined ? rev : feed.revOf(value);
+    const seen = value === undefined ? undefined : seenOf(value);
+    const isNews = before?.seen !== seen && (before === undefined || before.rev < reached);
+    if (value === undefined) sent.delete(key);
+    else sent.set(key, { rev: reached, seen });
+    if (!isNews) return undefined;
     const pos = position();
-    return { stream: { key, rev: reached, kind: 'CHANGE', ...(pos && { pos }) }, value };
+    const stream: StreamPosition = { key, rev: reached, kind: 'CHANGE', ...(pos && { pos }) };
+    return value === undefined || seen === undefined ? { stream, value: null } : { stream, value };
   }
 
   function position(): LogPosition | undefined {

@@ -48,7 +48,10 @@ export interface LogPosition {
 
 /** What a subgraph tells with each value of a subscription, in `extensions.stream`. */
 export interface StreamPosition {
-  /** The entity, for example a stock level id. Null for an empty first set and the end of a resume, which have no data. */
+  /**
+   * The entity, for example a stock level id. A value of it without data and errors says that it is gone for this caller.
+   * Null for an empty first set and the end of a resume, which have no data.
+   */
   key: string | null;
   rev: number;
   kind: 'SNAPSHOT' | 'CHANGE' | 'RESET' | 'CLOSING';

@@ -12,7 +12,7 @@ import {
 } from 'graphql';
 import type { Clock } from '../clock.ts';
 import { AppError } from '../errors/appError.ts';
-import type { FeedEvent, FeedIterator, NamedEvent } from '../events/liveFeed.ts';
+import type { EventWithoutData, FeedEvent, FeedIterator } from '../events/liveFeed.ts';
 import type { Viewer } from '../identity/viewer.ts';
 import type { LogPosition, SubgraphRequest, SubgraphStreamRequest } from '../link/subgraphLink.ts';
 import type { Logger } from '../logging/logger.ts';
@@ -108,8 +108,8 @@ function toGraphQLError(error: unknown): GraphQLError {
 const withCode = (error: GraphQLError, code: string) =>
   new GraphQLError(error.message, { nodes: error.nodes, extensions: { code } });
 
-/** A value of a stream, or what a resume names. */
-type StreamEvent = FeedEvent<unknown> | NamedEvent;
+/** A value of a stream, or what is said of a key alone. */
+type StreamEvent = FeedEvent<unknown> | EventWithoutData;
 
 /** What a resolver gives: a feed's iterator, or that of one around it, which cannot resume unless it says how. */
 type SourceStream = AsyncIterable<StreamEvent> & Partial<Pick<FeedIterator<unknown>, 'since'>>;
@@ -122,7 +122,7 @@ function sinceOf(
   return opened.since?.(resume) ?? cannotResume();
 }
 
-async function* cannotResume(): AsyncGenerator<NamedEvent, undefined> {
+async function* cannotResume(): AsyncGenerator<EventWithoutData, undefined> {
   yield { stream: { key: null, rev: 0, kind: 'RESET', remaining: 0 }, value: null };
 }
 

@@ -35,8 +35,8 @@ export const topics = [
 
 export interface CatalogFeed<Entity> {
   /**
-   * Those of the entities that the caller may see: first as they are, then at each change that it can see. One that it
-   * may see no more is not told, and reads as absent.
+   * Those of the entities that the caller may see: first as they are, then at each change that it can see. Of one that it
+   * may see no more it is told once that it is gone.
    * @throws AppError BAD_USER_INPUT when it may see none of them
    */
   follow(ids: readonly string[], maySee: (entity: Entity) => boolean): Promise<FeedIterator<Entity>>;

@@ -34,6 +34,28 @@ describe('the last values of a stream', () => {
     expect(values.snapshot()).toEqual([]);
   });
 
+  it('keep nothing of what is gone, and come in a new place when it is back', () => {
+    const values = createLastValues<string>();
+    values.set({ key: 'a', rev: 1, kind: 'SNAPSHOT', remaining: 1 }, 'a1');
+    values.set({ key: 'b', rev: 1, kind: 'SNAPSHOT', remaining: 0 }, 'b1');
+    values.set({ key: 'a', rev: 2, kind: 'CHANGE', pos: { epoch: 1, n: 5 } }, undefined);
+    expect(values.get('a')).toBeUndefined();
+    expect(positions(values)).toEqual([{ key: 'b', rev: 1, kind: 'SNAPSHOT', remaining: 0, pos: { epoch: 1, n: 5 } }]);
+    values.set({ key: 'a', rev: 3, kind: 'CHANGE' }, 'a3');
+    expect(positions(values).map((position) => [position.key, position.remaining])).toEqual([
+      ['b', 1],
+      ['a', 0],
+    ]);
+  });
+
+  it('are whole when the last of the first values has gone before it was read', () => {
+    const values = createLastValues<string>();
+    values.set({ key: 'a', rev: 1, kind: 'SNAPSHOT', remaining: 1 }, 'a1');
+    values.set({ key: 'b', rev: 2, kind: 'SNAPSHOT', remaining: 0 }, undefined);
+    expect(values.isWhole()).toBe(true);
+    expect(positions(values)).toEqual([{ key: 'a', rev: 1, kind: 'SNAPSHOT', remaining: 0 }]);
+  });
+
   it('need no first set in a stream that begins with a change', () => {
     const values = createLastValues<string>();
     values.set({ key: 'a', rev: 1, kind: 'CHANGE' }, 'a1');
