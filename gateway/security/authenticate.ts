@@ -30,7 +30,10 @@ export interface Authenticated {
 
 export interface Authenticator {
   /** Without a token the caller is anonymous, and known at once. @throws AppError UNAUTHENTICATED for any token that is not good, without saying why */
-  authenticate(token: string | undefined, headers: IncomingHttpHeaders): Authenticated | Promise<Authenticated>;
+  authenticate(
+    token: string | undefined,
+    headers: Pick<IncomingHttpHeaders, 'origin'>,
+  ): Authenticated | Promise<Authenticated>;
 }
 
 interface VerifiedToken {

@@ -13,7 +13,10 @@ import type { PreparedOperation } from './streamPipeline.ts';
 export interface SocketSessionOptions<Prepared extends PreparedOperation>
   extends Omit<SocketOperationsOptions<Prepared>, 'writer'> {
   /** Rejects when a token is there and bad; without a token the caller is anonymous. */
-  authenticate: (token: string | undefined, headers: IncomingHttpHeaders) => Authenticated | Promise<Authenticated>;
+  authenticate: (
+    token: string | undefined,
+    headers: Pick<IncomingHttpHeaders, 'origin'>,
+  ) => Authenticated | Promise<Authenticated>;
   writers: FrameWriters;
   heartbeatMs: number;
   /** Without it nobody's sockets are counted. */
@@ -41,6 +44,9 @@ export function createSocketSession<Prepared extends PreparedOperation>(
   options: SocketSessionOptions<Prepared>,
 ): SocketSession {
   const { clock, logger } = options;
+  // all that is kept of the request: the rest would hold a stream and all headers for as long as the socket
+  const { origin } = upgrade.headers;
+  const rawHeaders = upgrade.rawHeaders.filter(isOfAuthorization);
   const writer = options.writers.open({
     socket,
     stream: upgrade.socket,
@@ -51,7 +57,7 @@ export function createSocketSession<Prepared extends PreparedOperation>(
   const messages = createBucket({ capacity: 200, perSecond: 100, clock });
   const caller = createSocketCaller({
     ...options,
-    authenticate: (token) => options.authenticate(token, upgrade.headers),
+    authenticate: (token) => options.authenticate(token, { origin }),
     onAcknowledged: () => writer.send('{"type":"connection_ack"}'),
     onRenewed: () => writer.send(pong),
     onClosing: () => writer.send(pingText(operations.cursors(), 'CLOSING')),
@@ -80,7 +86,8 @@ export function createSocketSession<Prepared extends PreparedOperation>(
     if (socket.readyState !== WebSocket.OPEN) return;
     const message = isBinary ? undefined : readMessage(data);
     if (!messages.take()) close(CloseCode.TooManyInitialisationRequests, 'Too many messages');
-    else if (message?.type === MessageType.ConnectionInit) caller.introduce(() => tokenOf(message.payload, upgrade));
+    else if (message?.type === MessageType.ConnectionInit)
+      caller.introduce(() => tokenOf(message.payload, rawHeaders));
     else if (message) handle(message, { caller, operations, writer, close });
     else close(CloseCode.BadRequest, invalidMessage);
   }
@@ -163,10 +170,14 @@ function readMessage(data: RawData): Message | undefined {
   }
 }
 
+/** Names and values stand by turns. */
+const isOfAuthorization = (_: string, index: number, all: readonly string[]): boolean =>
+  all[index - (index % 2)]?.toLowerCase() === 'authorization';
+
 /** `{authorization: "Bearer …"}` or `{token}` of the first message; else the header of the upgrade. */
-function tokenOf(payload: unknown, upgrade: IncomingMessage): string | undefined {
+function tokenOf(payload: unknown, rawHeaders: string[]): string | undefined {
   const { authorization, token } = (payload ?? {}) as Record<string, unknown>;
   if (typeof token === 'string') return token;
   if (typeof authorization === 'string') return bearerToken({ rawHeaders: ['authorization', authorization] });
-  return bearerToken(upgrade);
+  return bearerToken({ rawHeaders });
 }
