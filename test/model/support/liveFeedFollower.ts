@@ -3,7 +3,7 @@ import type { StreamPosition } from '#platform/link/subgraphLink.ts';
 import { type Gateway, type LiveFeedScene, newQueue, type ShownLevel } from './liveFeedScene.ts';
 
 interface Told {
-  data: ShownLevel;
+  data: ShownLevel | null;
   extensions: { stream: StreamPosition & { cursor: string } };
 }
 
@@ -29,10 +29,21 @@ export function createFollower(scene: LiveFeedScene, onProblem: (problem: string
   function take({ data, extensions: { stream } }: Told, told: Map<string, number>): void {
     const { key, rev, kind } = stream;
     if (kind === 'RESET' && told.size === 0) held.clear();
-    if (key === null) throw new Error('A value without a key.');
+    if (key === null) {
+      takeEmptySet(stream, told);
+      return;
+    }
     if (rev <= (told.get(key) ?? 0)) onProblem(`${key} came in revision ${rev} after ${told.get(key)}`);
     told.set(key, rev);
-    if (data.version > (held.get(key)?.version ?? 0)) held.set(key, data);
+    if (!data) held.delete(key);
+    else if (data.version > (held.get(key)?.version ?? 0)) held.set(key, data);
+    cursor = stream.cursor;
+    for (const problem of missing(scene, held, cursor)) onProblem(problem);
+  }
+
+  function takeEmptySet(stream: Told['extensions']['stream'], told: Map<string, number>): void {
+    if (told.size > 0 || stream.remaining !== 0) onProblem('An empty set came after other values.');
+    held.clear();
     cursor = stream.cursor;
     for (const problem of missing(scene, held, cursor)) onProblem(problem);
   }
@@ -80,7 +91,7 @@ function missing(
   return [...named].flatMap(([key, rev]) => {
     const level = held.get(key);
     const last = documents.get(key)?.version ?? 0;
-    for (let later = rev; level && later <= last; later += 1) if (shownIn(key, later) === level.shown) return [];
+    for (let later = rev; later <= last; later += 1) if (shownIn(key, later) === level?.shown) return [];
     return level && level.version >= rev ? [] : [`${key} is held as ${level?.version}, the cursor is behind ${rev}`];
   });
 }

@@ -27,11 +27,12 @@ const never = 2_000_000_000;
 const filterHash = 'levels';
 const clock = { now: () => 0 };
 
-/** A level of which a caller sees `shown` alone: not every change is to be seen. */
+/** A level of which a caller sees `shown` alone, or nothing: not every change is to be seen. */
 export interface ShownLevel {
   _id: string;
   version: number;
   shown: number;
+  hidden: boolean;
   dirty: boolean;
 }
 
@@ -67,11 +68,12 @@ export function createLiveFeedScene(bug: PlantedFeedBug = {}) {
   const hearers: ((page: EventPage) => void)[] = [];
   const logger = createSurprisedLogger(schedule.surprises as unknown[]);
   const logOf = (actor: Actor) => createEventLog(connectMemory(server, { name: 'events', actor }));
-  const history = new Map<string, number>();
-  const note = (level: ShownLevel | null) => level && history.set(`${level._id}|${level.version}`, level.shown);
+  const history = new Map<string, number | undefined>();
+  const note = (level: ShownLevel | null) => level && history.set(`${level._id}|${level.version}`, seenOf(level));
   for (const _id of levelIds) {
-    documents.insert({ _id, version: 1, shown: 1, dirty: false });
-    note({ _id, version: 1, shown: 1, dirty: false });
+    const level = { _id, version: 1, shown: 1, hidden: false, dirty: false };
+    documents.insert(level);
+    note(level);
   }
 
   const bus = {
@@ -112,6 +114,7 @@ export function createLiveFeedScene(bug: PlantedFeedBug = {}) {
     logOf,
     /** Keeps what was to be seen of a level in this revision. */
     note,
+    /** Undefined where it was hidden. */
     shownIn: (key: string, version: number) => history.get(`${key}|${version}`),
     pages: () => [...server.collection<StoredPage>('events', 'pages').all()].sort((left, right) => left.n - right.n),
     end: () => {
@@ -119,6 +122,9 @@ export function createLiveFeedScene(bug: PlantedFeedBug = {}) {
     },
   };
 }
+
+/** What callers see of it. */
+export const seenOf = ({ shown, hidden }: ShownLevel): number | undefined => (hidden ? undefined : shown);
 
 function actorOf(schedule: ReturnType<typeof createSchedule>, name: string): Actor {
   let made: Actor | undefined;
@@ -135,7 +141,7 @@ function createModelLink(feed: LiveFeed<ShownLevel>, actor: Actor): SubgraphLink
     send: () => Promise.reject(new Error('Nothing is asked.')),
     close: async () => {},
     subscribe({ resume }) {
-      const opened = feed.subscribe({ keys: levelIds, visible: ({ shown }) => shown });
+      const opened = feed.subscribe({ keys: levelIds, visible: seenOf });
       const source = resume ? opened.since(resume) : opened;
       const end = { done: true, value: undefined } as const;
       return {

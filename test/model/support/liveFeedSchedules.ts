@@ -8,6 +8,7 @@ import {
   levelTopic,
   type PlantedFeedBug,
   type ShownLevel,
+  seenOf,
   shop,
 } from './liveFeedScene.ts';
 import { type Actor, createChoices } from './schedule.ts';
@@ -92,7 +93,8 @@ function carryOut(play: Play, kind: Step, chosen: number): void {
     freeze: () => pending && schedule.freeze(pending),
     thaw: () => schedule.thaw(),
     'crash of a relay': () => pending?.actor.name.startsWith('relay') && schedule.step(pending, 'CRASH_AFTER'),
-    write: () => startWrite(scene, String(levelIds[chosen % levelIds.length]), chosen % 5 > 1),
+    write: () =>
+      startWrite(scene, String(levelIds[chosen % levelIds.length]), changes[chosen % changes.length] ?? 'seen'),
     relay: () => startRelay(play),
     look: () => look(scene),
     'bring a page': () => bringPage(scene, chosen),
@@ -109,11 +111,15 @@ function carryOut(play: Play, kind: Step, chosen: number): void {
   acts[kind]();
 }
 
-/** A change that all see or that nobody here sees. */
-function startWrite(scene: LiveFeedScene, key: string, isSeen: boolean): void {
+/** Changes that all see or that nobody here sees, and that of a level from where it is no more to be seen, or again. */
+const changes = ['unseen', 'seen', 'unseen', 'seen', 'hidden', 'seen', 'shown'] as const;
+
+function startWrite(scene: LiveFeedScene, key: string, kind: (typeof changes)[number]): void {
   scene.schedule.start('writer', (actor) =>
     actor.call(() => {
-      const change = { $inc: { version: 1, ...(isSeen && { shown: 1 }) }, $set: { dirty: true } };
+      const hidden = kind === 'hidden' ? { hidden: true } : kind === 'shown' ? { hidden: false } : {};
+      const shown = kind === 'seen' ? { shown: 1 } : {};
+      const change = { $inc: { version: 1, ...shown }, $set: { dirty: true, ...hidden } };
       scene.note(scene.documents.update({ _id: key }, change));
     }),
   );
@@ -194,9 +200,10 @@ async function runAll(play: Play, choose: (limit: number) => number): Promise<vo
 /** At quiet everybody sees what the database has. */
 function endProblems({ scene, followers }: Play): string[] {
   return followers.flatMap(({ held }, index) =>
-    scene.documents.all().flatMap(({ _id, version, shown }) => {
+    scene.documents.all().flatMap((level) => {
+      const { _id, version } = level;
       const seen = held.get(_id);
-      if (seen?.shown === shown && seen.version <= version) return [];
+      if (seen?.shown === seenOf(level) && (seen?.version ?? 0) <= version) return [];
       return [`follower ${index} sees ${_id} in revision ${seen?.version}, the last is ${version}`];
     }),
   );
