@@ -8,6 +8,7 @@ import { execution } from './scenarios/execution.ts';
 import { fanOut } from './scenarios/fanOut.ts';
 import { hotLevel } from './scenarios/hotLevel.ts';
 import { lastUnit } from './scenarios/lastUnit.ts';
+import { manyKeys } from './scenarios/manyKeys.ts';
 import { reload } from './scenarios/reload.ts';
 import { soak } from './scenarios/soak.ts';
 import { storeSpeed } from './scenarios/storeSpeed.ts';
@@ -21,6 +22,7 @@ const scenarios: Readonly<Record<string, (args: string[]) => Promise<object>>> =
   fanOut,
   hotLevel,
   lastUnit,
+  manyKeys,
   reload,
   soak,
   storeSpeed,

@@ -30,14 +30,16 @@ const noCaps = {
   UPGRADES_PER_SECOND: '1000000',
 };
 
+export const norenPeer: LivePeer = {
+  id: 'noren',
+  name: 'Noren',
+  version: 'this commit',
+  settings: 'caps of sockets and the pace of upgrades raised; all else as it comes',
+  command: (order) => scriptCommand(here('norenProcess.ts'), { ...orderEnvironment(order), ...noCaps }),
+};
+
 const ownPeers: readonly LivePeer[] = [
-  {
-    id: 'noren',
-    name: 'Noren',
-    version: 'this commit',
-    settings: 'caps of sockets and the pace of upgrades raised; all else as it comes',
-    command: (order) => scriptCommand(here('norenProcess.ts'), { ...orderEnvironment(order), ...noCaps }),
-  },
+  norenPeer,
   {
     id: 'stock',
     name: 'graphql-ws + graphql-js',
@@ -53,6 +55,21 @@ const ownPeers: readonly LivePeer[] = [
     command: (order) => scriptCommand(here('rawLoop.mjs'), orderEnvironment(order)),
   },
 ];
+
+const profileFolder = join(import.meta.dirname, '../../.noren/bench/profiles');
+
+/** Noren's process with a CPU profile; others as they are. */
+export function profiled(peer: LivePeer): LivePeer {
+  if (peer.id !== 'noren') return peer;
+  const options = ['--cpu-prof', '--cpu-prof-dir', profileFolder];
+  return {
+    ...peer,
+    command(order) {
+      const command = peer.command(order);
+      return { ...command, args: [...options, ...command.args] };
+    },
+  };
+}
 
 /** @throws Error when the compiler refuses */
 function cLoop(binary: string): LivePeer {

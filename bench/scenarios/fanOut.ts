@@ -8,9 +8,7 @@ import { type FanOutRounds, judgeFanOut } from '../fanOut/fanOutMarks.ts';
 import { fanOutLines, figuresOfSamples } from '../fanOut/fanOutReport.ts';
 import { type LiveSession, openLiveSession } from '../fanOut/liveSession.ts';
 import { type FanOutPlan, type FanOutSample, measureFanOut, quickPlan, wholePlan } from '../fanOut/measureFanOut.ts';
-import { type LivePeer, type LivePeerId, listLivePeers, livePeerIds } from '../fanOut/peerList.ts';
-
-const profileFolder = join(import.meta.dirname, '../../.noren/bench/profiles');
+import { type LivePeer, type LivePeerId, listLivePeers, livePeerIds, profiled } from '../fanOut/peerList.ts';
 
 /**
  * What a subscriber costs a gateway, Noren's beside its peers: one operation with an entity join over thousands of raw
@@ -96,19 +94,6 @@ async function choosePeers(
   const { peers, leftOut } = listLivePeers({ folder, routerBinary: process.env.HIVE_ROUTER_BIN, scratch });
   const chosen = wanted ? peers.filter(({ id }) => wanted.has(id)) : peers;
   return { peers: args.includes('--profile') ? chosen.map(profiled) : chosen, leftOut: wanted ? [] : leftOut };
-}
-
-/** Noren's process with a CPU profile; others as they are. */
-function profiled(peer: LivePeer): LivePeer {
-  if (peer.id !== 'noren') return peer;
-  const options = ['--cpu-prof', '--cpu-prof-dir', profileFolder];
-  return {
-    ...peer,
-    command(order) {
-      const command = peer.command(order);
-      return { ...command, args: [...options, ...command.args] };
-    },
-  };
 }
 
 function rotated<T>(items: readonly T[], by: number): T[] {
