@@ -164,17 +164,19 @@ async function createParts(options: GatewayOptions) {
     requestTimeoutMs,
   });
   const entrance = createEntrance(config, clock);
+  metrics.countSeats(entrance.countSeats);
   const sockets = createGraphqlTransportWs({
     pipeline,
     hub,
     authenticate: authenticator.authenticate,
     logger,
     heartbeatMs,
+    clock,
     claim: entrance.claim,
     closeSpreadMs: config.sockets.closeSpreadMs,
   });
   const gate = entrance.gateOf(sockets.handleUpgrade);
-  const streams = createHttpStreams({ pipeline, hub, logger, heartbeatMs });
+  const streams = createHttpStreams({ pipeline, hub, logger, heartbeatMs, clock });
   const overHttp = createGraphqlOverHttp({ pipeline });
   const routes = createRouteTable({
     ...options,
@@ -216,6 +218,7 @@ function createEntrance({ sockets, trustedProxies }: GatewayConfig, clock: Clock
   const addressOf = createCallerAddress(trustedProxies);
   return {
     claim: seats.claim,
+    countSeats: seats.count,
     takeSeat: (request: IncomingMessage, viewer: Viewer) => takeSeat(seats, addressOf(request), viewer),
     gateOf: (open: UpgradeGateOptions['open']) =>
       createUpgradeGate({ perSecond: sockets.upgradesPerSecond, seats, addressOf, open, clock }),

@@ -1,5 +1,6 @@
 import { exportJWK, generateKeyPair, type JWK, SignJWT } from 'jose';
 import { z } from 'zod';
+import { type Clock, systemClock } from '#platform/clock.ts';
 
 /** A store by the code that people use and the id that tokens hold. */
 export interface DemoStorePlace {
@@ -60,7 +61,12 @@ function claimsOf(role: string, store: DemoStorePlace | undefined) {
   };
 }
 
-export async function createDemoIssuer(options: { issuer: string; audience: string }): Promise<DemoIssuer> {
+export async function createDemoIssuer(options: {
+  issuer: string;
+  audience: string;
+  clock?: Clock;
+}): Promise<DemoIssuer> {
+  const { clock = systemClock } = options;
   const { publicKey, privateKey } = await generateKeyPair('EdDSA', { extractable: true });
   const kid = 'demo';
   const jwk = { ...(await exportJWK(publicKey)), kid, alg: 'EdDSA', use: 'sig' };
@@ -70,7 +76,7 @@ export async function createDemoIssuer(options: { issuer: string; audience: stri
       if (!demoRoles.includes(role.toLowerCase()))
         throw new Error(`The demo issuer knows the roles ${demoRoles.join(', ')}.`);
       const { subject, claims } = claimsOf(role.toLowerCase(), store);
-      const now = Math.floor(Date.now() / 1_000);
+      const now = Math.floor(clock.now() / 1_000);
       const token = await new SignJWT(claims)
         .setProtectedHeader({ alg: 'EdDSA', typ: 'at+jwt', kid })
         .setSubject(subject)

@@ -1,4 +1,4 @@
-import { systemClock } from '#platform/clock.ts';
+import { type Clock, systemClock } from '#platform/clock.ts';
 import { systemViewer } from '#platform/identity/viewer.ts';
 import { newId } from '#platform/ids.ts';
 import type { SubgraphLink } from '#platform/link/subgraphLink.ts';
@@ -9,13 +9,13 @@ export type FindPlace = (code: string) => Promise<string | null>;
 const timeoutMs = 3_000;
 
 /** Asks inventory by its own graph. */
-export function createPlaceFinder(links: ReadonlyMap<string, SubgraphLink>): FindPlace {
+export function createPlaceFinder(links: ReadonlyMap<string, SubgraphLink>, clock: Clock = systemClock): FindPlace {
   return async (code) => {
     const { data, errors } = (await links.get('inventory')?.send({
       query: 'query ($code: String!) { location(code: $code) { id } }',
       variables: { code },
       viewer: systemViewer('gateway', newId('req')),
-      deadline: systemClock.now() + timeoutMs,
+      deadline: clock.now() + timeoutMs,
     })) ?? { errors: ['no inventory'] };
     if (errors) throw new Error('inventory does not answer');
     const place = data?.location as { id: string } | null | undefined;

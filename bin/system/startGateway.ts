@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { createGateway, createSupergraphSource, type Gateway, readGatewayConfig } from '#gateway/createGateway.ts';
-import { systemClock } from '#platform/clock.ts';
+import { type Clock, systemClock } from '#platform/clock.ts';
 import type { SubgraphLink } from '#platform/link/subgraphLink.ts';
 import { createLogger } from '#platform/logging/logger.ts';
 import type { ReadinessChecks } from '#platform/telemetry/adminServer.ts';
@@ -20,11 +20,12 @@ export async function startGateway(options: {
   links: ReadonlyMap<string, SubgraphLink>;
   checks: ReadinessChecks;
   moreMetrics?: () => Promise<string>;
+  clock?: Clock;
 }): Promise<Gateway> {
-  const { config, links, checks, moreMetrics } = options;
+  const { config, links, checks, moreMetrics, clock = systemClock } = options;
   const { jwksUrl, issuer, audience } = config.token;
   checkTokenIssuer(config);
-  const demo = jwksUrl ? undefined : await createDemoIssuer({ issuer, audience });
+  const demo = jwksUrl ? undefined : await createDemoIssuer({ issuer, audience, clock });
   const gatewayConfig = readGatewayConfig(config.environment);
   const { location, publicKey } = gatewayConfig.supergraph;
   return createGateway({
@@ -32,11 +33,11 @@ export async function startGateway(options: {
     links,
     supergraph: createSupergraphSource({ location: location ?? composed, publicKey }),
     verifier: { jwks: demo ? demo.keys : { url: String(jwksUrl) }, issuer, audience },
-    extraRoutes: demo ? [demoTokenRoute({ issuer: demo, findPlace: createPlaceFinder(links) })] : [],
+    extraRoutes: demo ? [demoTokenRoute({ issuer: demo, findPlace: createPlaceFinder(links, clock) })] : [],
     staticFiles: await bundleBoard({ demoIssuer: demo !== undefined, explorer: gatewayConfig.explorer }),
     checks,
     ...(moreMetrics && { moreMetrics }),
     logger: createLogger('gateway', { level: config.logLevel }),
-    clock: systemClock,
+    clock,
   });
 }

@@ -48,6 +48,7 @@ export async function startSubgraphProcess(name: SubgraphName, config: SystemCon
       bus,
       link,
       config,
+      clock: systemClock,
     });
     started.push(subgraph);
     const index = subgraphNames.indexOf(name) + 1;

@@ -1,6 +1,6 @@
 import { Registry } from 'prom-client';
 import type { Gateway } from '#gateway/createGateway.ts';
-import { systemClock } from '#platform/clock.ts';
+import { type Clock, systemClock } from '#platform/clock.ts';
 import { createEmbeddedStore } from '#platform/embeddedStore/createEmbeddedStore.ts';
 import type { EventBus } from '#platform/events/eventBus.ts';
 import { type Closeable, closeAll } from '#platform/lifecycle/closeable.ts';
@@ -37,6 +37,8 @@ export interface StartSystemOptions {
   http?: boolean;
   /** Keep nothing. */
   memory?: boolean;
+  /** Of all parts; time passes by it, timers go by the process. */
+  clock?: Clock;
   onPart?: OnPart;
 }
 
@@ -52,7 +54,7 @@ export async function startSystem(options: StartSystemOptions): Promise<System> 
 }
 
 async function startParts(options: StartSystemOptions, started: Closeable[]): Promise<System> {
-  const { config } = options;
+  const { config, clock = systemClock } = options;
   const onPart = timed(options.onPart);
   const mongoUrl = await openStore(options, started, onPart);
   await migrateAll(mongoUrl);
@@ -67,22 +69,23 @@ async function startParts(options: StartSystemOptions, started: Closeable[]): Pr
     return known;
   };
   for (const [index, name] of subgraphNames.entries()) {
-    const subgraph = await createPart({ name, mongoUrl, bus, link, config });
+    const subgraph = await createPart({ name, mongoUrl, bus, link, config, clock });
     subgraphs.set(name, subgraph);
     started.push(subgraph);
     if (options.http) {
       const server = await startSubgraphServer({
         subgraph,
         keys,
+        clock,
         port: portOf(config.portBase, index + 1),
         logger: createLogger(name, { level: config.logLevel }),
       });
-      const httpLink = createHttpLink({ name, url: server.url, keys, clock: systemClock, ...config.linkLimits });
+      const httpLink = createHttpLink({ name, url: server.url, keys, clock, ...config.linkLimits });
       started.push(server, httpLink);
       links.set(name, httpLink);
       onPart(name, server.url);
     } else {
-      const localLink = createLocalLink(subgraph, systemClock);
+      const localLink = createLocalLink(subgraph, clock);
       started.push(localLink);
       links.set(name, localLink);
       onPart(name, 'in this process');
@@ -91,7 +94,7 @@ async function startParts(options: StartSystemOptions, started: Closeable[]): Pr
   const checks = Object.fromEntries([...subgraphs].map(([name, subgraph]) => [name, () => subgraph.ready()]));
   const registry = new Registry();
   registerSubgraphMetrics(registry, [...subgraphs.values()]);
-  const gateway: Gateway = await startGateway({ config, links, checks, moreMetrics: () => registry.metrics() });
+  const gateway: Gateway = await startGateway({ config, links, checks, moreMetrics: () => registry.metrics(), clock });
   started.push(gateway);
   onPart('gateway', gateway.url, `admin ${gateway.adminUrl}`);
   return { url: gateway.url, adminUrl: gateway.adminUrl, mongoUrl, subgraphs, stop: () => closeAll(started.splice(0)) };
@@ -106,6 +109,7 @@ const createPart = ({
   bus: EventBus;
   link: (name: string) => SubgraphLink;
   config: SystemConfig;
+  clock: Clock;
 }) => subgraphParts[name].create(rest);
 
 /** Checks the settings and opens the given database, else the embedded store. @throws Error with one sentence */

@@ -1,3 +1,4 @@
+import type { Clock } from '#platform/clock.ts';
 import type { EventBus } from '#platform/events/eventBus.ts';
 import type { SubgraphLink } from '#platform/link/subgraphLink.ts';
 import { createLogger } from '#platform/logging/logger.ts';
@@ -16,6 +17,7 @@ interface PartOptions {
   bus: EventBus;
   link: (name: string) => SubgraphLink;
   config: SystemConfig;
+  clock: Clock;
 }
 
 interface Part {
@@ -26,11 +28,12 @@ interface Part {
 /** Each definition keeps its own types up to here; the rest of `bin` handles all five alike. */
 const part = <Deps, Context extends RequestContext>(definition: SubgraphDefinition<Deps, Context>): Part => ({
   migrate: (mongoUrl) => migrateSubgraph(definition, mongoUrl),
-  create: ({ mongoUrl, bus, link, config }) =>
+  create: ({ mongoUrl, bus, link, config, clock }) =>
     createSubgraph(definition, {
       mongoUrl,
       bus,
       link,
+      clock,
       logger: createLogger(definition.name, { level: config.logLevel }),
       periods: config.periods,
     }),

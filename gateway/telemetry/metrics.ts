@@ -13,6 +13,8 @@ export interface GatewayMetrics {
   };
   /** From now on the count is asked for whenever metrics are read. */
   countGenerations(count: () => number): void;
+  /** As `countGenerations`. */
+  countSeats(count: () => { connections: number; users: number }): void;
   reloads: Counter<'outcome'>;
   streams: { groups: Gauge; subscribers: Gauge; upstreams: Gauge; drops: { inc(): void } };
 }
@@ -25,7 +27,17 @@ const breakerValues = { CLOSED: 0, HALF_OPEN: 1, OPEN: 2 } as const;
 /** One registry per gateway, so that several can live in one process. */
 export function createGatewayMetrics(): GatewayMetrics {
   const registers = [new Registry()] as [Registry];
-  const gauge = (name: string, help: string) => new Gauge({ name, help, registers });
+  const gauge = (name: string, help: string, count?: () => number) =>
+    new Gauge({
+      name,
+      help,
+      registers,
+      ...(count && {
+        collect() {
+          this.set(count());
+        },
+      }),
+    });
   return {
     registry: registers[0],
     requests: new Counter({
@@ -48,15 +60,11 @@ export function createGatewayMetrics(): GatewayMetrics {
     }),
     subgraphCalls: createSubgraphCalls(registers),
 
-    countGenerations: (count) => {
-      new Gauge({
-        name: 'noren_generations',
-        help: 'Supergraphs that are live: the one that serves, and replaced ones.',
-        registers,
-        collect() {
-          this.set(count());
-        },
-      });
+    countGenerations: (count) =>
+      gauge('noren_generations', 'Supergraphs that are live: the one that serves, and replaced ones.', count),
+    countSeats: (count) => {
+      gauge('noren_connections', 'Sockets and event streams that are open or reserved.', () => count().connections);
+      gauge('noren_connected_callers', 'Persons and devices that have one; anonymous ones none.', () => count().users);
     },
     reloads: new Counter({
       name: 'noren_supergraph_reloads_total',

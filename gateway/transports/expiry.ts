@@ -1,3 +1,5 @@
+import { type Clock, systemClock } from '#platform/clock.ts';
+
 /** Source: platform rule on expiry. */
 const closingMs = 60_000;
 const longestTimerMs = 2 ** 31 - 1;
@@ -6,14 +8,16 @@ const longestTimerMs = 2 ** 31 - 1;
 export interface ExpiryEvents {
   /** Instant in milliseconds UTC; null is never. */
   expiresAt: number | null;
+  /** By which that is. */
+  clock?: Clock | undefined;
   onClosing(): void;
   onEnd(): void;
 }
 
 /** @returns what forgets it */
-export function startExpiry({ expiresAt, onClosing, onEnd }: ExpiryEvents): () => void {
+export function startExpiry({ expiresAt, clock = systemClock, onClosing, onEnd }: ExpiryEvents): () => void {
   if (expiresAt === null) return () => {};
-  const endsInMs = Math.min(Math.max(expiresAt - Date.now(), 0), longestTimerMs);
+  const endsInMs = Math.min(Math.max(expiresAt - clock.now(), 0), longestTimerMs);
   const timers = [setTimeout(onClosing, endsInMs - Math.min(closingMs, endsInMs / 2)), setTimeout(onEnd, endsInMs)];
   return () => {
     for (const timer of timers) clearTimeout(timer);

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Clock } from '#platform/clock.ts';
 import { AppError } from '#platform/errors/appError.ts';
 import type { OperationRequest } from '../pipeline/operationRequest.ts';
 import { answerJson, answerRefusal } from './answer.ts';
@@ -17,6 +18,8 @@ import { operationTypeOf, type PreparedOperation, type Refusal, resumeOf, toText
 
 export interface HttpStreamsOptions<Prepared extends PreparedOperation> extends StreamedOperationOptions<Prepared> {
   heartbeatMs: number;
+  /** By which a caller's proof runs out. */
+  clock?: Clock;
 }
 
 export interface StreamRequest extends OperationRequest {
@@ -82,7 +85,8 @@ export function createHttpStreams<Prepared extends PreparedOperation>(
       onClose: () => streams.delete(stream),
     });
     streams.add(stream);
-    const stopExpiry = startExpiry({ expiresAt, onClosing: () => running?.tellClosing(), onEnd: stream.end });
+    const { clock } = options;
+    const stopExpiry = startExpiry({ expiresAt, clock, onClosing: () => running?.tellClosing(), onEnd: stream.end });
     const run = { prepared: prepared.value, viewer, resume, signal, stream, framing, onEnd: () => stream.end() };
     running = runStreamed(options, run);
     await closed;

@@ -17,6 +17,8 @@ export interface Seats {
   take(address: string): Release | undefined;
   /** One of the person behind it; undefined when there is none. */
   claim(viewer: Pick<Viewer, 'kind' | 'subject' | 'tenant'>): Release | undefined;
+  /** Connections that have a place now, and persons and devices that have a connection. */
+  count(): { connections: number; users: number };
 }
 
 /** Counts in memory what is open now: nobody is remembered who has left. */
@@ -27,7 +29,7 @@ export function createSeats({ max, maxPerAddress, maxPerUser }: SeatLimits): Sea
 
   return {
     take(address) {
-      const releases = [ofProcess(''), ofAddress(address)];
+      const releases = [ofProcess.take(''), ofAddress.take(address)];
       const release = () => {
         for (const giveBack of releases) giveBack?.();
       };
@@ -36,7 +38,8 @@ export function createSeats({ max, maxPerAddress, maxPerUser }: SeatLimits): Sea
       return undefined;
     },
     claim: ({ kind, subject, tenant }) =>
-      subject === null ? () => {} : ofUser(JSON.stringify([kind, subject, tenant])),
+      subject === null ? () => {} : ofUser.take(JSON.stringify([kind, subject, tenant])),
+    count: () => ({ connections: ofProcess.countOf(''), users: ofUser.names() }),
   };
 }
 
@@ -54,8 +57,14 @@ export function takeSeat(seats: Seats, address: string, viewer: Viewer): Release
   );
 }
 
+interface Tally {
+  take(name: string): Release | undefined;
+  countOf(name: string): number;
+  names(): number;
+}
+
 /** Takes one of `max` under a name. */
-function createTally(max: number): (name: string) => Release | undefined {
+function createTally(max: number): Tally {
   const taken = new Map<string, number>();
 
   function change(name: string, by: number): void {
@@ -64,13 +73,17 @@ function createTally(max: number): (name: string) => Release | undefined {
     else taken.set(name, count);
   }
 
-  return (name) => {
-    if ((taken.get(name) ?? 0) >= max) return undefined;
-    change(name, 1);
-    let isReleased = false;
-    return () => {
-      if (!isReleased) change(name, -1);
-      isReleased = true;
-    };
+  return {
+    take(name) {
+      if ((taken.get(name) ?? 0) >= max) return undefined;
+      change(name, 1);
+      let isReleased = false;
+      return () => {
+        if (!isReleased) change(name, -1);
+        isReleased = true;
+      };
+    },
+    countOf: (name) => taken.get(name) ?? 0,
+    names: () => taken.size,
   };
 }

@@ -1,4 +1,5 @@
 import { CloseCode } from 'graphql-ws';
+import type { Clock } from '#platform/clock.ts';
 import type { Viewer } from '#platform/identity/viewer.ts';
 import type { Logger } from '#platform/logging/logger.ts';
 import type { Authenticated } from '../security/authenticate.ts';
@@ -11,6 +12,8 @@ export interface SocketCallerOptions {
   authenticate: (token: string | undefined) => Authenticated | Promise<Authenticated>;
   /** How long the client may take to introduce itself. */
   initWaitMs: number;
+  /** By which the proof runs out. */
+  clock?: Clock;
   /** A seat of this person or device, which is given back at the end; undefined when there is none left. */
   claim?: ((viewer: Viewer) => Release | undefined) | undefined;
   logger: Logger;
@@ -41,7 +44,7 @@ const tryAgainLater = 1013;
 
 /** Who the client of one socket is, until its proof runs out. */
 export function createSocketCaller(options: SocketCallerOptions): SocketCaller {
-  const { authenticate, logger, close } = options;
+  const { authenticate, clock, logger, close } = options;
   const tooLate = () => close(CloseCode.ConnectionInitialisationTimeout, 'Connection initialisation timeout');
   const initTimer = setTimeout(tooLate, options.initWaitMs);
   let viewer: Viewer | undefined;
@@ -63,7 +66,7 @@ export function createSocketCaller(options: SocketCallerOptions): SocketCaller {
     viewer = authenticated;
     stopExpiry?.();
     const onEnd = () => close(CloseCode.Forbidden, 'Token expired');
-    stopExpiry = startExpiry({ expiresAt, onClosing: options.onClosing, onEnd });
+    stopExpiry = startExpiry({ expiresAt, clock, onClosing: options.onClosing, onEnd });
     stopWatching?.();
     stopWatching = onRevoked?.(() => close(CloseCode.Forbidden, 'Token revoked'));
   }

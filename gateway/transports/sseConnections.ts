@@ -1,5 +1,6 @@
 // Single connection mode of https://github.com/enisdenjo/graphql-sse/blob/master/PROTOCOL.md
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Clock } from '#platform/clock.ts';
 import { refusal, withRequestId } from '../errors.ts';
 import type { OperationRequest } from '../pipeline/operationRequest.ts';
 import type { Authenticated } from '../security/authenticate.ts';
@@ -36,6 +37,8 @@ export interface SseConnections {
 
 export interface SseConnectionsOptions<Prepared extends PreparedOperation> extends StreamedOperationOptions<Prepared> {
   heartbeatMs: number;
+  /** By which a caller's proof runs out. */
+  clock?: Clock;
 }
 
 const tokenHeader = 'x-graphql-event-stream-token';
@@ -45,7 +48,7 @@ const maxIdLength = 128;
 export function createSseConnections<Prepared extends PreparedOperation>(
   options: SseConnectionsOptions<Prepared>,
 ): SseConnections {
-  const reservations = createSseReservations();
+  const reservations = createSseReservations(options.clock);
   let closing = false;
 
   function reserve({ request, response, caller }: ConnectionRequest, takeSeat: () => Release): void {

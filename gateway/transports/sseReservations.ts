@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { type Clock, systemClock } from '#platform/clock.ts';
 import type { ErrorCode } from '#platform/errors/errorCodes.ts';
 import type { Viewer } from '#platform/identity/viewer.ts';
 import type { Authenticated } from '../security/authenticate.ts';
@@ -46,8 +47,11 @@ const maxOperations = 50;
 const reservationMs = 10_000;
 const maxUnsentLength = 1_048_576;
 
-/** The event streams that are reserved or open, by their tokens. */
-export function createSseReservations() {
+/**
+ * The event streams that are reserved or open, by their tokens.
+ * @param clock by which the proofs of their callers run out
+ */
+export function createSseReservations(clock: Clock = systemClock) {
   const connections = new Map<string, Connection>();
 
   return {
@@ -57,7 +61,7 @@ export function createSseReservations() {
       const forget = () => {
         if (connections.delete(token)) onEnd();
       };
-      connections.set(token, createConnection(caller, forget));
+      connections.set(token, createConnection(caller, { clock, onEnd: forget }));
       return token;
     },
     /** The caller's own. With the token as ticket, who brings no proof is taken for the owner. @throws StreamRefusal */
@@ -83,7 +87,7 @@ interface RunningOperation {
   running?: StreamedOperation;
 }
 
-function createConnection(owner: Authenticated, onEnd: () => void): Connection {
+function createConnection(owner: Authenticated, { clock, onEnd }: { clock: Clock; onEnd: () => void }): Connection {
   const { viewer, expiresAt } = owner;
   const operations = new Map<string, RunningOperation>();
   const reserved = setTimeout(end, reservationMs);
@@ -94,7 +98,7 @@ function createConnection(owner: Authenticated, onEnd: () => void): Connection {
   };
   const stopWatching = owner.onRevoked?.(cut);
   let endsAt = expiresAt;
-  let stopExpiry = startExpiry({ expiresAt, onClosing, onEnd: end });
+  let stopExpiry = startExpiry({ expiresAt, clock, onClosing, onEnd: end });
 
   function end(): void {
     clearTimeout(reserved);
@@ -114,7 +118,7 @@ function createConnection(owner: Authenticated, onEnd: () => void): Connection {
     if (other === null || (endsAt !== null && endsAt <= other)) return;
     endsAt = other;
     stopExpiry();
-    stopExpiry = startExpiry({ expiresAt: other, onClosing, onEnd: end });
+    stopExpiry = startExpiry({ expiresAt: other, clock, onClosing, onEnd: end });
   }
 
   function stop(id: string): void {

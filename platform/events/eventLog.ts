@@ -1,4 +1,5 @@
 import type { Model } from 'mongoose';
+import { type Clock, systemClock } from '../clock.ts';
 import type { LogPosition } from '../link/subgraphLink.ts';
 import { bounded } from '../mongo/commandTime.ts';
 import { type Database, isDuplicateKey, isOnlyDuplicateKeys } from '../mongo/database.ts';
@@ -55,7 +56,8 @@ export interface TopicSummary {
   lastRev: number;
 }
 
-export function createEventLog(database: Database): EventLog {
+/** @param clock by which pages are dated, as long as they are kept and resumed from */
+export function createEventLog(database: Database, clock: Clock = systemClock): EventLog {
   const events = database.model(eventModel);
   const pages = database.model(pageModel);
 
@@ -77,7 +79,7 @@ export function createEventLog(database: Database): EventLog {
     const ids = batch.map((event) => event.id);
     const pageAt = (n: number): EventPage => ({ source, n, next: n + ids.length, epoch: place.epoch, events: batch });
     for (let n = place.after; ; ) {
-      const page = { _id: `${source}#${n}`, source, n, epoch: place.epoch, at: new Date(), ids };
+      const page = { _id: `${source}#${n}`, source, n, epoch: place.epoch, at: new Date(clock.now()), ids };
       try {
         await insertDocument(pages, page);
         return pageAt(n);

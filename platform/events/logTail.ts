@@ -1,3 +1,4 @@
+import { type Clock, systemClock } from '../clock.ts';
 import type { Closeable } from '../lifecycle/closeable.ts';
 import type { LogPosition } from '../link/subgraphLink.ts';
 import type { Logger } from '../logging/logger.ts';
@@ -112,8 +113,11 @@ export function createLogTail(options: {
   pollMs: number;
   /** How old may be what followed the position of a resume. */
   cursorLifeMs?: number | undefined;
+  /** By which that is judged. */
+  clock?: Clock;
   logger: Logger;
 }): LogTail {
+  const { log, clock = systemClock, cursorLifeMs: lifeMs } = options;
   const followers = new Map<string, Follower>();
   let closed = false;
 
@@ -143,7 +147,7 @@ export function createLogTail(options: {
       return () => listeners.delete(listener);
     },
     positionOf: (source) => followers.get(source)?.position(),
-    namedSince: (topic, from) => readNamedKeys({ log: options.log, topic, from, lifeMs: options.cursorLifeMs }),
+    namedSince: (topic, from) => readNamedKeys({ log, topic, from, lifeMs, now: clock.now }),
     onAdvance(source, listener) {
       const { readOn, advance } = followerOf(source);
       advance.add(listener);

@@ -101,9 +101,9 @@ async function assemble<Deps, Context extends RequestContext>(
   const database = opened(await connectDatabase(options.mongoUrl, `noren_${definition.name}`));
   const events = opened(await connectDatabase(options.mongoUrl, 'noren_events'));
   await database.verifyIndexes([...definition.models, ...standingModels]);
-  const log = createEventLog(events);
+  const log = createEventLog(events, clock);
   const { logTailMs: pollMs = 200, cursorLifeMs } = options.periods ?? {};
-  const tail = opened(createLogTail({ log, bus: options.bus, pollMs, cursorLifeMs, logger }));
+  const tail = opened(createLogTail({ log, bus: options.bus, pollMs, cursorLifeMs, clock, logger }));
   const lease = createLease(database, {
     name: 'relay',
     owner: randomUUID(),

@@ -237,6 +237,8 @@ describe('the gateway as a process', () => {
       'noren_stream_groups',
       'noren_stream_subscribers',
       'noren_stream_upstreams',
+      'noren_connections',
+      'noren_connected_callers',
     ]) {
       expect(metrics).toContain(`# TYPE ${name} `);
     }

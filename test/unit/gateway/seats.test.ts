@@ -53,7 +53,9 @@ describe('seats', () => {
     const second = takeSeat(seats, 'a', customer('2'));
     expect(second).toBeDefined();
     expect(takeSeat(seats, 'a', customer('3'))).toBeUndefined();
+    expect(seats.count()).toEqual({ connections: 2, users: 2 });
     first?.();
+    expect(seats.count()).toEqual({ connections: 1, users: 1 });
     expect(takeSeat(seats, 'a', customer('1'))).toBeDefined();
   });
 });
