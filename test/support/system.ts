@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Clock } from '#platform/clock.ts';
 import type { AuditFinding } from '#platform/subgraph/defineSubgraph.ts';
 import { demoToken } from '../../bin/commands/graphCall.ts';
 import { type PartName, spawnSystem } from '../../bin/system/spawnSystem.ts';
@@ -37,6 +38,8 @@ export interface TestSystemOptions extends AuditOption {
   mongoUrl?: string;
   /** With a process for each part: settings of its own. */
   environmentOfPart?: (name: PartName) => Readonly<Record<string, string>>;
+  /** Of all parts, where they are in this process. */
+  clock?: Clock;
   /** Of an administrator, for the audit at the stop; else one of the demo issuer. */
   auditToken?: () => Promise<string>;
 }
@@ -61,7 +64,7 @@ export async function startTestSystem(options: TestSystemOptions = {}): Promise<
   const system =
     mode === 'processes'
       ? await spawnSystem({ config, memory, environmentOfPart: options.environmentOfPart })
-      : await startSystem({ config, memory, http: mode === 'http' });
+      : await startSystem({ config, memory, http: mode === 'http', ...(options.clock && { clock: options.clock }) });
   const url = `${system.url}/graphql`;
   const auditToken = options.auditToken ?? (async () => String(await demoToken(url, 'admin')));
   return {

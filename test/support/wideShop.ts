@@ -11,11 +11,12 @@ type Change = <Payload>(field: string, input: Record<string, unknown>, selection
 
 const made = 'userErrors { code message path }';
 
-/** SKUs `{name}-1` and on, one store `{name}-1` and on; so many units of each variant in each store. */
+/** SKUs `{name}-1` and on, one store `{name}-1` and on; so many units of each variant in each store, but of the last `unopened` variants nothing. */
 export async function makeWideShop(
   system: TestSystem,
-  { name, variants, stores, units }: { name: string; variants: number; stores: number; units: number },
+  options: { name: string; variants: number; stores: number; units: number; unopened?: number },
 ): Promise<WideShop> {
+  const { name, variants, stores, units, unopened = 0 } = options;
   const token = await system.token('merchandiser');
   const change: Change = async <Payload>(field: string, input: Record<string, unknown>, selection = '') => {
     const type = `${field[0]?.toUpperCase()}${field.slice(1)}Input`;
@@ -47,7 +48,7 @@ export async function makeWideShop(
       'location { id }',
     );
     locationIds.push(location.id);
-    const items = variantIds.map((variantId) => ({ variantId, counted: units }));
+    const items = variantIds.slice(0, variants - unopened).map((variantId) => ({ variantId, counted: units }));
     await change('recordStockCount', { locationId: location.id, items, idempotencyKey: crypto.randomUUID() });
   }
   return { variantIds, locationIds };
