@@ -1,15 +1,37 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { createElement } from 'react';
+import { Provider } from 'urql';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import WebSocket from 'ws';
 import { createGraphClient, watchStock } from '../../channels/examples/apolloClient.ts';
 import { showStock } from '../../channels/examples/kioskVanilla.ts';
-import { makeShop, type TestShop } from '../support/shop.ts';
+import { createGraph, StockScreen } from '../../channels/examples/reactUrql.ts';
+import { createGraphEnvironment, watchStock as watchByRelay } from '../../channels/examples/relay.ts';
+import { openPage } from '../support/page.ts';
+import { insist, makeShop, type TestShop } from '../support/shop.ts';
 import { startTestSystem, type TestSystem } from '../support/system.ts';
+import { createTappedSockets, type TappedConnection } from '../support/tappedSockets.ts';
 import { createTcpProxy, type TcpProxy } from '../support/tcpProxy.ts';
 
 const folder = join(import.meta.dirname, '../../channels/examples');
 const patience = { timeout: 20_000 };
+
+const tillSale = `mutation ($input: RecordTillSaleInput!) {
+  recordTillSale(input: $input) { userErrors { code message path } }
+}`;
+
+interface Told {
+  extensions: { stream: { kind: string; cursor: string } };
+}
+
+/** What was told on it, in order. */
+const toldOn = ({ heard }: TappedConnection) =>
+  heard.filter(({ type }) => type === 'next').map(({ payload }) => (payload as Told).extensions.stream);
+
+/** The extensions of each subscription on it. */
+const askedOn = ({ sent }: TappedConnection) =>
+  sent.filter(({ type }) => type === 'subscribe').map(({ payload }) => (payload as Partial<Told>).extensions);
 
 describe('the examples for front ends', () => {
   let system: TestSystem;
@@ -24,7 +46,32 @@ describe('the examples for front ends', () => {
     await proxy.close();
     await system.stop();
   });
-  afterEach(() => void vi.unstubAllGlobals());
+  /** What ends each example, also where its test failed. */
+  const ends: (() => void)[] = [];
+  afterEach(() => {
+    for (const end of ends.splice(0)) end();
+    proxy.accept();
+    vi.unstubAllGlobals();
+  });
+
+  /** A till of the store sells one of the units that are there. */
+  const sellOne = async () => {
+    const input = {
+      locationId: shop.locationId,
+      lines: [{ variantId: shop.variantId, quantity: 1 }],
+      receiptNumber: crypto.randomUUID(),
+      idempotencyKey: crypto.randomUUID(),
+    };
+    await insist(system, { query: tillSale, variables: { input }, token: await system.token('associate', 'K1') });
+  };
+
+  /** There was one connection after the lost one, and it told what came after the last word of that, and nothing else. */
+  const expectResumed = (connections: TappedConnection[]) => {
+    const [lost, again, ...others] = connections.filter(({ sent }) => sent.some(({ type }) => type === 'subscribe'));
+    expect(others).toEqual([]);
+    expect(askedOn(again!)).toEqual([{ resume: toldOn(lost!).at(-1)?.cursor }]);
+    expect(toldOn(again!).map(({ kind }) => kind)).toEqual(['CHANGE']);
+  };
 
   const watched = () => ({ variantIds: [shop.variantId], locationIds: [shop.locationId] });
 
@@ -72,5 +119,59 @@ describe('the examples for front ends', () => {
     await vi.waitFor(() => expect(bands).toEqual(['IN_STOCK', 'OUT', 'LAST_ONE']), patience);
     close();
     client.stop();
+  });
+
+  it('with React and urql: the same on the page, by sales at the till over WebSocket', async () => {
+    const { connections, WebSocket: Tapped } = createTappedSockets();
+    vi.stubGlobal('WebSocket', Tapped);
+    await shop.setOnHand(2);
+    const graph = createGraph(`http://127.0.0.1:${proxy.port}/graphql`);
+    const screen = createElement(StockScreen, { graph, watched: watched() });
+    const page = await openPage(createElement(Provider, { value: graph.client }, screen));
+    ends.push(page.close);
+    const expectShown = (state: string, list: string) =>
+      vi.waitFor(() => expect([page.textOf('p'), page.textOf('ul')]).toEqual([state, list]), patience);
+    await expectShown('live', `${shop.levelId}: LOW`);
+    await sellOne();
+    await expectShown('live', `${shop.levelId}: LAST_ONE`);
+    proxy.refuse();
+    proxy.cut();
+    await sellOne();
+    await expectShown('reconnecting', `${shop.levelId}: LAST_ONE`);
+    proxy.accept();
+    await expectShown('live', `${shop.levelId}: OUT`);
+    expectResumed(connections);
+    expect((await graph.client.query('{ __typename }', {})).data).toEqual({ __typename: 'Query' });
+    page.close();
+    await vi.waitFor(() => expect(connections.filter(({ isOver }) => !isOver)).toEqual([]), patience);
+  });
+
+  it('with Relay: the same', async () => {
+    const { connections, WebSocket: Tapped } = createTappedSockets();
+    vi.stubGlobal('WebSocket', Tapped);
+    await shop.setOnHand(2);
+    const environment = createGraphEnvironment(`http://127.0.0.1:${proxy.port}/graphql`);
+    const told: unknown[] = [];
+    const close = watchByRelay(environment, watched(), ({ id, variant, band, available }) =>
+      told.push({ id, variant, band, available }),
+    );
+    ends.push(close);
+    const asTold = (band: string, available: number) => ({
+      id: shop.levelId,
+      variant: { id: shop.variantId },
+      band,
+      available,
+    });
+    await vi.waitFor(() => expect(told).toEqual([asTold('LOW', 2)]), patience);
+    await sellOne();
+    await vi.waitFor(() => expect(told.slice(1)).toEqual([asTold('LAST_ONE', 1)]), patience);
+    proxy.refuse();
+    proxy.cut();
+    await sellOne();
+    proxy.accept();
+    await vi.waitFor(() => expect(told.slice(2)).toEqual([asTold('OUT', 0)]), patience);
+    expectResumed(connections);
+    close();
+    await vi.waitFor(() => expect(connections.filter(({ isOver }) => !isOver)).toEqual([]), patience);
   });
 });
