@@ -8,14 +8,14 @@ import { execution } from './scenarios/execution.ts';
 import { fanOut } from './scenarios/fanOut.ts';
 import { hotLevel } from './scenarios/hotLevel.ts';
 import { lastUnit } from './scenarios/lastUnit.ts';
+import { createLiveScreens, type Scenario } from './scenarios/liveScreens.ts';
 import { manyKeys } from './scenarios/manyKeys.ts';
 import { reload } from './scenarios/reload.ts';
 import { soak } from './scenarios/soak.ts';
 import { storeSpeed } from './scenarios/storeSpeed.ts';
 import { tradingDay } from './scenarios/tradingDay.ts';
 
-/** Each measures, prints as it goes, and returns its figures. */
-const scenarios: Readonly<Record<string, (args: string[]) => Promise<object>>> = {
+const single: Readonly<Record<string, Scenario>> = {
   commitToGlass,
   eventLag,
   execution,
@@ -28,6 +28,7 @@ const scenarios: Readonly<Record<string, (args: string[]) => Promise<object>>> =
   storeSpeed,
   tradingDay,
 };
+const scenarios: Readonly<Record<string, Scenario>> = { ...single, liveScreens: createLiveScreens(single) };
 
 const [name = '', ...args] = process.argv.slice(2);
 const scenario = scenarios[name];

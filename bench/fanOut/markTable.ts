@@ -3,12 +3,12 @@ import { columns, ratioText, significant } from '../execution/report.ts';
 /** A figure of live screens and what it must be, as each of their scenarios has them among its figures as `marks`. */
 export interface LiveMark {
   what: string;
-  /** `ratio`, or what the figure counts. */
+  /** `ratio`, or what the figure counts; empty for plain numbers. */
   unit: string;
   /** Null where nobody knows. */
   measured: number | null;
   must: number;
-  /** Whether less is better. */
+  /** Whether less is better; it must be this number where nothing is said. */
   isLimit?: boolean;
   isReached: boolean;
 }
@@ -21,7 +21,7 @@ export const markTable = (marks: readonly (LiveMark & { of?: string })[]): strin
 };
 
 function cellsOf({ what, unit, measured, must, isLimit, isReached }: LiveMark): string[] {
-  const text = (value: number) => (unit === 'ratio' ? ratioText(value) : `${significant(value)} ${unit}`);
+  const text = (value: number) => (unit === 'ratio' ? ratioText(value) : `${significant(value)} ${unit}`.trim());
   const sign = isLimit === undefined ? '' : isLimit ? '<= ' : '>= ';
   if (measured === null) return [what, `${sign}${text(must)}`, '', 'not measured'];
   return [what, `${sign}${text(must)}`, text(measured), isReached ? 'reached' : 'MISSED'];
