@@ -18,6 +18,7 @@ import {
   textArgument,
   withText,
 } from './joinDirectives.ts';
+import { leadsBack } from './leadsBack.ts';
 import type { Requirements } from './requirements.ts';
 
 export interface RequiredFields {
@@ -52,7 +53,10 @@ function readKeys(types: CompositeTypes, subgraphs: ReadonlyMap<string, string>)
   return (subgraph, typeName) => keys.get(`${subgraph} ${typeName}`) ?? [];
 }
 
-/** Finds the fields with arguments that `@requires` names, and invents one without arguments for each list of them. */
+/**
+ * Finds the fields with arguments that `@requires` names, and invents one without arguments for each list of them; and
+ * one for each field that requires others itself and leads back to its type: see `leadsBack`.
+ */
 export function createRequiredFields(supergraph: DocumentNode): RequiredFields {
   const types = compositeTypes(supergraph);
   const subgraphs = subgraphNames(supergraph);
@@ -69,7 +73,8 @@ export function createRequiredFields(supergraph: DocumentNode): RequiredFields {
       const field = types.get(typeName)?.fields?.find(({ name }) => name.value === selection.name.value);
       if (!field) return selection;
       const selectionSet = selection.selectionSet && rewriteSet(selection.selectionSet, namedType(field.type), use);
-      if ((field.arguments ?? []).length === 0) return { ...selection, ...(selectionSet && { selectionSet }) };
+      const isPlain = (field.arguments ?? []).length === 0 && !leadsBack(typeName, field, types);
+      if (isPlain) return { ...selection, ...(selectionSet && { selectionSet }) };
       const invented = inventions.nameOf(selection);
       use.found.add(invented);
       inventions.add({ typeName, invented, fieldName: selection.name.value, graph: use.graph });
