@@ -10,7 +10,9 @@ import { hotLevel } from './scenarios/hotLevel.ts';
 import { lastUnit } from './scenarios/lastUnit.ts';
 import { createLiveScreens, type Scenario } from './scenarios/liveScreens.ts';
 import { manyKeys } from './scenarios/manyKeys.ts';
+import { reconnectStorm } from './scenarios/reconnectStorm.ts';
 import { reload } from './scenarios/reload.ts';
+import { slowReader } from './scenarios/slowReader.ts';
 import { soak } from './scenarios/soak.ts';
 import { storeSpeed } from './scenarios/storeSpeed.ts';
 import { tradingDay } from './scenarios/tradingDay.ts';
@@ -23,7 +25,9 @@ const single: Readonly<Record<string, Scenario>> = {
   hotLevel,
   lastUnit,
   manyKeys,
+  reconnectStorm,
   reload,
+  slowReader,
   soak,
   storeSpeed,
   tradingDay,

@@ -5,6 +5,7 @@ import { type AddressInfo, createServer, type Server, type Socket } from 'node:n
 import { execute, parse } from 'graphql';
 import { WebSocketServer } from 'ws';
 import { envelopeHeader } from '#platform/identity/envelope.ts';
+import type { LogPosition } from '#platform/link/subgraphLink.ts';
 import { createMessageReader } from '../execution/httpMessages.ts';
 import { createRecordings } from '../execution/recordings.ts';
 import { createLiveSchema } from './liveShop.ts';
@@ -15,8 +16,12 @@ export interface Stream {
   variables: Readonly<Record<string, unknown>>;
   /** Noren is told positions, as its own subgraphs tell them. */
   isNoren: boolean;
+  /** From where on it asks which keys were named, in place of values. */
+  resume?: LogPosition | undefined;
   /** @param payload the JSON of a result */
   send(payload: string): void;
+  /** Nothing more follows. */
+  complete(): void;
 }
 
 interface ClientMessage {
@@ -48,7 +53,13 @@ export async function serveStreams(ports: {
       if (type !== 'subscribe' || !payload) return;
       const { query, variables = {}, extensions } = payload;
       const send = (text: string) => reply(`{"id":${JSON.stringify(id)},"type":"next","payload":${text}}`);
-      const stream = { query, variables, isNoren: extensions?.[envelopeHeader] !== undefined, send };
+      const isNoren = extensions?.[envelopeHeader] !== undefined;
+      const resume = extensions?.resume as LogPosition | undefined;
+      const complete = () => {
+        reply(JSON.stringify({ id, type: 'complete' }));
+        end(id);
+      };
+      const stream: Stream = { query, variables, isNoren, resume, send, complete };
       own.set(id, stream);
       ports.onOpen(stream);
     });

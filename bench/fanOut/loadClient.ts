@@ -29,7 +29,8 @@ export interface LoadClientOptions {
 
 const init = clientFrame('{"type":"connection_init"}');
 
-const handshake = (port: number): string =>
+/** The request for a WebSocket that speaks `graphql-transport-ws`. */
+export const handshake = (port: number): string =>
   [
     'GET /graphql HTTP/1.1',
     `host: 127.0.0.1:${port}`,

@@ -7,6 +7,8 @@ export interface LiveOrder {
   urls: Record<LiveSubgraph, string>;
   /** Where changes come as lines, for peers without subgraphs. */
   linePort: number;
+  /** Where Noren tells its metrics; any free port unless told. */
+  adminPort?: number;
 }
 
 export const readLiveOrder = (): LiveOrder => JSON.parse(process.env.BENCH_ORDER ?? '{}') as LiveOrder;

@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest';
+import { atMost, exactly, limitLines } from '../../../bench/fanOut/limits.ts';
+import type { StormFigures } from '../../../bench/reconnectStorm/measureStorm.ts';
+import { plainFigures } from '../../../bench/reconnectStorm/plainQueries.ts';
+import { judgeStorm } from '../../../bench/reconnectStorm/stormMarks.ts';
+import type { StallRound } from '../../../bench/slowReader/measureSlowReader.ts';
+import { subscriptionsIn } from '../../../bench/slowReader/openSubscriptions.ts';
+import { figuresOfRounds, judgeSlowReader } from '../../../bench/slowReader/slowReaderMarks.ts';
+
+describe('a limit', () => {
+  it('is reached up to its number, or by it alone, and not by what was not measured', () => {
+    const limits = [
+      atMost({ what: 'seconds', unit: 's', must: 30, measured: 30 }),
+      atMost({ what: 'memory', unit: 'MiB', must: 1_024, measured: 1_024.6 }),
+      atMost({ what: 'nobody', unit: '', must: 1, measured: Number.NaN }),
+      exactly({ what: 'code', unit: '', must: 1_013, measured: 1_013 }),
+      exactly({ what: 'other code', unit: '', must: 1_013, measured: 1_006 }),
+    ];
+    expect(limits.map(({ isReached }) => isReached)).toEqual([true, false, false, true, false]);
+    expect(limitLines(limits).map((line) => line.replace(/ {2,}/g, '|'))).toEqual([
+      '|must|measured',
+      'seconds|<= 30 s|30 s|reached',
+      'memory|<= 1024 MiB|1020 MiB|MISSED',
+      'nobody|<= 1|not measured',
+      'code|1013|1013|reached',
+      'other code|1013|1006|MISSED',
+    ]);
+  });
+});
+
+describe('the marks of a storm', () => {
+  const queries = { asked: 100, failed: 0, p50Ms: 2, p99Ms: 900 };
+  const figures: StormFigures = {
+    listeningAfterSeconds: 2,
+    halfBackAfterSeconds: 10,
+    allBackAfterSeconds: 27,
+    settledAfterSeconds: 28,
+    refusals: 7_000,
+    unreachable: 4_000,
+    older: 0,
+    failures: 0,
+    snapshotReadsPerKey: 1,
+    resumes: 900,
+    queries: { before: queries, meanwhile: queries },
+    residentMiB: { before: 400, meanwhile: 500 },
+  };
+
+  it('are of the final state, plain queries, the subgraph and memory', () => {
+    expect(judgeStorm(figures).map(({ measured, isReached }) => [measured, isReached])).toEqual([
+      [28, true],
+      [900, true],
+      [0, true],
+      [1, true],
+      [500, true],
+    ]);
+  });
+
+  it('count a query that failed as the longest wait', () => {
+    expect(plainFigures([3, undefined, 1, 2])).toEqual({ asked: 4, failed: 1, p50Ms: 3, p99Ms: 10_000 });
+  });
+});
+
+describe('the marks of a slow reader', () => {
+  const round = (change: Partial<StallRound> = {}): StallRound => ({
+    p99Before: 10,
+    p99Meanwhile: 11,
+    residentBefore: 200,
+    residentMeanwhile: 210,
+    peerShare: 0.5,
+    clientShare: 0.2,
+    disconnectedAfterSeconds: 12,
+    closeCode: 1013,
+    foundAfterSeconds: 0.2,
+    ...change,
+  });
+  const judged = (rounds: StallRound[]) =>
+    judgeSlowReader(figuresOfRounds(rounds)).map(({ measured, isReached }) => [measured, isReached]);
+
+  it('are medians of memory and of ratios within rounds, and the longest wait', () => {
+    const rounds = [round(), round({ p99Before: 100, p99Meanwhile: 130 }), round({ disconnectedAfterSeconds: 14 })];
+    expect(judged(rounds)).toEqual([
+      [1.1, true],
+      [10, true],
+      [14, true],
+      [1013, true],
+      [1, true],
+    ]);
+  });
+
+  it('are missed when one of the rounds has another end', () => {
+    const rounds = [round(), round({ disconnectedAfterSeconds: null, closeCode: null, foundAfterSeconds: null })];
+    expect(judged(rounds).slice(2)).toEqual([
+      [null, false],
+      [null, false],
+      [0, false],
+    ]);
+    expect(judged([round(), round({ closeCode: 1006 })])[3]).toEqual([null, false]);
+  });
+
+  it('know of a disconnection by the metrics', () => {
+    expect(subscriptionsIn('noren_stream_groups 1\nnoren_stream_subscribers 1009\n')).toBe(1009);
+    expect(subscriptionsIn('')).toBeNaN();
+  });
+});
