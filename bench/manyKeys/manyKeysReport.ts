@@ -6,12 +6,23 @@ import type { ManyKeysFigures } from './measureManyKeys.ts';
 export function manyKeysLines(peers: readonly ManyKeysFigures[], marks: readonly LiveMark[]): string[] {
   return [
     ...columns([
-      ['', 'changes', 'values told', 'age p50/p99/max ms', 'CPU us each', 'of a core', 'MiB in the end', 'MiB/min'],
-      ...peers.map(({ name, changes, deliveries, age, cpuMicroseconds, coreShare, memory }) => [
+      [
+        '',
+        'changes',
+        'values told',
+        'age p50/p99/max ms',
+        'late ms*',
+        'CPU us each',
+        'of a core',
+        'MiB in the end',
+        'MiB/min',
+      ],
+      ...peers.map(({ name, changes, deliveries, age, cpuMicroseconds, coreShare, memory, ...late }) => [
         name,
         changes,
         deliveries,
         [age.p50, age.p99, age.max].map(significant).join(' / '),
+        `${Math.round(late.sourceLateMs)} / ${Math.round(late.screensLateMs)}`,
         significant(cpuMicroseconds),
         significant(coreShare),
         Math.round(memory.samples.at(-1)?.residentMiB ?? 0),
@@ -20,5 +31,7 @@ export function manyKeysLines(peers: readonly ManyKeysFigures[], marks: readonly
     ]),
     '',
     ...markTable(marks),
+    '',
+    '* how late the source and the screens themselves were, at most: what of an age is not the peer',
   ];
 }

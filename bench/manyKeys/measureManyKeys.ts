@@ -63,8 +63,9 @@ export interface ManyKeysFigures {
   /** Streams from the subgraph, and requests for entities for one change. */
   streams: number;
   requestsPerChange: number;
-  /** How late the source itself was with a change, at most, in milliseconds. */
+  /** How late the source was with a change, and the screens with what had come, at most, in milliseconds. */
   sourceLateMs: number;
+  screensLateMs: number;
   memory: { slopeMiBPerMinute: number; samples: MemorySample[] };
 }
 
@@ -171,6 +172,7 @@ async function watchChanges(
     streams,
     requestsPerChange: (entityRequests - before.entityRequests) / told,
     sourceLateMs: lateMs,
+    screensLateMs: end.lateMs,
     memory: { slopeMiBPerMinute: memorySlope(samples, seconds), samples },
   };
 }

@@ -1,5 +1,6 @@
 // The screens of a measurement, in a process of their own: raw sockets that check each value they are told.
 import { connect } from 'node:net';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
 import { microseconds } from '../fanOut/changeCounter.ts';
@@ -25,6 +26,8 @@ export interface ScreensAnswer {
   faults: ShowFaults;
   /** In milliseconds, see `createShownLevels`. */
   ages: { max: number; p50: number; p99: number; count: number };
+  /** How late this process itself was with what waited for it since `forget`, at most, in milliseconds. */
+  lateMs: number;
   /** Milliseconds on a core, since the start. */
   cpuMs: number;
 }
@@ -40,6 +43,8 @@ const pollMs = 50;
 
 let shown: ShownLevels | undefined;
 let lost: Error | undefined;
+const turns = monitorEventLoopDelay({ resolution: 10 });
+turns.enable();
 const readLevel = createLevelReader();
 const buffer = Buffer.alloc(256 * 1_024);
 
@@ -114,7 +119,10 @@ async function obey(order: ScreensOrder): Promise<ScreensAnswer> {
   if (order.kind === 'open') await open(order);
   if (!shown) throw new Error('No screens are open.');
   if (lost) throw lost;
-  if (order.kind === 'forget') shown.forget();
+  if (order.kind === 'forget') {
+    shown.forget();
+    turns.reset();
+  }
   const differing = order.kind === 'settle' ? await settle(shown, order) : null;
   const ages = shown.ages();
   const { user, system } = process.cpuUsage();
@@ -123,6 +131,7 @@ async function obey(order: ScreensOrder): Promise<ScreensAnswer> {
     differing,
     faults: shown.faults(),
     ages: { max: ages.max(), p50: ages.percentile(0.5), p99: ages.percentile(0.99), count: ages.count() },
+    lateMs: turns.max / 1e6,
     cpuMs: (user + system) / 1_000,
   };
 }

@@ -19,6 +19,7 @@ const figures = (change: Partial<ManyKeysFigures> = {}): ManyKeysFigures => ({
   streams: 12,
   requestsPerChange: 1,
   sourceLateMs: 5,
+  screensLateMs: 15,
   memory: { slopeMiBPerMinute: 0.99, samples: [] },
   ...change,
 });
