@@ -25,6 +25,7 @@ export function createNews(tell: (value: StreamValue<ExecutionResult>) => void) 
     /** @returns the position that the subgraph told */
     take(result: ExecutionResult): StreamPosition {
       const position: StreamPosition = positionOf(result) ?? { key: '*', rev: ++unpositioned, kind: 'CHANGE' };
+      if (isMark(position)) return position;
       for (const lacking of comparison.lackingAt(position)) pass(lacking, { data: null });
       const passedOn = newsOf(position, last);
       const wasTold = passedOn?.key == null || last.get(passedOn.key) !== undefined;
@@ -52,9 +53,13 @@ function createFirstSetComparison(last: LastValues<unknown>) {
   };
 }
 
+/** It says nothing of an entity. */
+export const isMark = ({ key, stale, remaining }: StreamPosition): boolean =>
+  key === null && stale !== undefined && remaining === undefined;
+
 /** The position under which a value passes on, or undefined when listeners know it already. */
 function newsOf(position: StreamPosition, last: LastValues<unknown>): StreamPosition | undefined {
-  const { key, rev, kind } = position;
+  const { key, rev, kind, remaining } = position;
   const known = key === null ? undefined : last.get(key);
   if (kind === 'CLOSING' || (key === null && last.isWhole())) return undefined;
   if (last.isWhole()) {
@@ -62,16 +67,19 @@ function newsOf(position: StreamPosition, last: LastValues<unknown>): StreamPosi
     return known && known.rev >= rev ? undefined : { key, rev, kind: 'CHANGE', ...(pos && { pos }) };
   }
   // whoever waits for the first set to be whole needs its last value, known or not
-  const completes = kind === 'SNAPSHOT' && !position.remaining;
-  return known && known.rev >= rev && !completes ? undefined : position;
+  const completes = kind === 'SNAPSHOT' && !remaining;
+  if (known && known.rev >= rev && !completes) return undefined;
+  const { stale: _ofAll, ...place } = position;
+  return place;
 }
 
 /** What the subgraph says of a value, or undefined when it says nothing. */
 export function positionOf(result: ExecutionResult): StreamPosition | undefined {
   const position = result.extensions?.stream as Partial<StreamPosition> | undefined;
   if (typeof position !== 'object' || position === null) return undefined;
-  const { key = null, rev = 0, kind = 'CHANGE', remaining, pos } = position;
-  return { key, rev, kind, ...(remaining !== undefined && { remaining }), ...(pos && { pos }) };
+  const { key = null, rev = 0, kind = 'CHANGE', remaining, stale, pos } = position;
+  const counted = remaining !== undefined && { remaining };
+  return { key, rev, kind, ...counted, ...(stale !== undefined && { stale }), ...(pos && { pos }) };
 }
 
 /** An empty first set, or of a key that the entity is gone. */

@@ -5,6 +5,7 @@ import type { Clock } from '#platform/clock.ts';
 import type { Viewer } from '#platform/identity/viewer.ts';
 import type { SubgraphLink } from '#platform/link/subgraphLink.ts';
 import type { Logger } from '#platform/logging/logger.ts';
+import { createStaleness } from './staleness.ts';
 import {
   isFault,
   isPassing,
@@ -18,7 +19,10 @@ import { createNews } from './upstreamNews.ts';
 
 export interface UpstreamListener {
   onValue(value: StreamValue<ExecutionResult>): void;
-  /** The stream has been away for so long that values may be old; or it is back, and what was told since is known. */
+  /**
+   * Values may be old: the stream has been away for long, or its subgraph cannot read its event log; or it is back, and
+   * what was told since is known.
+   */
   onStale(isStale: boolean): void;
   /** The subgraph refused for good; nothing follows. */
   onFailure(failure: StreamFailure): void;
@@ -63,7 +67,7 @@ export function createUpstreamSubscription(options: UpstreamOptions): UpstreamSu
   const { last } = news;
   const stop = new AbortController();
   let source: AsyncIterableIterator<ExecutionResult> | undefined;
-  const absence = createAbsence((isStale) => {
+  const staleness = createStaleness((isStale) => {
     for (const listener of listeners) listener.onStale(isStale);
   });
   let failedAttempts = 0;
@@ -72,7 +76,7 @@ export function createUpstreamSubscription(options: UpstreamOptions): UpstreamSu
     if (stop.signal.aborted) return;
     stop.abort();
     listeners.clear();
-    absence.end();
+    staleness.end();
     // a source may wait for its next value for ever, and may already have failed
     source?.return?.().catch(() => {});
     options.onClose();
@@ -82,11 +86,6 @@ export function createUpstreamSubscription(options: UpstreamOptions): UpstreamSu
     const told = [...listeners];
     close();
     for (const listener of told) listener.onFailure(failure);
-  }
-
-  function accept(result: ExecutionResult): void {
-    const position = news.take(result);
-    if (!position.remaining) absence.end(); // a first set is whole, or there was none
   }
 
   /** A fault ends a stream that never began, and is waited out by one that clients already watch. */
@@ -107,7 +106,7 @@ export function createUpstreamSubscription(options: UpstreamOptions): UpstreamSu
         return refuse(failure);
       }
       failedAttempts = 0;
-      accept(result);
+      staleness.hear(news.take(result));
     }
   }
 
@@ -123,7 +122,7 @@ export function createUpstreamSubscription(options: UpstreamOptions): UpstreamSu
         options.logger.warn({ err: error, subgraph: options.link.name, failedAttempts }, 'stream of a subgraph lost');
       }
       if (stop.signal.aborted) return;
-      absence.begin();
+      staleness.beginAbsence();
       await wait(jitteredMs(options.backoff, failedAttempts++), undefined, { signal: stop.signal }).catch(() => {});
     }
   }
@@ -132,7 +131,7 @@ export function createUpstreamSubscription(options: UpstreamOptions): UpstreamSu
     for (const value of last.snapshot()) listener.onValue(value);
     if (last.isWhole() && last.list().length === 0) listener.onValue(emptySet);
     listeners.add(listener);
-    if (absence.isLong()) listener.onStale(true);
+    if (staleness.isStale()) listener.onStale(true);
     return () => {
       if (listeners.delete(listener) && listeners.size === 0) close();
     };
@@ -140,35 +139,6 @@ export function createUpstreamSubscription(options: UpstreamOptions): UpstreamSu
 
   void run();
   return { attach, close };
-}
-
-/** Source: platform rule on stale marks. */
-const longAbsenceMs = 10_000;
-
-/** Calls back when an absence has become long, and when a long one has ended. */
-function createAbsence(onLong: (isLong: boolean) => void) {
-  let timer: NodeJS.Timeout | undefined;
-  let isLong = false;
-
-  function grow(): void {
-    isLong = true;
-    onLong(true);
-  }
-
-  return {
-    isLong: () => isLong,
-    /** Does nothing while it lasts. */
-    begin(): void {
-      timer ??= setTimeout(grow, longAbsenceMs);
-    },
-    end(): void {
-      clearTimeout(timer);
-      timer = undefined;
-      if (!isLong) return;
-      isLong = false;
-      onLong(false);
-    },
-  };
 }
 
 const emptySet: StreamValue<ExecutionResult> = {

@@ -21,7 +21,7 @@ export interface FeedSubscription<Value> {
 
 /**
  * Says something of its key alone: that the entity is gone, that a resume names it; without key that a first set is
- * empty, or where a resume ends.
+ * empty, where a resume ends, or by `stale` whether the event log is away.
  */
 export interface EventWithoutData {
   stream: StreamPosition;
@@ -41,7 +41,7 @@ export interface LiveFeed<Value> {
 
 export interface LiveFeedOptions<Value> {
   topic: Topic;
-  tail: Pick<LogTail, 'follow' | 'positionOf' | 'namedSince'>;
+  tail: Pick<LogTail, 'follow' | 'onBehind' | 'positionOf' | 'namedSince'>;
   load: (keys: readonly string[]) => Promise<Map<string, Value>>;
   revOf: (value: Value) => number;
   /** Of these keys, those with a change that the log does not name yet. Without it nobody can resume: all begin anew. */
@@ -52,7 +52,8 @@ export interface LiveFeedOptions<Value> {
  * First a SNAPSHOT of each key in key order, read after the attach so that nothing falls between; then, per key,
  * the newest revision at each change told by the log. An entity is loaded once per process and revision.
  * Keys that `load` does not return, and entities that the caller may not see, are left out; of one that was sent before
- * it is sent, without data, that it is gone.
+ * it is sent, without data, that it is gone. While the log cannot be read what was sent may be old: `stale` of a value
+ * without key says so, or of the last first value, and of another that it is read again and all of it was sent.
  */
 export function createLiveFeed<Value>(options: LiveFeedOptions<Value>): LiveFeed<Value> {
   const loadShared = createSharedLoad(options);
@@ -116,7 +117,13 @@ function createFeedIterator<Value>(feed: FeedState<Value>): AsyncIterableIterato
   const done = { done: true, value: undefined } as const;
 
   async function begin(): Promise<SentEvent<Value>[]> {
-    detach = await feed.tail.follow(sourceOfTopic(feed.topic.name), changes.hear);
+    const source = sourceOfTopic(feed.topic.name);
+    const leave = await feed.tail.follow(source, changes.hear);
+    const stopWatching = feed.tail.onBehind(source, changes.setBehind);
+    detach = () => {
+      leave();
+      stopWatching();
+    };
     if (ended) detach();
     return readSnapshot(feed, changes);
   }
@@ -162,7 +169,7 @@ const isHidden = <Value>({ subscription }: FeedState<Value>, value: Value): bool
 /** Reads begun after the attach: what changes meanwhile waits among the pending changes. */
 async function readSnapshot<Value>(
   feed: FeedState<Value>,
-  { note, position }: Pick<PendingChanges<Value>, 'note' | 'position'>,
+  { note, position, takeMark }: Pick<PendingChanges<Value>, 'note' | 'position' | 'takeMark'>,
 ): Promise<SentEvent<Value>[]> {
   const found = await feed.load(feed.subscription.keys);
   const values = feed.subscription.keys.flatMap((key) => {
@@ -171,23 +178,31 @@ async function readSnapshot<Value>(
     note(key, value);
     return isHidden(feed, value) ? [] : [{ key, value }];
   });
-  if (values.length === 0) return [emptySetAt(position())];
+  if (values.length === 0) return [emptySetAt(position(), takeMark())];
   return values.map(({ key, value }, index) => {
     const remaining = values.length - 1 - index;
-    const pos = remaining === 0 ? position() : undefined;
-    return { stream: { key, rev: feed.revOf(value), kind: 'SNAPSHOT', remaining, ...(pos && { pos }) }, value };
+    const stream = { key, rev: feed.revOf(value), kind: 'SNAPSHOT', remaining } as const;
+    if (remaining > 0) return { stream, value };
+    const pos = position();
+    return { stream: { ...stream, ...(pos && { pos }), ...takeMark() }, value };
   });
 }
 
-const emptySetAt = (pos: LogPosition | undefined): EventWithoutData => ({
-  stream: { key: null, rev: 0, kind: 'SNAPSHOT', remaining: 0, ...(pos && { pos }) },
+const emptySetAt = (pos: LogPosition | undefined, mark: StaleMark | undefined): EventWithoutData => ({
+  stream: { key: null, rev: 0, kind: 'SNAPSHOT', remaining: 0, ...(pos && { pos }), ...mark },
   value: null,
 });
+
+type StaleMark = Required<Pick<StreamPosition, 'stale'>>;
 
 interface PendingChanges<Value> {
   /** Keeps what was sent of a key. */
   note(key: string, value: Value): void;
   hear(event: DomainEvent, from: LogPosition): void;
+  /** The event log is away, or is read again and has told everything. */
+  setBehind(isBehind: boolean): void;
+  /** What was not said yet of that; undefined when nothing. */
+  takeMark(): StaleMark | undefined;
   wake(): void;
   /** The next change worth sending; undefined when nothing waits. */
   take(): Promise<SentEvent<Value> | undefined>;
@@ -202,6 +217,7 @@ function createPendingChanges<Value>(feed: FeedState<Value>): PendingChanges<Val
   const keys = new Set(feed.subscription.keys);
   const pending = new Map<string, { rev: number; from: LogPosition }>(); // in order of `from`
   const sent = new Map<string, { rev: number; seen: string | undefined }>(); // hidden without `seen`
+  const mark = createStaleMark();
   let wake: () => void = () => {};
   const seenOf = (value: Value): string | undefined => JSON.stringify(feed.subscription.visible(value));
   const note = (key: string, value: Value) => sent.set(key, { rev: feed.revOf(value), seen: seenOf(value) });
@@ -236,19 +252,42 @@ function createPendingChanges<Value>(feed: FeedState<Value>): PendingChanges<Val
       pending.set(event.key, { rev: Math.max(known?.rev ?? 0, event.rev ?? 0), from: known?.from ?? from });
       wake();
     },
+    setBehind(isBehind) {
+      mark.set(isBehind);
+      wake();
+    },
+    takeMark: mark.take,
     async take() {
       for (const [key, { rev }] of pending) {
         pending.delete(key);
         const event = await takeKey(key, rev);
         if (event) return event;
       }
-      return undefined;
+      const stale = mark.take();
+      return stale && { stream: { key: null, rev: 0, kind: 'CHANGE', ...stale }, value: null };
     },
     arrival: () =>
-      pending.size > 0
+      pending.size > 0 || mark.isDue()
         ? Promise.resolve()
         : new Promise<void>((resolve) => {
             wake = resolve;
           }),
+  };
+}
+
+/** Whether the log is away, and whether the reader knows. */
+function createStaleMark() {
+  let isBehind = false;
+  let isTold = false;
+  return {
+    set: (behind: boolean) => {
+      isBehind = behind;
+    },
+    isDue: () => isBehind !== isTold,
+    take(): StaleMark | undefined {
+      if (isBehind === isTold) return undefined;
+      isTold = isBehind;
+      return { stale: isBehind };
+    },
   };
 }

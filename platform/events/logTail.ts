@@ -6,6 +6,7 @@ import { type NamedKeys, readNamedKeys } from './catchUp.ts';
 import type { DomainEvent, EventPage } from './domainEvent.ts';
 import type { EventBus } from './eventBus.ts';
 import type { EventLog } from './eventLog.ts';
+import { createReadWatch, type ReadWatch } from './readWatch.ts';
 
 export interface LogTail extends Closeable {
   /**
@@ -17,6 +18,8 @@ export interface LogTail extends Closeable {
   positionOf(source: string): LogPosition | undefined;
   /** What was named on a state topic since a position, as the log has it now. See `readNamedKeys`. */
   namedSince(topic: string, from: LogPosition): Promise<NamedKeys | null>;
+  /** Whether the log of a source that somebody follows is away; see `ReadWatch.listen`. */
+  onBehind(source: string, listener: (isBehind: boolean) => void): () => void;
   /** Called when anything of the source was told; for consumers, which read by their own position. */
   onAdvance(source: string, listener: () => void): () => void;
 }
@@ -28,6 +31,7 @@ export type TailListener = (event: DomainEvent, from: LogPosition) => void;
 interface Follower {
   listeners: Set<TailListener>;
   advance: Set<() => void>;
+  watch: ReadWatch;
   position(): LogPosition | undefined;
   /** Resolves when the end of the log was found, from which on all is heard; after a failure the next call tries again. */
   start(): Promise<void>;
@@ -46,6 +50,7 @@ function createFollower(options: { source: string; log: EventLog; logger: Logger
   const { source, log, logger, isClosed } = options;
   const listeners = new Set<TailListener>();
   const advance = new Set<() => void>();
+  const watch = createReadWatch();
   let position: LogPosition | undefined;
   let starting: Promise<void> | undefined;
   let reading = false;
@@ -85,9 +90,11 @@ function createFollower(options: { source: string; log: EventLog; logger: Logger
       while (again && !isClosed()) {
         again = false;
         const pages = await log.readFrom(source, (position ?? startOfLog).n, pagesPerRead);
+        watch.read();
         if (pages.length === pagesPerRead) again = true;
         for (const page of pages) deliver(page);
       }
+      watch.end();
     } catch (error) {
       if (!isClosed()) logger.warn({ err: error, source }, 'event log cannot be read; trying again');
     } finally {
@@ -100,7 +107,7 @@ function createFollower(options: { source: string; log: EventLog; logger: Logger
     else void readOn();
   }
 
-  return { listeners, advance, position: () => position, start, hear, readOn };
+  return { listeners, advance, watch, position: () => position, start, hear, readOn };
 }
 
 /**
@@ -148,6 +155,7 @@ export function createLogTail(options: {
     },
     positionOf: (source) => followers.get(source)?.position(),
     namedSince: (topic, from) => readNamedKeys({ log, topic, from, lifeMs, now: clock.now }),
+    onBehind: (source, listener) => followerOf(source).watch.listen(listener),
     onAdvance(source, listener) {
       const { readOn, advance } = followerOf(source);
       advance.add(listener);
@@ -157,6 +165,7 @@ export function createLogTail(options: {
     async close() {
       closed = true;
       clearInterval(timer);
+      for (const { watch } of followers.values()) watch.close();
       unsubscribe();
     },
   };

@@ -57,7 +57,10 @@ export interface StreamPosition {
   kind: 'SNAPSHOT' | 'CHANGE' | 'RESET' | 'CLOSING';
   /** With SNAPSHOT and RESET: values still to come; 0 means whole. */
   remaining?: number;
-  /** With true the value may be old, as its source is away; with false it is back. Absent otherwise. */
+  /**
+   * With true the value may be old, as its source is away; with false it is back. Absent otherwise. From a subgraph it is of
+   * all values of the stream: it comes without key, or with the last of the first values.
+   */
   stale?: boolean;
   /** All that the log told before this position is in this and earlier values. Not there while a first set is not whole. */
   pos?: LogPosition;

@@ -56,6 +56,59 @@ async function cutOff() {
   return { other, told, marks, cursor };
 }
 
+/** What a subgraph says that cannot read its event log, or can again. */
+const behind = (stale: boolean) =>
+  ({ data: null, extensions: { stream: { key: null, rev: 0, kind: 'CHANGE', stale } } }) as never;
+
+describe('a stream whose subgraph cannot read its log', () => {
+  it('is told of by the last value of each key with the mark, and again when it is read', async () => {
+    const { other, told, marks } = await cutOff();
+    other.push({ key: 'a', rev: 1, kind: 'SNAPSHOT', remaining: 1 }, level('a', 1));
+    other.push({ key: 'b', rev: 1, kind: 'SNAPSHOT', remaining: 0, pos: place(4) }, level('b', 1));
+    other.pushResult(behind(true));
+    const away = [
+      ['a', 1, 'CHANGE', true],
+      ['b', 1, 'CHANGE', true],
+    ];
+    while (told.length < 2) await turn();
+    expect(marks()).toEqual(away);
+    const late = scene.subscribe({ variables });
+    expect((await next(late)).extensions.stream).toMatchObject({ key: 'a', kind: 'SNAPSHOT', stale: true });
+    other.push({ key: 'b', rev: 2, kind: 'CHANGE', pos: place(5) }, level('b', 2));
+    while (told.length < 3) await turn();
+    other.pushResult(behind(true)); // says nothing new
+    other.pushResult(behind(false));
+    while (told.length < 5) await turn();
+    expect(marks()).toEqual([...away, ['b', 2, 'CHANGE', true], ['a', 1, 'CHANGE', false], ['b', 2, 'CHANGE', false]]);
+    expect(told.every(({ data }) => data !== null)).toBe(true);
+    expect(readCursor(told.at(-1)?.extensions.stream.cursor).pos).toEqual(place(5));
+  });
+
+  it('and is lost meanwhile stays marked, once, until a stream says that the log is read', async () => {
+    const { other, told, marks } = await cutOff();
+    other.pushResult(behind(true));
+    while (told.length < 2) await turn();
+    other.fail(new AppError('SUBGRAPH_UNAVAILABLE', 'A part of the graph is away.'));
+    const third = await opened(3);
+    vi.advanceTimersByTime(10_000);
+    third.push({ key: 'a', rev: 1, kind: 'SNAPSHOT', remaining: 1 }, level('a', 1));
+    third.push({ key: 'b', rev: 2, kind: 'SNAPSHOT', remaining: 0, pos: place(5), stale: true }, level('b', 2));
+    while (told.length < 3) await turn();
+    third.fail(new AppError('SUBGRAPH_UNAVAILABLE', 'A part of the graph is away.'));
+    const fourth = await opened(4);
+    fourth.push({ key: 'a', rev: 1, kind: 'SNAPSHOT', remaining: 1 }, level('a', 1));
+    fourth.push({ key: 'b', rev: 2, kind: 'SNAPSHOT', remaining: 0, pos: place(5) }, level('b', 2));
+    while (told.length < 5) await turn();
+    expect(marks()).toEqual([
+      ['a', 1, 'CHANGE', true],
+      ['b', 1, 'CHANGE', true],
+      ['b', 2, 'CHANGE', true],
+      ['a', 1, 'CHANGE', false],
+      ['b', 2, 'CHANGE', false],
+    ]);
+  });
+});
+
 describe('a stream that is away', () => {
   it('is told of after 10 s, by the last value of each key with the mark, and again when it is back', async () => {
     const { other, told, marks } = await cutOff();

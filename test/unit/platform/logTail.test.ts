@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { DomainEvent, EventPage } from '#platform/events/domainEvent.ts';
 import type { EventLog } from '#platform/events/eventLog.ts';
 import { createLogTail } from '#platform/events/logTail.ts';
 import { createMemoryBus } from '#platform/events/memoryBus.ts';
@@ -31,6 +32,47 @@ describe('the tail of the log', () => {
     expect(await looksIn(3_000)).toBe(3);
     isUp = false;
     expect(await looksIn(1_000)).toBe(5);
+    await tail.close();
+  });
+
+  it.each([
+    ['refuses', () => {}],
+    ['is silent', () => new Promise<void>((resolve) => setTimeout(resolve, 40_000))],
+  ])('says after 10 s that a log that %s is away, and when it was read again to its end', async (_name, answer) => {
+    let isAway = false;
+    let pages: EventPage[] = [];
+    const log = {
+      end: async () => ({ epoch: 1, n: 0 }),
+      readFrom: async () => {
+        if (!isAway) return pages.splice(0);
+        await answer();
+        throw new Error('The log is away.');
+      },
+    } satisfies Partial<EventLog> as Partial<EventLog> as EventLog;
+    const logger = createLogger('test', { level: 'silent' });
+    const tail = createLogTail({ log, bus: createMemoryBus(), pollMs: 200, logger });
+    const heard: unknown[] = [];
+    await tail.follow('orders', ({ id }) => void heard.push(id));
+    const leave = tail.onBehind('orders', (isBehind) => void heard.push(isBehind));
+    await vi.advanceTimersByTimeAsync(60_000);
+    isAway = true;
+    await vi.advanceTimersByTimeAsync(9_999);
+    expect(heard).toEqual([]);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(heard).toEqual([true]);
+    const late: unknown[] = [];
+    tail.onBehind('orders', (isBehind) => void late.push(isBehind))();
+    expect(late).toEqual([true]);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(heard).toEqual([true]);
+    isAway = false;
+    pages = [{ source: 'orders', n: 0, next: 1, epoch: 1, events: [{ id: 'orders.order|a|1' } as DomainEvent] }];
+    await vi.advanceTimersByTimeAsync(40_200);
+    expect(heard).toEqual([true, 'orders.order|a|1', false]);
+    leave();
+    isAway = true;
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(heard).toHaveLength(3);
     await tail.close();
   });
 });
