@@ -6,7 +6,8 @@ import { vi } from 'vitest';
 export interface Page {
   /** What stands in the first element with this selector, or null. */
   textOf(selector: string): string | null;
-  close(): void;
+  /** Resolves when React looks for its window no more. */
+  close(): Promise<void>;
 }
 
 /** Renders with effects, until it is closed. Takes the place of `window` and `document`: undo with `unstubAllGlobals`. */
@@ -19,6 +20,9 @@ export async function openPage(content: ReactNode): Promise<Page> {
   root.render(content);
   return {
     textOf: (selector) => place.querySelector(selector)?.textContent ?? null,
-    close: () => root.unmount(),
+    async close() {
+      root.unmount();
+      await new Promise((resolve) => setImmediate(resolve)); // behind the effects that React put off
+    },
   };
 }

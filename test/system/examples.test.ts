@@ -47,9 +47,9 @@ describe('the examples for front ends', () => {
     await system.stop();
   });
   /** What ends each example, also where its test failed. */
-  const ends: (() => void)[] = [];
-  afterEach(() => {
-    for (const end of ends.splice(0)) end();
+  const ends: (() => unknown)[] = [];
+  afterEach(async () => {
+    for (const end of ends.splice(0)) await end();
     proxy.accept();
     vi.unstubAllGlobals();
   });
@@ -142,7 +142,7 @@ describe('the examples for front ends', () => {
     await expectShown('live', `${shop.levelId}: OUT`);
     expectResumed(connections);
     expect((await graph.client.query('{ __typename }', {})).data).toEqual({ __typename: 'Query' });
-    page.close();
+    await page.close();
     await vi.waitFor(() => expect(connections.filter(({ isOver }) => !isOver)).toEqual([]), patience);
   });
 
