@@ -95,6 +95,7 @@ async function openScreen(
       if (level) levels.onShown(screen, level, microseconds());
       else if (textOf(frame).includes('"ping"')) socket.write(pong);
       else if (isEnd(frame)) lost ??= new Error(`A screen was told: ${textOf(frame)}`);
+      else levels.onFailed();
     },
     onLost: (error) => {
       lost ??= error;
@@ -103,7 +104,7 @@ async function openScreen(
   await opened;
 }
 
-const isEnd = (frame: Frame): boolean => /"type":"(?:error|complete)"|"errors":/.test(textOf(frame));
+const isEnd = (frame: Frame): boolean => /"type":"(?:error|complete)"/.test(textOf(frame));
 
 async function settle(levels: ShownLevels, { made, withinMs }: { made: number; withinMs: number }): Promise<number> {
   const until = Date.now() + withinMs;

@@ -8,6 +8,8 @@ export interface ShownLevels {
   onMade(level: Pick<ReadLevel, 'store' | 'variant' | 'rev' | 'sentAt'>): void;
   /** A screen was told this now, in microseconds. */
   onShown(screen: number, level: ReadLevel, now: number): void;
+  /** A screen was told errors in the place of a level. */
+  onFailed(): void;
   /** Screens that show each key of their store. */
   wholeScreens(): number;
   /** Keys of all screens that are not as the source has them. */
@@ -26,7 +28,7 @@ export interface ShownLevels {
 export interface ShowFaults {
   /** Older than what the screen showed. */
   older: number;
-  /** Of another store, another number than the source made, or without the right product. */
+  /** Of another store, another number than the source made, without the right product, or errors. */
   wrong: number;
 }
 
@@ -90,6 +92,10 @@ export function createShownLevels(screens: number, size: ShopSize): ShownLevels 
       made += 1;
     },
     onShown,
+    onFailed() {
+      deliveries += 1;
+      faults.wrong += 1;
+    },
     wholeScreens: () => missing.reduce((count, left) => count + (left === 0 ? 1 : 0), 0),
     differing,
     made: () => made,

@@ -139,6 +139,12 @@ describe('what screens show', () => {
     expect(levels.faults()).toEqual(faults);
   });
 
+  it('may not be errors in the place of a level', () => {
+    const levels = wholeScreens();
+    levels.onFailed();
+    expect([levels.faults(), levels.deliveries()]).toEqual([{ older: 0, wrong: 1 }, 1]);
+  });
+
   it('may be told twice', () => {
     const levels = wholeScreens();
     levels.onShown(0, levelAt(0, 2, 0), 10);
