@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { createElement } from 'react';
 import { Provider } from 'urql';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import WebSocket from 'ws';
 import { createGraphClient, watchStock } from '../../channels/examples/apolloClient.ts';
 import { showStock } from '../../channels/examples/kioskVanilla.ts';
 import { createGraph, StockScreen } from '../../channels/examples/reactUrql.ts';
@@ -85,7 +84,8 @@ describe('the examples for front ends', () => {
   });
 
   it('without framework: shows the level, what changes, and what changed while the connection was lost', async () => {
-    vi.stubGlobal('WebSocket', WebSocket);
+    const { connections, WebSocket: Tapped } = createTappedSockets();
+    vi.stubGlobal('WebSocket', Tapped);
     await shop.setOnHand(9);
     const list = { textContent: null as string | null };
     const notice = { textContent: null as string | null };
@@ -101,6 +101,7 @@ describe('the examples for front ends', () => {
     await vi.waitFor(() => expect(notice.textContent).toMatch(/^reconnecting, as of /), patience);
     proxy.accept();
     await vi.waitFor(() => expect(list.textContent).toBe(`${shop.levelId}: the last one`), patience);
+    expectResumed(connections);
     close();
   });
 
