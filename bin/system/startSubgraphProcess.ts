@@ -57,6 +57,7 @@ export async function startSubgraphProcess(name: SubgraphName, config: SystemCon
       keys,
       port: portOf(config.portBase, index),
       host: config.host,
+      streamIdentityMs: config.streamIdentityMs,
       logger,
     });
     started.push(server);

@@ -78,6 +78,7 @@ async function startParts(options: StartSystemOptions, started: Closeable[]): Pr
         keys,
         clock,
         port: portOf(config.portBase, index + 1),
+        streamIdentityMs: config.streamIdentityMs,
         logger: createLogger(name, { level: config.logLevel }),
       });
       const httpLink = createHttpLink({ name, url: server.url, keys, clock, ...config.linkLimits });

@@ -33,6 +33,7 @@ const environment = z.object({
   RELAY_LEASE_MS: milliseconds(3_000),
   LOG_TAIL_MS: milliseconds(200),
   CURSOR_LIFE_MS: milliseconds(86_400_000),
+  STREAM_IDENTITY_MS: milliseconds(300_000),
   SUBGRAPH_CATALOG_URL: z.string().url().optional(),
   SUBGRAPH_INVENTORY_URL: z.string().url().optional(),
   SUBGRAPH_CUSTOMER_URL: z.string().url().optional(),
@@ -59,6 +60,8 @@ export interface SystemConfig {
   allowEmbeddedStore: boolean;
   logLevel: string;
   periods: { relayMs: number; relayLeaseMs: number; logTailMs: number; cursorLifeMs: number };
+  /** How long a stream of a subgraph behind a port goes on under one identity. */
+  streamIdentityMs: number;
   subgraphUrls: Readonly<Record<SubgraphName, string>>;
   /** Sockets to one subgraph at most, and queries on one socket before the first is answered. */
   linkLimits: { connections: number; pipelining: number };
@@ -94,6 +97,7 @@ export function readSystemConfig(source: NodeJS.ProcessEnv = process.env): Syste
       logTailMs: values.LOG_TAIL_MS,
       cursorLifeMs: values.CURSOR_LIFE_MS,
     },
+    streamIdentityMs: values.STREAM_IDENTITY_MS,
     subgraphUrls: Object.fromEntries(urls) as Record<SubgraphName, string>,
     linkLimits: { connections: values.SUBGRAPH_CONNECTIONS, pipelining: values.SUBGRAPH_PIPELINING },
   });

@@ -54,8 +54,8 @@ export interface UpstreamSubscription {
 }
 
 /**
- * Opens the stream at once. A stream that throws, or ends, is opened again with jittered back-off; of its new first
- * values only those newer than what was told pass on, as changes, and what they lack is told to be gone; listeners hear
+ * Opens the stream at once. A stream that throws, or ends, is opened again with jittered back-off, at once where it ended
+ * after a minute or more, as a subgraph ends it when its identity has run out; of its new first values only those newer than what was told pass on, as changes, and what they lack is told to be gone; listeners hear
  * of an absence of 10 s. A refusal (errors without data and position) ends it, unless its code is one that passes. Each
  * opening is a new request, so its identity is fresh.
  */
@@ -114,8 +114,10 @@ export function createUpstreamSubscription(options: UpstreamOptions): UpstreamSu
     // the first listener attaches before anything can fail
     await Promise.resolve();
     while (!stop.signal.aborted) {
+      const begunAt = options.clock.now();
       try {
         await follow();
+        if (options.clock.now() - begunAt >= longLifeMs) continue;
       } catch (error) {
         if (stop.signal.aborted) return;
         if (!isWorthRetrying(error)) return refuse(toStreamFailure(error, options.logger));
@@ -140,6 +142,9 @@ export function createUpstreamSubscription(options: UpstreamOptions): UpstreamSu
   void run();
   return { attach, close };
 }
+
+/** A stream that ends after so long was not lost. */
+const longLifeMs = 60_000;
 
 const emptySet: StreamValue<ExecutionResult> = {
   position: { key: null, rev: 0, kind: 'SNAPSHOT', remaining: 0 },

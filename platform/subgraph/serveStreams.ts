@@ -8,8 +8,19 @@ import type { Closeable } from '../lifecycle/closeable.ts';
 import type { LogPosition, SubgraphStreamRequest } from '../link/subgraphLink.ts';
 import type { Subgraph } from './createSubgraph.ts';
 
-/** graphql-transport-ws for the gateway alone: every subscribe carries its own envelope. */
-export function serveStreams(options: { server: Server; subgraph: Subgraph; opener: EnvelopeOpener }): Closeable {
+export interface StreamServing {
+  server: Server;
+  subgraph: Subgraph;
+  opener: EnvelopeOpener;
+  /** A stream ends at most so many milliseconds after the envelope that opened it. */
+  identityMs: number;
+}
+
+/**
+ * graphql-transport-ws for the gateway alone: every subscribe carries its own envelope. A stream is complete when its
+ * identity has run out; who still wants it asks anew.
+ */
+export function serveStreams(options: StreamServing): Closeable {
   const { subgraph } = options;
   const sockets = new WebSocketServer({ noServer: true, maxPayload: 1024 * 1024, perMessageDeflate: false });
   const requests = new WeakMap<object, SubgraphStreamRequest>();
@@ -24,7 +35,7 @@ export function serveStreams(options: { server: Server; subgraph: Subgraph; open
     subscribe: (args) => {
       const request = requests.get(args);
       if (!request) throw new Error('A subscription came without its request.');
-      return subgraph.subscribe(request) as never;
+      return endWithin(subgraph.subscribe(request), options.identityMs) as never;
     },
   });
   options.server.on('upgrade', (request, socket, head) => {
@@ -48,6 +59,27 @@ export function serveStreams(options: { server: Server; subgraph: Subgraph; open
     async close() {
       for (const ws of sockets.clients) ws.close(1_001, 'Going away');
       sockets.close();
+    },
+  };
+}
+
+/** Up to a fifth earlier, so that streams that began together do not all begin again together. */
+function endWithin<Value>(values: AsyncIterableIterator<Value>, lifeMs: number): AsyncIterableIterator<Value> {
+  const timer = setTimeout(() => void values.return?.(), lifeMs * (1 - Math.random() / 5));
+  timer.unref();
+  return {
+    async next() {
+      const result = await values.next();
+      if (result.done) clearTimeout(timer);
+      return result;
+    },
+    async return() {
+      clearTimeout(timer);
+      await values.return?.();
+      return { done: true, value: undefined };
+    },
+    [Symbol.asyncIterator]() {
+      return this;
     },
   };
 }

@@ -32,6 +32,8 @@ export interface SubgraphServerOptions {
   port: number;
   host?: string;
   clock?: Clock;
+  /** How long a stream goes on under the identity that opened it, in milliseconds. Default 5 min. */
+  streamIdentityMs?: number;
   logger: Logger;
 }
 
@@ -41,7 +43,7 @@ export interface SubgraphServerOptions {
  * @throws Error when the port is taken
  */
 export async function startSubgraphServer(options: SubgraphServerOptions): Promise<SubgraphServer> {
-  const { subgraph, logger } = options;
+  const { subgraph, streamIdentityMs = 300_000, logger } = options;
   const clock = options.clock ?? systemClock;
   const opener = createEnvelopeOpener(options.keys, clock);
   const apollo = new ApolloServer<RequestContext>({
@@ -61,7 +63,7 @@ export async function startSubgraphServer(options: SubgraphServerOptions): Promi
   const server = createServer((request, response) => {
     answer({ request, response, apollo, opener, subgraph, clock }).catch((error) => refuse(response, error));
   });
-  const streams = serveStreams({ server, subgraph, opener });
+  const streams = serveStreams({ server, subgraph, opener, identityMs: streamIdentityMs });
   const host = options.host ?? '127.0.0.1';
   const port = await listen(server, { port: options.port, host });
   return {
