@@ -44,6 +44,8 @@ export interface StormFigures {
   resumes: number;
   queries: { before: PlainFigures; meanwhile: PlainFigures };
   residentMiB: { before: number; meanwhile: number };
+  /** Seconds that the gateway ran on a core from its second start until all were back. */
+  cpuSeconds: number;
 }
 
 const burstEveryMs = 50;
@@ -70,6 +72,7 @@ export async function measureStorm(scene: StateScene, plan: StormPlan, say: (tex
     const settled = follow(scene, { load, plan, say, secondsSince });
     const meanwhile = await watchMemory(gateway, askPlainly(url, plan.queriesPerSecond, settled));
     const { counts, ...times } = await settled;
+    const cpuSeconds = gateway.cpuMs() / 1_000;
     const { snapshots, resumes } = await scene.tell({ kind: 'look' });
     return {
       listeningAfterSeconds,
@@ -82,6 +85,7 @@ export async function measureStorm(scene: StateScene, plan: StormPlan, say: (tex
       resumes: resumes - countsBefore.resumes,
       queries: { before: before.value, meanwhile: meanwhile.value },
       residentMiB: { before: before.most, meanwhile: meanwhile.most },
+      cpuSeconds,
     } satisfies StormFigures;
   } finally {
     await Promise.all([load.stop(), gateway.stop()]);

@@ -3,7 +3,7 @@ import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { canPin } from '../execution/launch.ts';
 import { columns, significant } from '../execution/report.ts';
-import { limitLines } from '../fanOut/limits.ts';
+import { markTable } from '../fanOut/markTable.ts';
 import { openStateScene } from '../fanOut/stateScene.ts';
 import { measureStorm, quickPlan, type StormFigures, wholePlan } from '../reconnectStorm/measureStorm.ts';
 import { judgeStorm } from '../reconnectStorm/stormMarks.ts';
@@ -26,7 +26,7 @@ export async function reconnectStorm(args: string[]): Promise<object> {
   try {
     const figures = await measureStorm(scene, plan, say);
     const marks = judgeStorm(figures);
-    for (const line of [...figureLines(figures), '', ...limitLines(marks)]) console.log(line);
+    for (const line of [...figureLines(figures), '', ...markTable(marks)]) console.log(line);
     return { isQuick, plan, isPinned: canPin, loadBefore, marks, ...figures };
   } finally {
     await scene.close();
@@ -53,6 +53,7 @@ function figureLines(figures: StormFigures): string[] {
       ['tries that met nobody / were refused', `${unreachable} / ${refusals}`],
       ['resumes that the subgraph answered', resumes],
       ['messages that clients had to drop', older],
+      ['the gateway ran on its core', seconds(figures.cpuSeconds)],
     ]),
   ];
 }

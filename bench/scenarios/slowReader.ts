@@ -3,7 +3,7 @@ import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { canPin } from '../execution/launch.ts';
 import { columns, significant } from '../execution/report.ts';
-import { limitLines } from '../fanOut/limits.ts';
+import { markTable } from '../fanOut/markTable.ts';
 import { norenPeer, openStateScene, type StatePeer, stockPeer } from '../fanOut/stateScene.ts';
 import { measureSlowReader, quickPlan, type SlowReaderPlan, wholePlan } from '../slowReader/measureSlowReader.ts';
 import { figuresOfRounds, judgeSlowReader, type SlowReaderFigures } from '../slowReader/slowReaderMarks.ts';
@@ -20,13 +20,12 @@ export async function slowReader(args: string[]): Promise<object> {
   const loadBefore = significant(loadavg()[0] ?? 0);
   const rounds = await measurePeer(norenPeer, plan);
   const stock = await measurePeer(stockPeer, { ...plan, rounds: 1, sockets: plan.stockSockets });
-  const figures = figuresOfRounds(rounds);
-  const marks = judgeSlowReader(figures);
+  const marks = judgeSlowReader(rounds);
   const peers = [
-    { name: norenPeer.name, sockets: plan.sockets, ...figures },
+    { name: norenPeer.name, sockets: plan.sockets, ...figuresOfRounds(rounds) },
     { name: stockPeer.name, sockets: plan.stockSockets, ...figuresOfRounds(stock) },
   ];
-  for (const line of [...peerLines(peers), '', ...limitLines(marks)]) console.log(line);
+  for (const line of [...peerLines(peers), '', ...markTable(marks)]) console.log(line);
   return { isQuick, plan, isPinned: canPin, loadBefore, marks, peers, rounds };
 }
 

@@ -1,5 +1,6 @@
 import { medianOf, medianRatio } from '../execution/statistics.ts';
-import { atMost, exactly, type Limit } from '../fanOut/limits.ts';
+import { atMost, exactly } from '../fanOut/limits.ts';
+import type { LiveMark } from '../fanOut/markTable.ts';
 import type { StallRound } from './measureSlowReader.ts';
 
 /** Medians of rounds; the worst where each round counts. */
@@ -41,21 +42,17 @@ function longest(seconds: readonly (number | null)[]): number | null {
 
 const tooSlow = 1013;
 
-/** What must hold when one of many stops reading. */
-export const judgeSlowReader = (figures: SlowReaderFigures): Limit[] => [
-  atMost({ what: 'p99 of the others / while all read', unit: '', must: 1.2, measured: figures.p99Ratio }),
-  atMost({ what: 'memory that it costs', unit: 'MiB', must: 20, measured: figures.grownMiB }),
-  atMost({
-    what: 'disconnected after',
-    unit: 's',
-    must: 15,
-    measured: figures.disconnectedAfterSeconds ?? undefined,
-  }),
-  exactly({ what: 'close code', unit: '', must: tooSlow, measured: figures.closeCode ?? undefined }),
-  exactly({
-    what: 'finds the final state on return',
-    unit: '',
-    must: 1,
-    measured: figures.foundAfterSeconds === null ? 0 : 1,
-  }),
-];
+/** What must hold when one of many stops reading, in each round. */
+export function judgeSlowReader(rounds: readonly StallRound[]): LiveMark[] {
+  const { p99Ratio, grownMiB, disconnectedAfterSeconds } = figuresOfRounds(rounds);
+  const closedAsTooSlow = rounds.filter(({ closeCode }) => closeCode === tooSlow);
+  const found = rounds.filter(({ foundAfterSeconds }) => foundAfterSeconds !== null);
+  const unit = `of ${rounds.length}`;
+  return [
+    atMost({ what: 'p99 of the others / while all read', unit: '', must: 1.2, measured: p99Ratio }),
+    atMost({ what: 'memory that it costs', unit: 'MiB', must: 20, measured: grownMiB }),
+    atMost({ what: 'disconnected after', unit: 's', must: 15, measured: disconnectedAfterSeconds }),
+    exactly({ what: `closed with ${tooSlow}`, unit, must: rounds.length, measured: closedAsTooSlow.length }),
+    exactly({ what: 'found the final state on return', unit, must: rounds.length, measured: found.length }),
+  ];
+}
