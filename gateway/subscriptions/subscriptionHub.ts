@@ -63,9 +63,12 @@ export interface SubscriptionHub {
   close(): Promise<void>;
 }
 
+/** What a subgraph that was away for long has is shown within 2 s after its return. */
+const defaultBackoff: Backoff = { minMs: 100, maxMs: 1_500 };
+
 /** A subscriber joins the group of its key, or opens it. */
 export function createSubscriptionHub(options: SubscriptionHubOptions): SubscriptionHub {
-  const { backoff = { minMs: 100, maxMs: 5_000 } } = options;
+  const { backoff = defaultBackoff } = options;
   const groups = createGroups({ ...options, backoff });
   const moving = { ...options, backoff, groupFor: groups.groupFor };
   let latest: Generation | undefined;
