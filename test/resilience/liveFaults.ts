@@ -51,6 +51,24 @@ const cableFaults = (place: 'client' | 'subgraph', cableOf: (system: LiveSystem)
   },
 ];
 
+export const inventoryRestarts: Fault = {
+  place: 'subgraph',
+  name: 'killed',
+  begin: (system) => system.kill('inventory'),
+  end: (system) => system.isBack('inventory'),
+};
+
+/** It takes everything and tells nothing, and nobody's connection ends. */
+export const busIsSilent: Fault = {
+  place: 'bus',
+  name: 'silent',
+  begin: ({ bus }) => bus.stall(),
+  end: ({ bus }) => {
+    bus.cut();
+    bus.flow();
+  },
+};
+
 /** What can break, by place. */
 export const faults: readonly Fault[] = [
   ...cableFaults('client', ({ clients }) => clients),
@@ -62,26 +80,27 @@ export const faults: readonly Fault[] = [
     end: (system) => system.isBack('gateway'),
   },
   {
-    place: 'subgraph',
-    name: 'killed',
-    begin: (system) => system.kill('inventory'),
-    end: (system) => system.isBack('inventory'),
+    place: 'gateway',
+    name: 'cut off from everybody',
+    begin: ({ clients, inventory, catalog }) => {
+      for (const cable of [clients, inventory, catalog]) cable.stall();
+    },
+    // the one first that nothing comes from by itself
+    end: ({ clients, inventory, catalog }) => {
+      for (const cable of [catalog, inventory, clients]) {
+        cable.cut();
+        cable.flow();
+      }
+    },
   },
+  inventoryRestarts,
   {
     place: 'bus',
     name: 'killed',
     begin: (system) => system.killBus(),
     end: (system) => system.startBus(),
   },
-  {
-    place: 'bus',
-    name: 'silent: takes everything and tells nothing',
-    begin: ({ bus }) => bus.stall(),
-    end: ({ bus }) => {
-      bus.cut();
-      bus.flow();
-    },
-  },
+  busIsSilent,
 ];
 
 /** `rounds` times each of these places once, in an order and with faults that `random` chooses. */

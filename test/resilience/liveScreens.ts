@@ -32,6 +32,8 @@ export interface Seen {
   shown: Record<string, ShownLevel>;
   /** How often it showed something older after something newer. */
   wentBack: number;
+  /** When it last showed something else than before, in milliseconds UTC. */
+  changedAt: number;
   /** Values that came as part of all that holds now: as a snapshot or a reset. */
   firsts: number;
   /** How often it had a connection. */

@@ -16,7 +16,15 @@ interface Told {
 }
 
 function openScreen({ url, patience }: ScreensPlan, plan: ScreenPlan, random: () => number): Seen {
-  const seen: Seen = { status: 'connecting', shown: {}, wentBack: 0, firsts: 0, connections: 0, refusals: [] };
+  const seen: Seen = {
+    status: 'connecting',
+    shown: {},
+    wentBack: 0,
+    changedAt: 0,
+    firsts: 0,
+    connections: 0,
+    refusals: [],
+  };
   const live = connectLive({
     url,
     token: async () => plan.token,
@@ -29,8 +37,10 @@ function openScreen({ url, patience }: ScreensPlan, plan: ScreenPlan, random: ()
   });
   const show = ({ stockLevelChanged: { id, version, band, available, variant } }: Told) => {
     const before: ShownLevel | undefined = seen.shown[id];
+    const { sku } = variant;
     if (before && before.version > version) seen.wentBack += 1;
-    seen.shown[id] = { version, band, available, sku: variant.sku };
+    if (before?.band !== band || before.available !== available || before.sku !== sku) seen.changedAt = Date.now();
+    seen.shown[id] = { version, band, available, sku };
   };
   const variables = { variantIds: plan.variantIds, locationIds: plan.locationIds };
   live.subscribe<Told>(

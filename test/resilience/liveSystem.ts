@@ -7,7 +7,7 @@ import { createHttpLink } from '#platform/link/httpLink.ts';
 import { connectDatabase } from '#platform/mongo/database.ts';
 import { stockLevelModel } from '#subgraphs/inventory/repository/stockLevelModel.ts';
 import type { PartName } from '../../bin/system/spawnSystem.ts';
-import { subgraphNames } from '../../bin/system/subgraphNames.ts';
+import { type SubgraphName, subgraphNames } from '../../bin/system/subgraphNames.ts';
 import { startTokenIssuer } from '../concurrency/support/tokenIssuer.ts';
 import { type NatsServer, natsServerPath, startNatsServer } from '../support/natsServer.ts';
 import { freePort } from '../support/norenProcess.ts';
@@ -28,9 +28,10 @@ export interface LiveSystem {
   shop: WideShop;
   /** Sees all numbers, and outlives a gateway. */
   staffToken: string;
-  /** Between clients and gateway, gateway and inventory, subgraphs and bus. */
+  /** Between clients and gateway, gateway and inventory, gateway and catalog, subgraphs and bus. */
   clients: TcpProxy;
   inventory: TcpProxy;
+  catalog: TcpProxy;
   bus: TcpProxy;
   /** Sets the units on hand past the gateway, again and again until inventory has taken it. */
   change(levelId: string, units: number): Promise<void>;
@@ -51,7 +52,8 @@ export async function startLiveSystem(options: { variants: number; stores: numbe
   const issuer = await startTokenIssuer(issuedBy);
   const keys = Object.fromEntries(subgraphNames.map((name) => [name, [randomBytes(32).toString('base64url')]]));
   const busPort = await freePort();
-  const [clients, inventory, bus] = await Promise.all([
+  const [clients, inventory, catalog, bus] = await Promise.all([
+    createTcpProxy({ targets: [] }),
     createTcpProxy({ targets: [] }),
     createTcpProxy({ targets: [] }),
     createTcpProxy({ targets: [{ port: busPort }] }),
@@ -69,6 +71,7 @@ export async function startLiveSystem(options: { variants: number; stores: numbe
       ...busOfParts,
       ...(name === 'gateway' && {
         SUBGRAPH_INVENTORY_URL: `http://127.0.0.1:${inventory.port}/graphql`,
+        SUBGRAPH_CATALOG_URL: `http://127.0.0.1:${catalog.port}/graphql`,
         MAX_SOCKETS_PER_ADDRESS: '100000',
         MAX_SOCKETS_PER_USER: '100000',
       }),
@@ -76,9 +79,11 @@ export async function startLiveSystem(options: { variants: number; stores: numbe
   });
   vi.unstubAllEnvs(); // the parts have their own by now
   const gatewayPort = Number(new URL(started.url).port);
-  const inventoryPort = gatewayPort + 1 + subgraphNames.indexOf('inventory');
+  const portOf = (name: SubgraphName) => gatewayPort + 1 + subgraphNames.indexOf(name);
+  const inventoryPort = portOf('inventory');
   clients.use([{ port: gatewayPort }]);
   inventory.use([{ port: inventoryPort }]);
+  catalog.use([{ port: portOf('catalog') }]);
   const system: TestSystem = { ...started, token: async () => staffToken };
   const link = createHttpLink({
     name: 'inventory',
@@ -93,9 +98,9 @@ export async function startLiveSystem(options: { variants: number; stores: numbe
     timeout: 30_000,
     interval: 500,
   });
-  const urls = subgraphNames.map((name, index) => [
+  const urls = subgraphNames.map((name) => [
     `SUBGRAPH_${name.toUpperCase()}_URL`,
-    `http://127.0.0.1:${gatewayPort + 1 + index}/graphql`,
+    `http://127.0.0.1:${portOf(name)}/graphql`,
   ]);
   return {
     graph: system,
@@ -111,6 +116,7 @@ export async function startLiveSystem(options: { variants: number; stores: numbe
     staffToken,
     clients,
     inventory,
+    catalog,
     bus,
     async change(levelId, units) {
       const key = crypto.randomUUID();
@@ -152,7 +158,7 @@ export async function startLiveSystem(options: { variants: number; stores: numbe
       server = undefined;
     },
     async close() {
-      await closeAll([issuer, { close: () => started.stop() }, database, link, clients, inventory, bus]);
+      await closeAll([issuer, { close: () => started.stop() }, database, link, clients, inventory, catalog, bus]);
       await server?.kill();
     },
   };

@@ -1,12 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { closeAll } from '#platform/lifecycle/closeable.ts';
-import { subgraphNames } from '../../bin/system/subgraphNames.ts';
 import { createRandom, effort, testSeed } from '../support/effort.ts';
 import { natsServerPath } from '../support/natsServer.ts';
-import { freePort, runNoren } from '../support/norenProcess.ts';
+import { type FurtherPart, startFurtherPart } from './furtherPart.ts';
 import { createLiveChecks } from './liveChecks.ts';
 import { type LiveScreens, openScreens, type ScreenPlan } from './liveScreens.ts';
 import { type LiveSystem, startLiveSystem } from './liveSystem.ts';
@@ -18,43 +14,22 @@ const bus = natsServerPath ? 'with a bus between them' : 'without a bus: this ma
 const random = createRandom(testSeed);
 
 describe(`two gateways behind one balancer, each with an inventory of its own, ${bus}`, () => {
-  const opened: { close(): Promise<void> }[] = [];
+  const opened: FurtherPart[] = [];
   let system: LiveSystem;
   let screens: LiveScreens;
   let plans: ScreenPlan[];
   let gateways: { port: number }[];
 
-  /** A command of its own until the end; resolves once it serves. */
-  async function run(args: string[], environment: Record<string, string>): Promise<void> {
-    const command = runNoren(args, environment);
-    const close = async () => {
-      command.child.kill('SIGTERM');
-      await command.ended;
-    };
-    opened.push({ close });
-    await command.says(`${args.at(-1)} at `);
-  }
-
   beforeAll(async () => {
     system = await startLiveSystem({ variants: 5, stores: 2 });
-    const folder = mkdtempSync(join(tmpdir(), 'noren-two-'));
-    opened.push({ close: async () => rmSync(folder, { recursive: true, force: true }) });
-    const ports = [await freePort(), await freePort(), await freePort(), await freePort()].map(String);
-    const [gatewayPort, gatewayAdmin, inventoryPort, inventoryAdmin] = ports as [string, string, string, string];
-    const ofInventory = 1 + subgraphNames.indexOf('inventory');
-    const environment = { ...system.environment, STORE_PATH: folder, DRAIN_ACCEPT_MS: '0' };
-    await run(['subgraph', 'inventory'], {
-      ...environment,
-      PORT_BASE: String(Number(inventoryPort) - ofInventory),
-      ADMIN_PORT_BASE: String(Number(inventoryAdmin) - ofInventory),
+    const inventory = await startFurtherPart('inventory', system.environment);
+    opened.push(inventory);
+    const gateway = await startFurtherPart('gateway', {
+      ...system.environment,
+      SUBGRAPH_INVENTORY_URL: `http://127.0.0.1:${inventory.port}/graphql`,
     });
-    await run(['gateway'], {
-      ...environment,
-      PORT_BASE: gatewayPort,
-      ADMIN_PORT_BASE: gatewayAdmin,
-      SUBGRAPH_INVENTORY_URL: `http://127.0.0.1:${inventoryPort}/graphql`,
-    });
-    gateways = [{ port: Number(new URL(system.graph.url).port) }, { port: Number(gatewayPort) }];
+    opened.push(gateway);
+    gateways = [{ port: Number(new URL(system.graph.url).port) }, gateway];
     const { variantIds, locationIds } = system.shop;
     plans = Array.from({ length: screenCount }, (_, index) => ({
       token: index % 2 === 0 ? null : system.staffToken,
