@@ -3,8 +3,9 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { ExecutionResult, GraphQLError } from 'graphql';
 import type { Clock } from '#platform/clock.ts';
 import type { Viewer } from '#platform/identity/viewer.ts';
-import type { SubgraphLink } from '#platform/link/subgraphLink.ts';
+import type { StreamPosition, SubgraphLink } from '#platform/link/subgraphLink.ts';
 import type { Logger } from '#platform/logging/logger.ts';
+import type { LastValues } from './lastValues.ts';
 import { createStaleness } from './staleness.ts';
 import {
   isFault,
@@ -55,8 +56,9 @@ export interface UpstreamSubscription {
 
 /**
  * Opens the stream at once. A stream that throws, or ends, is opened again with jittered back-off, at once where it ended
- * after a minute or more, as a subgraph ends it when its identity has run out; of its new first values only those newer than what was told pass on, as changes, and what they lack is told to be gone; listeners hear
- * of an absence of 10 s. A refusal (errors without data and position) ends it, unless its code is one that passes. Each
+ * after a minute or more, as a subgraph ends it when its identity has run out. Of its new first values only those newer
+ * than what was told pass on, as changes, and what they lack is told to be gone; listeners hear of an absence of 10 s. A
+ * refusal (errors without data and position) ends it, unless it passes or says that what was there is not there now. Each
  * opening is a new request, so its identity is fresh.
  */
 export function createUpstreamSubscription(options: UpstreamOptions): UpstreamSubscription {
@@ -88,9 +90,14 @@ export function createUpstreamSubscription(options: UpstreamOptions): UpstreamSu
     for (const listener of told) listener.onFailure(failure);
   }
 
-  /** A fault ends a stream that never began, and is waited out by one that clients already watch. */
-  const passes = (code: unknown): boolean =>
-    isPassing(code) || (isFault(code) && (last.isWhole() || last.list().length > 0));
+  /** @throws the refusal where the stream is to be asked for again */
+  function meet(errors: readonly GraphQLError[]): void {
+    const failure = toRefusal(errors, options.logger);
+    const meaning = meaningOf(errors, last);
+    if (meaning === 'GONE') staleness.hear(news.take(nothingLeft));
+    if (meaning !== 'FINAL') throw failure;
+    refuse(failure);
+  }
 
   async function follow(): Promise<void> {
     const { link, query, variables, viewer, clock, requestTimeoutMs } = options;
@@ -100,11 +107,7 @@ export function createUpstreamSubscription(options: UpstreamOptions): UpstreamSu
     for await (const result of source) {
       if (stop.signal.aborted) return;
       const errors = refusalOf(result);
-      if (errors) {
-        const failure = toRefusal(errors, options.logger);
-        if (errors.every(({ extensions }) => passes(extensions?.code))) throw failure;
-        return refuse(failure);
-      }
+      if (errors) return meet(errors);
       failedAttempts = 0;
       staleness.hear(news.take(result));
     }
@@ -143,13 +146,23 @@ export function createUpstreamSubscription(options: UpstreamOptions): UpstreamSu
   return { attach, close };
 }
 
+/** A fault ends a stream that never began, and is waited out by one that clients already watch; so is the want of what was there. */
+function meaningOf(errors: readonly GraphQLError[], last: LastValues<unknown>): 'FINAL' | 'PASSES' | 'GONE' {
+  const every = (test: (code: unknown) => boolean) => errors.every(({ extensions }) => test(extensions?.code));
+  if (last.isWhole() && every((code) => code === 'BAD_USER_INPUT')) return 'GONE';
+  const wasTold = last.isWhole() || last.list().length > 0;
+  return every((code) => isPassing(code) || (isFault(code) && wasTold)) ? 'PASSES' : 'FINAL';
+}
+
 /** A stream that ends after so long was not lost. */
 const longLifeMs = 60_000;
 
-const emptySet: StreamValue<ExecutionResult> = {
-  position: { key: null, rev: 0, kind: 'SNAPSHOT', remaining: 0 },
-  value: {},
-};
+const emptyPosition: StreamPosition = { key: null, rev: 0, kind: 'SNAPSHOT', remaining: 0 };
+
+const emptySet: StreamValue<ExecutionResult> = { position: emptyPosition, value: {} };
+
+/** As a subgraph says that a first set is empty. */
+const nothingLeft: ExecutionResult = { data: null, extensions: { stream: emptyPosition } };
 
 export function jitteredMs({ minMs, maxMs }: Backoff, failedAttempts: number): number {
   const ceilingMs = Math.min(maxMs, minMs * 2 ** failedAttempts);

@@ -110,6 +110,29 @@ describe('an entity that is gone', () => {
     expect((await next(subscribe())).extensions.stream).toMatchObject({ key: null, remaining: 0 });
   });
 
+  it('and of which the subgraph says that it is not there when the stream is opened again, may come back', async () => {
+    const { stays, stream } = await watching();
+    const refusal = { errors: [{ message: 'There is nothing to see.', extensions: { code: 'BAD_USER_INPUT' } }] };
+    stream.end();
+    for (const count of [2, 3]) (await scene.opened(count)).pushResult(refusal as never);
+    for (const key of ['a', 'b'])
+      expect(await next(stays)).toEqual({ data: null, extensions: { stream: { key, rev: 2, kind: 'CHANGE' } } });
+    const late = subscribe();
+    expect((await next(late)).extensions.stream).toEqual({ key: null, rev: 0, kind: 'SNAPSHOT', remaining: 0 });
+    (await scene.opened(4)).push({ key: 'b', rev: 3, kind: 'SNAPSHOT', remaining: 0 }, level('b', 3));
+    for (const subscriber of [stays, late])
+      expect(await next(subscriber)).toMatchObject({
+        data: shaped('b', 3),
+        extensions: { stream: { key: 'b', rev: 3, kind: 'CHANGE' } },
+      });
+    // a right that was lost is another matter
+    scene.stock.stream().end();
+    const forbidden = { errors: [{ message: 'Not for you.', extensions: { code: 'FORBIDDEN' } }] };
+    (await scene.opened(5)).pushResult(forbidden as never);
+    for (const subscriber of [stays, late]) await expect(subscriber.next()).rejects.toThrow('Not for you.');
+    expect(scene.gauges.upstreams).toBe(0);
+  });
+
   it('is no more among what a client holds that missed it: it is told anew all that there is', async () => {
     const { stays, stream, cursor } = await watching();
     stream.pushResult(gone('a', 2, 5));
