@@ -127,14 +127,26 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   }
 }
 
-/** All that stands behind the ports. */
+/** All that stands behind the ports; nothing of it where a part of it fails. */
 async function createParts(options: GatewayOptions) {
+  const opened: Closeable[] = [];
+  try {
+    return { ...(await assemble(options, opened)), close: () => closeAll(opened) };
+  } catch (error) {
+    await closeAll(opened).catch(() => {}); // the first failure is the one to tell
+    throw error;
+  }
+}
+
+/** Each part with a lifetime is noted among `opened` as soon as it is there, in the order in which it may end from the last on. */
+async function assemble(options: GatewayOptions, opened: Closeable[]) {
   const { config, links, logger, clock } = options;
   const { requestTimeoutMs, heartbeatMs } = config;
   const metrics = createGatewayMetrics();
   const executor = await createExecutor(config.executor, { ...config, ...metrics.subgraphCalls, clock, logger });
   const maySeePlan = planRule(config.isProduction);
   const path = await createOperationPath({ ...options, ...config, executor, maySeePlan });
+  opened.push(path);
   const { supergraphs, hotOperations } = await followSupergraph({
     source: options.supergraph,
     settings: config.supergraph,
@@ -143,8 +155,9 @@ async function createParts(options: GatewayOptions) {
     onEnd: path.release,
     logger,
   });
-  // after all that can fail, since it goes on until it is stopped
+  opened.unshift(supergraphs); // the path ends while there still are generations
   const { authenticator, revocationsAsked, stopFollowing } = createIdentification(options);
+  opened.push({ close: stopFollowing });
   const mayIntrospect = introspectionRule(config.isProduction);
   const pipeline = createOperationPipeline({
     currentGeneration: supergraphs.current,
@@ -189,13 +202,8 @@ async function createParts(options: GatewayOptions) {
     await Promise.all([sockets.close(), streams.close()]);
     await hub.close();
   };
-  const close = async (): Promise<void> => {
-    await endStreams();
-    await stopFollowing();
-    await path.close();
-    await supergraphs.close();
-  };
-  return { metrics, routes, gate, reload: supergraphs.reload, revocationsAsked, endStreams, close };
+  opened.push({ close: endStreams });
+  return { metrics, routes, gate, reload: supergraphs.reload, revocationsAsked, endStreams };
 }
 
 /** Who calls, as long as it is not told that the token was revoked. */

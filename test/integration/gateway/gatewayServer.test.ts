@@ -7,6 +7,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest
 import WebSocket from 'ws';
 import { createExplorer, firstQuery } from '#gateway/http/explorer.ts';
 import { createGeneration } from '#gateway/supergraph/createGeneration.ts';
+import type { SubgraphLink } from '#platform/link/subgraphLink.ts';
 import { supergraphSdl } from '../../support/fakeSubgraphs.ts';
 import { staffClaims, startTestGateway, type TestGateway } from '../../support/testGateway.ts';
 
@@ -207,6 +208,22 @@ describe('the gateway as a process', () => {
     await expect(startTestGateway({ supergraph: 'type Query {' })).rejects.toThrow(
       /^The supergraph cannot be used: .* Compose it anew/,
     );
+  });
+
+  it('that cannot be put together asks for no supergraph any more', async () => {
+    const begun = vi.spyOn(globalThis, 'setInterval');
+    const ended = vi.spyOn(globalThis, 'clearInterval');
+    const links = new Map<string, SubgraphLink>();
+    links.get = () => {
+      throw new Error('There are no links.');
+    };
+    const environment = { SUPERGRAPH_POLL_MS: '43210' };
+    await expect(startTestGateway({ links, environment })).rejects.toThrow('There are no links.');
+    const looks = begun.mock.results.filter((_, index) => begun.mock.calls[index]?.[1] === 43_210);
+    expect(looks).toHaveLength(1);
+    expect(ended.mock.calls.map(([timer]) => timer)).toContain(looks[0]?.value);
+    begun.mockRestore();
+    ended.mockRestore();
   });
 
   it('has a private port with liveness, readiness by dependency, and metrics', async () => {
