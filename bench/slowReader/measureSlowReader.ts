@@ -9,6 +9,8 @@ export interface SlowReaderPlan {
   sockets: number;
   /** Of the stock server, which falls behind with all of them: as many as it can serve. It has one round. */
   stockSockets: number;
+  /** So long it keeps one that stops, which it would for ever. */
+  stockStalledMs: number;
   keys: number;
   eventsPerSecond: number;
   /**
@@ -31,6 +33,7 @@ export const wholePlan: SlowReaderPlan = {
   rounds: 3,
   sockets: 1_000,
   stockSockets: 20,
+  stockStalledMs: 60_000,
   keys: 200,
   eventsPerSecond: 500,
   operationsOfStalled: 10,
@@ -40,7 +43,13 @@ export const wholePlan: SlowReaderPlan = {
   readsOneOf: 10,
 };
 
-export const quickPlan: SlowReaderPlan = { ...wholePlan, rounds: 1, sockets: 200, warmUpMs: 10_000 };
+export const quickPlan: SlowReaderPlan = {
+  ...wholePlan,
+  rounds: 1,
+  sockets: 200,
+  warmUpMs: 10_000,
+  stockStalledMs: 15_000,
+};
 
 /** One time that the first of the sockets stopped reading. */
 export interface StallRound {
@@ -62,7 +71,7 @@ export interface StallRound {
 }
 
 const burstEveryMs = 20;
-const lookEveryMs = 100;
+const lookEveryMs = 200;
 const backWithinMs = 60_000;
 
 /** @throws Error when Noren does not disconnect the one that stops, or a socket does not hold the final state after it */
@@ -80,7 +89,8 @@ export async function measureSlowReader(
     await scene.tell({ kind: 'tell', perSecond, everyMs: burstEveryMs });
     say(`${peer.name}: ${sockets} sockets are told ${perSecond} events a second`);
     await wait(plan.warmUpMs);
-    const parts = { running, load, plan, say };
+    const subscriptions = peer.isNoren ? () => openSubscriptions(running.adminUrl) : async () => Number.NaN;
+    const parts = { running, load, plan, say, subscriptions };
     const rounds: StallRound[] = [];
     for (let round = 0; round < plan.rounds; round += 1)
       rounds.push(await (peer.isNoren ? stallOnce(scene, parts) : stallForLong(parts)));
@@ -96,19 +106,21 @@ interface RoundParts {
   load: StateLoad;
   plan: SlowReaderPlan;
   say: (text: string) => void;
+  /** How many the peer serves; NaN where it does not say. */
+  subscriptions: () => Promise<number>;
 }
 
 /** With a peer that disconnects it. The final state is that of a pause in the changes. */
 async function stallOnce(scene: StateScene, parts: RoundParts): Promise<StallRound> {
-  const { running, load, plan, say } = parts;
+  const { load, plan, say } = parts;
   const { first: before } = await load.ask({ kind: 'look', revs: [] });
   const calm = await watchCalm(parts);
   await load.ask({ kind: 'stall' });
   const stalledAt = performance.now();
   let disconnectedAfterSeconds: number | null = null;
   /** It reads on at once: what it was told stands behind all that it has not read. */
-  const isLeft = async () => {
-    if ((await openSubscriptions(running.adminUrl)) >= plan.sockets) return false; // those of the others are left
+  const isLeft = async (subscriptions: number) => {
+    if (subscriptions >= plan.sockets) return false; // those of the others are left
     disconnectedAfterSeconds = (performance.now() - stalledAt) / 1_000;
     await load.ask({ kind: 'goOn' });
     return true;
@@ -123,18 +135,15 @@ async function stallOnce(scene: StateScene, parts: RoundParts): Promise<StallRou
   return { ...roundOf(calm, stalled), disconnectedAfterSeconds, closeCode, foundAfterSeconds };
 }
 
-/** With a peer that keeps it: it is watched for as long as Noren may keep one. */
+/** With a peer that keeps it. */
 async function stallForLong(parts: RoundParts): Promise<StallRound> {
   const calm = await watchCalm(parts);
   await parts.load.ask({ kind: 'stall' });
-  const stalled = await watch(parts, mostStalledMs);
+  const stalled = await watch(parts, parts.plan.stockStalledMs);
   await parts.load.ask({ kind: 'goOn' });
   sayStalled(parts.say, stalled);
   return { ...roundOf(calm, stalled), disconnectedAfterSeconds: null, closeCode: null, foundAfterSeconds: null };
 }
-
-/** As long as Noren may take to disconnect one. */
-const mostStalledMs = 15_000;
 
 async function watchCalm(parts: RoundParts): Promise<Watched> {
   const calm = await watch(parts, parts.plan.calmMs);
@@ -165,9 +174,9 @@ interface Watched extends Pick<StallRound, 'peerShare' | 'clientShare'> {
 
 /** What the others see for so long, or until it is over. Both phases look equally often: looking costs the peer a little. */
 async function watch(
-  { running, load }: RoundParts,
+  { running, load, subscriptions }: RoundParts,
   forMs: number,
-  isOver: () => Promise<boolean> = async () => false,
+  isOver: (subscriptions: number) => Promise<boolean> = async () => false,
 ): Promise<Watched> {
   const { cpuMs: clientCpuBefore } = await load.ask({ kind: 'latencies' });
   const peerCpuBefore = running.cpuMs();
@@ -177,7 +186,7 @@ async function watch(
   let hasEnded = false;
   while (!hasEnded && performance.now() < until) {
     await wait(lookEveryMs);
-    hasEnded = await isOver();
+    hasEnded = await isOver(await subscriptions());
     resident = Math.max(resident, running.residentMiB());
   }
   const { latencies, cpuMs } = await load.ask({ kind: 'latencies' });
