@@ -55,28 +55,25 @@ export function createHttpStreams<Prepared extends PreparedOperation>(
     if (closing) throw new AppError('OVERLOADED', 'The service is stopping.');
   }
 
-  async function handle(request: IncomingMessage, response: ServerResponse, asked: StreamRequest): Promise<void> {
-    refuseWhenClosing();
-    const { expiresAt = null, ...operation } = asked;
-    const { viewer } = operation;
+  /** @returns what ends it all, once the stream is open; nothing where the answer was given without one. */
+  async function open(
+    { request, response, gone }: { request: IncomingMessage; response: ServerResponse; gone: AbortSignal },
+    { expiresAt = null, ...operation }: StreamRequest,
+  ): Promise<(() => void) | undefined> {
     const { framing, takesJson } = streamMediaOf(request.headers.accept ?? '');
     if (!framing) throw new Error('The client takes no stream.');
     // the header is of an EventSource that comes back, and so newer than what its address says
     const header = framing === sseFraming ? request.headers['last-event-id'] : undefined;
     const resume = header || resumeOf(operation.extensions);
-    const gone = new AbortController();
-    const closed = new Promise<void>((resolve) => response.once('close', resolve));
-    response.once('close', () => gone.abort());
     const prepared = await prepareStreamed(options, { ...operation, resume });
-    if (gone.signal.aborted || operation.signal.aborted) return;
+    if (gone.aborted || operation.signal.aborted) return undefined;
     refuseWhenClosing();
-    if (!prepared.ok) return refuse(response, prepared.refusal);
+    if (!prepared.ok) return void refuse(response, prepared.refusal);
     if (takesJson && operationTypeOf(prepared.value) !== 'subscription') {
       const { status, body } = await options.pipeline.execute(prepared.value);
       const form = { mediaType: 'application/json', tellsStatus: true } as const;
-      return answerJson(response, { status, body: toText(body), form });
+      return void answerJson(response, { status, body: toText(body), form });
     }
-    const { signal } = gone;
     let running: StreamedOperation | undefined;
     const stream = openHttpStream(response, {
       framing,
@@ -87,10 +84,22 @@ export function createHttpStreams<Prepared extends PreparedOperation>(
     streams.add(stream);
     const { clock } = options;
     const stopExpiry = startExpiry({ expiresAt, clock, onClosing: () => running?.tellClosing(), onEnd: stream.end });
-    const run = { prepared: prepared.value, viewer, resume, signal, stream, framing, onEnd: () => stream.end() };
+    const { viewer } = operation;
+    const run = { prepared: prepared.value, viewer, resume, signal: gone, stream, framing, onEnd: () => stream.end() };
     running = runStreamed(options, run);
+    return stopExpiry;
+  }
+
+  async function handle(request: IncomingMessage, response: ServerResponse, asked: StreamRequest): Promise<void> {
+    refuseWhenClosing();
+    const gone = new AbortController();
+    const closed = new Promise<void>((resolve) => response.once('close', resolve));
+    response.once('close', () => gone.abort());
+    // what was prepared is known to `open` alone, which is over: here it would stay as long as the stream
+    const stop = await open({ request, response, gone: gone.signal }, asked);
+    if (!stop) return;
     await closed;
-    stopExpiry();
+    stop();
   }
 
   return {

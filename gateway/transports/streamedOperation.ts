@@ -73,7 +73,10 @@ export interface StreamedRun<Prepared> {
   onEnd(): void;
 }
 
-/** Writes the results of a prepared operation to its stream, those of a subscription as their bytes are, and `complete`. */
+/**
+ * Writes the results of a prepared operation to its stream, those of a subscription as their bytes are, and `complete`.
+ * Nothing that stays as long as the stream holds on to the operation, and so to its generation.
+ */
 export function runStreamed<Prepared extends PreparedOperation>(
   { pipeline, hub, logger }: StreamedOperationOptions<Prepared>,
   { prepared, viewer, resume, signal, stream, framing, onEnd }: StreamedRun<Prepared>,
@@ -89,10 +92,9 @@ export function runStreamed<Prepared extends PreparedOperation>(
     onEnd();
   }
 
-  async function executeOnce(): Promise<void> {
-    const { body } = await pipeline.execute(prepared);
-    if (!signal.aborted) stream.write(framing.next(toText(body)));
-  }
+  const write = (text: string): void => {
+    if (!signal.aborted) stream.write(framing.next(text));
+  };
 
   if (operationTypeOf(prepared) === 'subscription') {
     const { generation, document, operationName, variables } = prepared;
@@ -101,7 +103,8 @@ export function runStreamed<Prepared extends PreparedOperation>(
       { isReady: stream.isReady, send: ({ text }) => stream.write(framing.next(text)), end },
     );
   } else {
-    executeOnce().then(() => end(), end);
+    const written = pipeline.execute(prepared).then(({ body }) => write(toText(body)));
+    written.then(() => end(), end);
   }
   return {
     ready: () => subscription?.ready(),
