@@ -26,8 +26,34 @@ const scene = await createExecutorScene({
 const withTitle = 'subscription { levelChanged { id variant { title tags { name } } } }';
 const withId = 'subscription Other { levelChanged { onHand variant { title tags { name } } } }';
 
+const withTitleAlone = 'subscription Third { levelChanged { id variant { title } } }';
+
 const keysOf = (variables: Record<string, unknown>) =>
   (variables.representations as { id: string }[]).map(({ id }) => id);
+const listsOf = (variables: Record<string, unknown>) =>
+  Object.values(variables).map((list) => (list as { id: string }[]).map(({ id }) => id));
+/** Texts stand in their own order: the one without tags ends first. */
+const aliasOf = (query: string) => (query === withTitleAlone ? 'e1' : 'e0');
+
+/** Answers all lists of a request, each entity as `change` has it; an entity without a title has an error there. */
+function answerLists(
+  change: (entity: { alias: string; number: number; variant: Variant }) => Variant = ({ variant }) => variant,
+): Answer {
+  return ({ query, variables }) => {
+    const errors: unknown[] = [];
+    const lists = Object.values(variables).map((list, index) => {
+      const alias = query.includes('e0:') ? `e${index}` : '_entities';
+      const entities = (list as { id: string }[]).map(({ id }, number) => {
+        const variant = change({ alias, number, variant: titled(id) });
+        const path = [alias, number, 'title'];
+        if (variant.title === null) errors.push({ message: 'Later.', path, extensions: { code: 'OVERLOADED' } });
+        return variant;
+      });
+      return [alias, entities];
+    });
+    return { data: Object.fromEntries(lists), errors: errors as never };
+  };
+}
 const eventOf = (id: string) => ({
   data: {
     levelChanged: { __typename: 'Level', id: `l-${id}`, onHand: 1, variant: { __typename: 'Variant', id } },
@@ -76,6 +102,94 @@ describe('the entities of events of one turn', () => {
       { levelChanged: { onHand: 1, variant: joined('b') } },
       { levelChanged: { onHand: 1, variant: joined('c') } },
     ]);
+  });
+
+  it('are asked for in one request by different texts too, each once for each text', async () => {
+    answer = answerLists();
+    const results = await execute([
+      { id: 'a' },
+      { id: 'a', query: withTitleAlone },
+      { id: 'b', query: withTitleAlone },
+      { id: 'b', query: withTitleAlone },
+      { id: 'c' },
+    ]);
+    expect(scene.sent.map(({ variables }) => listsOf(variables))).toEqual([
+      [
+        ['a', 'c'],
+        ['a', 'b'],
+      ],
+    ]);
+    expect(results.map(({ data, errors }) => [data, errors])).toEqual([
+      [{ levelChanged: { id: 'l-a', variant: joined('a') } }, []],
+      ...['a', 'b', 'b'].map((id) => [{ levelChanged: { id: `l-${id}`, variant: { title: `Title of ${id}` } } }, []]),
+      [{ levelChanged: { id: 'l-c', variant: joined('c') } }, []],
+    ]);
+  });
+
+  it('bring an error of one text to its events alone', async () => {
+    answer = answerLists(({ alias, number, variant }) =>
+      alias === aliasOf(withTitleAlone) && number === 1 ? { ...variant, title: null } : variant,
+    );
+    const results = await execute([
+      { id: 'a' },
+      { id: 'b' },
+      { id: 'a', query: withTitleAlone },
+      { id: 'b', query: withTitleAlone },
+    ]);
+    expect(scene.sent).toHaveLength(1);
+    expect(results.map(({ errors }) => errors)).toEqual([[], [], [], ['OVERLOADED levelChanged.variant.title']]);
+    expect(results[1]?.data).toEqual({ levelChanged: { id: 'l-b', variant: joined('b') } });
+  });
+
+  it('are asked for by each text alone, once, when one text takes the others along', async () => {
+    answer = (request) => {
+      const isBad = !request.query.includes('tags') || request.query.includes('e1:');
+      const path = [request.query.includes('e1:') ? aliasOf(withTitleAlone) : '_entities'];
+      return isBad
+        ? { data: null, errors: [{ message: 'Bad.', path, extensions: { code: 'OVERLOADED' } }] }
+        : { data: { _entities: keysOf(request.variables).map(titled) } };
+    };
+    const results = await execute([{ id: 'a' }, { id: 'b' }, { id: 'a', query: withTitleAlone }]);
+    expect(scene.sent).toHaveLength(3);
+    expect(results.map(({ errors }) => errors)).toEqual([[], [], ['OVERLOADED levelChanged.variant.title']]);
+    expect(results[0]?.data).toEqual({ levelChanged: { id: 'l-a', variant: joined('a') } });
+  });
+
+  it('are asked for by each text alone when a subgraph does not understand one of them', async () => {
+    answer = (request) =>
+      request.query.includes('tags')
+        ? { errors: [{ message: 'No tags.', extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }] }
+        : { data: { _entities: keysOf(request.variables).map(titled) } };
+    const results = await execute([{ id: 'a' }, { id: 'a', query: withTitleAlone }]);
+    expect(scene.sent).toHaveLength(3);
+    expect(results.map(({ errors }) => errors)).toEqual([
+      ['INTERNAL_SERVER_ERROR levelChanged.variant.tags', 'INTERNAL_SERVER_ERROR levelChanged.variant.title'],
+      [],
+    ]);
+  });
+
+  it('are not asked for again, by whatever text, when the call fails', async () => {
+    answer = () => {
+      throw new Error('away');
+    };
+    const results = await execute([{ id: 'a' }, { id: 'b', query: withTitleAlone }]);
+    const tries = scene.sent.map(({ query }) => query.includes('e1:'));
+    expect(new Set(tries)).toEqual(new Set([true]));
+    expect(results.map(({ errors }) => errors)).toEqual([
+      ['SUBGRAPH_UNAVAILABLE levelChanged.variant.tags', 'SUBGRAPH_UNAVAILABLE levelChanged.variant.title'],
+      ['SUBGRAPH_UNAVAILABLE levelChanged.variant.title'],
+    ]);
+  });
+
+  it('are never asked for together by different texts in the name of two persons', async () => {
+    answer = answerLists();
+    const [one, other] = [customer('cus_1'), customer('cus_2')];
+    await execute([
+      { id: 'a', viewer: one },
+      { id: 'b', viewer: other, query: withTitleAlone },
+      { id: 'c', viewer: one, query: withTitleAlone },
+    ]);
+    expect(scene.sent.map(({ variables }) => listsOf(variables))).toEqual([[['a'], ['c']], [['b']]]);
   });
 
   it('bring an error of one entity to its event alone, at its place there', async () => {
