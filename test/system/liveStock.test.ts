@@ -20,20 +20,20 @@ describe('screens that watch one level', () => {
   });
   afterAll(() => system.stop());
 
-  const subscription = () => ({
+  const subscription = (ofVariant = 'product { title }') => ({
     query: `subscription ($variants: [ID!]!, $places: [ID!]!) {
-      stockLevelChanged(variantIds: $variants, locationIds: $places) { band available variant { product { title } } }
+      stockLevelChanged(variantIds: $variants, locationIds: $places) { band available variant { ${ofVariant} } }
     }`,
     variables: { variants: [shop.variantId], places: [shop.locationId] },
   });
 
-  const watch = (token?: string) => {
+  const watch = (token?: string, ofVariant?: string) => {
     const client = createClient({
       url: system.url.replace(/^http/, 'ws'),
       webSocketImpl: WebSocket,
       ...(token && { connectionParams: { token } }),
     });
-    const values = client.iterate<Shown['data']>(subscription()) as unknown as AsyncIterableIterator<Shown>;
+    const values = client.iterate<Shown['data']>(subscription(ofVariant)) as unknown as AsyncIterableIterator<Shown>;
     return { next: async () => (await values.next()).value as Shown, close: () => client.dispose() };
   };
 
@@ -66,6 +66,25 @@ describe('screens that watch one level', () => {
     );
     await Promise.all(screens.map((screen) => screen.close()));
     await expect.poll(() => metric('noren_stream_upstreams')).toBe(0);
+  });
+
+  it('ask catalog once for what a change is joined with, though each shows something else of it', async () => {
+    await change('SET', 2);
+    const calls = () => metric('noren_subgraph_seconds_count{subgraph="catalog",outcome="ok"}');
+    const screens = ['product { title }', 'sku', 'product { handle }'].map((ofVariant) => watch(undefined, ofVariant));
+    await Promise.all(screens.map((screen) => screen.next()));
+    expect(await metric('noren_stream_groups')).toBe(3);
+    expect(await metric('noren_stream_upstreams')).toBe(1);
+    const before = await calls();
+    const next = Promise.all(screens.map((screen) => screen.next()));
+    await change('SET', 1);
+    expect((await next).map(({ data }) => data.stockLevelChanged.variant)).toEqual([
+      { product: { title: 'Linen shirt K1' } },
+      { sku: 'K1-s' },
+      { product: { handle: 'k1' } },
+    ]);
+    expect(await calls()).toBe(before + 1);
+    await Promise.all(screens.map((screen) => screen.close()));
   });
 
   it('tell staff and shoppers apart: a change that a shopper cannot see reaches staff alone', async () => {
