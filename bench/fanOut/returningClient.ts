@@ -23,6 +23,10 @@ export interface ReturningCounts {
   /** Handshakes that were refused with a wait to keep, and connections that were refused. */
   refusals: number;
   unreachable: number;
+  /** Connections that were not acknowledged in 15 s. */
+  silent: number;
+  /** Ends of sockets by their close code; 1006 for those without a goodbye. */
+  closed: Record<number, number>;
   /** Messages of a revision older than one that their client held: to be dropped. */
   older: number;
   /** Subscriptions that ended with errors. */
@@ -82,13 +86,21 @@ export function createReturningClient(options: ReturningClientOptions): Returnin
 
   function start(): void {
     clearTimeout(timer);
-    timer = setTimeout(lose, openWithinMs);
+    timer = setTimeout(giveUp, openWithinMs);
     connection = openConnection(options, { onText, onLost: lose });
+  }
+
+  function giveUp(): void {
+    counts.silent += 1;
+    lose();
   }
 
   function lose({ code = withoutGoodbye, askedSeconds }: Loss = {}): void {
     connection?.end();
-    if (isBack) options.onClosed?.(code);
+    if (isBack || code !== withoutGoodbye) {
+      counts.closed[code] = (counts.closed[code] ?? 0) + 1;
+      options.onClosed?.(code);
+    }
     isBack = false;
     clearTimeout(timer);
     timer = setTimeout(start, retryWaitMs(attempt, options.seesRetryAfter ? askedSeconds : undefined, random));

@@ -40,7 +40,7 @@ export interface StateLoadAnswer {
 
 const openingAtOnce = 100;
 const buffer = Buffer.alloc(256 * 1_024);
-const counts: ReturningCounts = { refusals: 0, unreachable: 0, older: 0, failures: 0 };
+const counts: ReturningCounts = { refusals: 0, unreachable: 0, silent: 0, closed: {}, older: 0, failures: 0 };
 const clients: ReturningClient[] = [];
 const closeCodes: number[] = [];
 let latencies: number[] = [];

@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import type { ReturningCounts } from '../fanOut/returningClient.ts';
 import { norenPeer, type RunningPeer, type StateLoad, type StateScene, waitUntil } from '../fanOut/stateScene.ts';
 import { askPlainly, type PlainFigures } from './plainQueries.ts';
 
@@ -33,9 +34,12 @@ export interface StormFigures {
   allBackAfterSeconds: number;
   /** All are back and hold the last revision of each key. */
   settledAfterSeconds: number;
-  /** Since the kill: handshakes that were refused with a wait, and connections to nobody. */
+  /** Tries since the kill: refused with a wait, met nobody, and not acknowledged in 15 s. */
   refusals: number;
   unreachable: number;
+  silent: number;
+  /** Sockets that were lost once more after they had come back. */
+  lostAgain: number;
   /** Messages that clients had to drop, as they held newer ones. */
   older: number;
   failures: number;
@@ -79,6 +83,8 @@ export async function measureStorm(scene: StateScene, plan: StormPlan, say: (tex
       ...times,
       refusals: counts.refusals - lossesBefore.refusals,
       unreachable: counts.unreachable - lossesBefore.unreachable,
+      silent: counts.silent - lossesBefore.silent,
+      lostAgain: endsIn(counts) - endsIn(lossesBefore) - plan.sockets,
       older: counts.older,
       failures: counts.failures,
       snapshotReadsPerKey: snapshots - countsBefore.snapshots,
@@ -91,6 +97,8 @@ export async function measureStorm(scene: StateScene, plan: StormPlan, say: (tex
     await Promise.all([load.stop(), gateway.stop()]);
   }
 }
+
+const endsIn = ({ closed }: ReturningCounts): number => Object.values(closed).reduce((sum, count) => sum + count, 0);
 
 interface StormParts {
   load: StateLoad;

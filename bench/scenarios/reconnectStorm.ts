@@ -37,7 +37,7 @@ export async function reconnectStorm(args: string[]): Promise<object> {
 const secondsSince = (began: number): string => ((performance.now() - began) / 1_000).toFixed(0).padStart(4);
 
 function figureLines(figures: StormFigures): string[] {
-  const { queries, residentMiB, refusals, unreachable, resumes, older } = figures;
+  const { queries, residentMiB, refusals, unreachable, silent, lostAgain, resumes, older } = figures;
   const seconds = (value: number) => `${value.toFixed(1)} s`;
   return [
     ...columns([
@@ -50,7 +50,8 @@ function figureLines(figures: StormFigures): string[] {
       ['listens again', seconds(figures.listeningAfterSeconds)],
       ['half are back', seconds(figures.halfBackAfterSeconds)],
       ['all are back', seconds(figures.allBackAfterSeconds)],
-      ['tries that met nobody / were refused', `${unreachable} / ${refusals}`],
+      ['tries that met nobody / were refused / not answered', `${unreachable} / ${refusals} / ${silent}`],
+      ['lost once more', lostAgain],
       ['resumes that the subgraph answered', resumes],
       ['messages that clients had to drop', older],
       ['the gateway ran on its core', seconds(figures.cpuSeconds)],

@@ -35,6 +35,8 @@ describe('the marks of a storm', () => {
     settledAfterSeconds: 28,
     refusals: 7_000,
     unreachable: 4_000,
+    silent: 0,
+    lostAgain: 0,
     older: 0,
     failures: 0,
     snapshotReadsPerKey: 1,
