@@ -12,6 +12,7 @@ import { anonymousViewer } from '#platform/identity/viewer.ts';
 import { createLogger } from '#platform/logging/logger.ts';
 
 const watch = 'subscription { levelChanged(ids: ["a"]) { id onHand } }';
+const patience = { timeout: 4_000 };
 const caller = { viewer: anonymousViewer('WEB', 'req_1'), expiresAt: null };
 
 const closings: (() => Promise<void>)[] = [];
@@ -84,12 +85,12 @@ describe('an open stream', () => {
   ])('%s holds on to no supergraph', async (_kind, open) => {
     const { url, generations, sinks } = await start();
     const stream = await open(url);
-    await vi.waitFor(() => expect(sinks).toHaveLength(1));
+    await vi.waitFor(() => expect(sinks).toHaveLength(1), patience);
     setFlagsFromString('--expose-gc');
     await vi.waitFor(() => {
       runInNewContext('gc')();
       expect(generations.map((generation) => generation.deref() === undefined)).toEqual([true]);
-    });
+    }, patience);
     const text = '{"data":{"levelChanged":{"id":"a","onHand":1}}}';
     sinks[0]?.send({ text, bytes: () => Buffer.from(text) });
     let told = '';
