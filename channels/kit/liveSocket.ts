@@ -101,7 +101,7 @@ export function createLiveSocket(parts: LiveSocketParts): LiveSocket {
     await pause(reconnectWaitMs(state.finalEnds, random));
     state.finalEnds += 1;
     if (state.isClosed) return;
-    void client.dispose();
+    dispose(client);
     client = open();
   }
 
@@ -132,10 +132,13 @@ export function createLiveSocket(parts: LiveSocketParts): LiveSocket {
     close() {
       state.isClosed = true;
       client.terminate();
-      void client.dispose();
+      dispose(client);
     },
   };
 }
+
+/** For good; a socket that was just opening, and fails, is of no interest any more. */
+const dispose = (client: Client): void => void Promise.resolve(client.dispose()).catch(() => {});
 
 /** The operations of all sockets by their ids, under which pings tell how far they have come. */
 function createOperations() {
@@ -174,7 +177,10 @@ const settingsOf = (parts: LiveSocketParts, state: SocketState) => ({
   url: parts.options.url,
   retryAttempts: Number.POSITIVE_INFINITY,
   shouldRetry: () => true,
-  retryWait: (attempt: number) => waitBefore(attempt, state, parts),
+  retryWait: async (attempt: number) => {
+    await waitBefore(attempt, state, parts);
+    if (state.isClosed) await new Promise(() => {}); // else it would open one more socket
+  },
   keepAlive: PING_MS,
   // The socket outlives its subscriptions: it tells the state of the connection, and a page may be empty.
   lazy: false,

@@ -1,10 +1,11 @@
 import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, createServer } from 'node:net';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import WebSocket, { WebSocketServer } from 'ws';
 import { connectLive, type LiveConnection, type LiveReport } from '../../../channels/kit/connectLive.ts';
 import type { LiveOptions } from '../../../channels/kit/live.ts';
 import { startStreamServer } from '../../support/streamServer.ts';
+import { createTappedSockets } from '../../support/tappedSockets.ts';
 
 interface Subscribed {
   socket: WebSocket;
@@ -295,5 +296,27 @@ describe('the live connection of the kit', () => {
     expect(gateway.stock.streams).toHaveLength(1);
     live.close();
     await gateway.close();
+  });
+
+  it('makes no further socket when it is closed while it waits to try again', async () => {
+    const { connections, WebSocket: Tapped } = createTappedSockets();
+    vi.stubGlobal('WebSocket', Tapped);
+    const rejected: unknown[] = [];
+    const note = (reason: unknown) => void rejected.push(reason);
+    process.on('unhandledRejection', note);
+    const gone = createServer().listen(0, '127.0.0.1');
+    await once(gone, 'listening');
+    const { port } = gone.address() as AddressInfo;
+    gone.close();
+    const network = { isOnline: () => false, listen: () => () => {} }; // so that it waits for long
+    const live = connectLive({ url: `ws://127.0.0.1:${port}`, network, token: async () => null, onReport: () => {} });
+    live.subscribe({ query: 'subscription { level }', variables: {} }, { next: () => {} });
+    await vi.waitFor(() => expect(connections.map(({ isOver }) => isOver)).toEqual([true]), { timeout: 10_000 });
+    live.close();
+    await new Promise((resolve) => setImmediate(resolve));
+    await vi.waitFor(() => expect(connections.filter(({ isOver }) => !isOver)).toEqual([]), { timeout: 10_000 });
+    vi.stubGlobal('WebSocket', WebSocket);
+    process.off('unhandledRejection', note);
+    expect([connections.length, rejected]).toEqual([1, []]);
   });
 });
