@@ -36,6 +36,7 @@ describe(`one of ${readerCount + 1} readers that stops reading`, () => {
     const others = await Promise.all(Array.from({ length: readerCount }, open));
     const stalled = await open();
     await vi.waitFor(async () => expect(await gateway.subscribers()).toBe(readerCount + 1), { timeout: 20_000 });
+    await vi.waitFor(async () => expect(await gateway.streams()).toBe(1), { timeout: 20_000 });
     let round = 0;
     /** The next round is not told before all others have this one: whoever had to wait for the stalled would hang. */
     const tellNext = async (to: readonly Reader[]) => {

@@ -7,6 +7,8 @@ export type SlowReaderRequest = { kind: 'TELL'; round: number } | { kind: 'LOOK'
 
 export interface SlowReaderAnswer {
   subscribers: number;
+  /** Streams that the subgraph was asked for. */
+  streams: number;
   /** Bytes in use; 0 where it was not asked for. */
   memory: number;
   /** With the first answer. */
@@ -19,6 +21,8 @@ export interface SlowReaderGateway {
   /** Ten keys get the number of this round. */
   tell(round: number): Promise<void>;
   subscribers(): Promise<number>;
+  /** Streams that the subgraph was asked for: there is one a moment after the first subscriber. */
+  streams(): Promise<number>;
   memory(): Promise<number>;
   close(): Promise<void>;
 }
@@ -46,6 +50,7 @@ export async function startSlowReaderGateway(): Promise<SlowReaderGateway> {
     url,
     tell: async (round) => void (await ask({ kind: 'TELL', round })),
     subscribers: async () => (await ask({ kind: 'LOOK' })).subscribers,
+    streams: async () => (await ask({ kind: 'LOOK' })).streams,
     memory: async () => (await ask({ kind: 'MEASURE' })).memory,
     async close() {
       child.kill('SIGKILL');

@@ -29,6 +29,6 @@ process.on('disconnect', () => process.exit());
 process.on('message', (request: SlowReaderRequest) => {
   if (request.kind === 'TELL') tellRound(request.round);
   const { subscribers } = server.gauges;
-  say({ subscribers, memory: request.kind === 'MEASURE' ? memoryInUse() : 0 });
+  say({ subscribers, streams: server.stock.streams.length, memory: request.kind === 'MEASURE' ? memoryInUse() : 0 });
 });
-say({ subscribers: 0, memory: 0, url: server.socketUrl });
+say({ subscribers: 0, streams: 0, memory: 0, url: server.socketUrl });
