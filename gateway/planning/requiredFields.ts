@@ -18,7 +18,7 @@ import {
   textArgument,
   withText,
 } from './joinDirectives.ts';
-import { leadsBack } from './leadsBack.ts';
+import { createLeadsBack } from './leadsBack.ts';
 import type { Requirements } from './requirements.ts';
 
 export interface RequiredFields {
@@ -55,12 +55,13 @@ function readKeys(types: CompositeTypes, subgraphs: ReadonlyMap<string, string>)
 
 /**
  * Finds the fields with arguments that `@requires` names, and invents one without arguments for each list of them; and
- * one for each field that requires others itself and leads back to its type: see `leadsBack`.
+ * one for each field that requires others itself and leads back to its type: see `LeadsBack`.
  */
 export function createRequiredFields(supergraph: DocumentNode): RequiredFields {
   const types = compositeTypes(supergraph);
   const subgraphs = subgraphNames(supergraph);
   const inventions = createInventions(types);
+  const leadsBack = createLeadsBack(supergraph, types);
   const needed = new Map<string, readonly string[]>();
 
   function rewriteSet(set: SelectionSetNode, typeName: string, use: Use): SelectionSetNode {
@@ -73,7 +74,7 @@ export function createRequiredFields(supergraph: DocumentNode): RequiredFields {
       const field = types.get(typeName)?.fields?.find(({ name }) => name.value === selection.name.value);
       if (!field) return selection;
       const selectionSet = selection.selectionSet && rewriteSet(selection.selectionSet, namedType(field.type), use);
-      const isPlain = (field.arguments ?? []).length === 0 && !leadsBack(typeName, field, types);
+      const isPlain = (field.arguments ?? []).length === 0 && !leadsBack(typeName, field);
       if (isPlain) return { ...selection, ...(selectionSet && { selectionSet }) };
       const invented = inventions.nameOf(selection);
       use.found.add(invented);

@@ -81,8 +81,8 @@ function createTurn() {
 }
 
 interface Scratch {
-  /** Writes so many bytes to the stream, after `fill` has put them in; as `stream.write`. */
-  write(stream: Duplex, size: number, fill: (frames: Buffer) => void): boolean;
+  /** Writes the frames of the messages, so many bytes, to the stream; as `stream.write`. */
+  write(stream: Duplex, size: number, messages: readonly Message[]): boolean;
 }
 
 /**
@@ -93,14 +93,14 @@ function createScratch(): Scratch {
   let bytes = Buffer.allocUnsafeSlow(scratchBytes);
   let view = bytes;
 
-  function write(stream: Duplex, size: number, fill: (frames: Buffer) => void): boolean {
+  function write(stream: Duplex, size: number, messages: readonly Message[]): boolean {
     if (size > scratchBytes || stream.writableLength > 0) {
       const frames = Buffer.allocUnsafe(size);
-      fill(frames);
+      fill(frames, messages);
       return stream.write(frames);
     }
     if (view.length !== size) view = bytes.subarray(0, size);
-    fill(view);
+    fill(view, messages);
     const takesMore = stream.write(view);
     if (stream.writableLength > 0) {
       bytes = Buffer.allocUnsafeSlow(scratchBytes);
@@ -121,6 +121,24 @@ interface Message {
 const lengthOf = ({ opening, payload }: Message): number =>
   opening ? opening.length + payload.length + 1 : payload.length;
 
+function fill(frames: Buffer, messages: readonly Message[]): void {
+  let at = 0;
+  for (const message of messages) {
+    const { opening, payload } = message;
+    at = writeHeader(frames, at, lengthOf(message));
+    if (opening) {
+      frames.set(opening, at);
+      at += opening.length;
+    }
+    frames.set(payload, at);
+    at += payload.length;
+    if (opening) {
+      frames[at] = closingBrace;
+      at += 1;
+    }
+  }
+}
+
 const nothing: Message[] = [];
 
 /** A class, and few objects: with thousands of sockets, looking their state up in memory is most of the work. */
@@ -132,23 +150,6 @@ class SocketWriter implements FrameWriter {
   #size = 0;
   #isBlocked = false;
   #isReady = true;
-  readonly #fill = (frames: Buffer): void => {
-    let at = 0;
-    for (const message of this.#messages) {
-      const { opening, payload } = message;
-      at = writeHeader(frames, at, lengthOf(message));
-      if (opening) {
-        frames.set(opening, at);
-        at += opening.length;
-      }
-      frames.set(payload, at);
-      at += payload.length;
-      if (opening) {
-        frames[at] = closingBrace;
-        at += 1;
-      }
-    }
-  };
 
   constructor(options: FrameWriterOptions, shared: Shared) {
     this.#options = options;
@@ -176,14 +177,13 @@ class SocketWriter implements FrameWriter {
   flush(): void {
     const { socket, stream } = this.#options;
     const size = this.#size;
+    const messages = this.#messages;
     if (size === 0) return;
     this.#size = 0;
-    const isOpen = socket.readyState === WebSocket.OPEN;
-    const takesMore = isOpen && this.#shared.scratch.write(stream, size, this.#fill);
     this.#messages = nothing;
-    if (!isOpen) return;
-    if (!takesMore) this.#block();
-    else if (!this.#isReady && !this.#isBlocked) this.#becomeReady();
+    if (socket.readyState !== WebSocket.OPEN) return;
+    if (!this.#shared.scratch.write(stream, size, messages)) this.#block();
+    else if (!this.#isReady && !this.#isBlocked) this.#becomeReadyLater();
   }
 
   isReady(): boolean {
@@ -201,7 +201,14 @@ class SocketWriter implements FrameWriter {
     stream.once('drain', () => {
       unblock();
       this.#isBlocked = false;
-      this.#becomeReady();
+      this.#becomeReadyLater();
+    });
+  }
+
+  /** Others have their turn before: who has much unread and reads quickly would hold up all. */
+  #becomeReadyLater(): void {
+    setImmediate(() => {
+      if (!this.#isBlocked) this.#becomeReadyLater();
     });
   }
 

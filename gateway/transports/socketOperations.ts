@@ -52,6 +52,7 @@ export function createSocketOperations<Prepared extends PreparedOperation>(
 ): SocketOperations {
   const { writer, logger, maxOperations } = options;
   const operations = new Map<string, Operation>();
+  let firstReady = 0;
   const beginnings = createBucket({ capacity: maxOperations, perSecond: newPerSecond, clock: options.clock });
 
   function start(message: SubscribeMessage, caller: Viewer): void {
@@ -100,7 +101,9 @@ export function createSocketOperations<Prepared extends PreparedOperation>(
       for (const id of [...operations.keys()]) stop(id);
     },
     ready: () => {
-      for (const { subscription } of [...operations.values()]) subscription?.ready();
+      const all = [...operations.values()];
+      firstReady = (firstReady + 1) % Math.max(1, all.length); // one with much unread would leave no room to the others
+      for (const { subscription } of [...all.slice(firstReady), ...all.slice(0, firstReady)]) subscription?.ready();
     },
     cursors,
   };
@@ -141,16 +144,14 @@ async function run<Prepared extends PreparedOperation>(
 
 const nextOf = (id: string): string => `{"id":${JSON.stringify(id)},"type":"next","payload":`;
 
-/** Of ids that many clients choose, such as numbers, one for all. */
-const shortOpenings = new Map<string, Buffer>();
-const maxShortIds = 1_000;
-const maxShortLength = 4;
+/** Many clients number their operations: one for all. */
+const numberOpenings = new Map<string, Buffer>();
+const isShortNumber = /^\d{1,3}$/;
 
 function openingOf(id: string): Buffer {
-  const known = shortOpenings.get(id);
-  if (known) return known;
-  const opening = Buffer.from(nextOf(id));
-  if (id.length <= maxShortLength && shortOpenings.size < maxShortIds) shortOpenings.set(id, opening);
+  if (!isShortNumber.test(id)) return Buffer.from(nextOf(id));
+  const opening = numberOpenings.get(id) ?? Buffer.from(nextOf(id));
+  numberOpenings.set(id, opening);
   return opening;
 }
 

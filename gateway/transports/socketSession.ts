@@ -86,8 +86,7 @@ export function createSocketSession<Prepared extends PreparedOperation>(
     if (socket.readyState !== WebSocket.OPEN) return;
     const message = isBinary ? undefined : readMessage(data);
     if (!messages.take()) close(CloseCode.TooManyInitialisationRequests, 'Too many messages');
-    else if (message?.type === MessageType.ConnectionInit)
-      caller.introduce(() => tokenOf(message.payload, rawHeaders));
+    else if (message?.type === MessageType.ConnectionInit) caller.introduce(() => tokenOf(message.payload, rawHeaders));
     else if (message) handle(message, { caller, operations, writer, close });
     else close(CloseCode.BadRequest, invalidMessage);
   }

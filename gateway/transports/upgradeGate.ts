@@ -7,7 +7,7 @@ import type { Seats } from './seats.ts';
 export interface UpgradeGateOptions {
   /** So many at once, and then so many each second. */
   perSecond: number;
-  /** Default 2,000. */
+  /** Default 12,000: less than the 15 s that our clients give a socket to open. */
   maxWaitMs?: number;
   seats: Pick<Seats, 'take'>;
   addressOf: (request: IncomingMessage) => string;
@@ -33,7 +33,7 @@ interface Waiting {
   refuse(): void;
 }
 
-const defaultMaxWaitMs = 2_000;
+const defaultMaxWaitMs = 12_000;
 const stepMs = 20;
 
 /** Lets a crowd in at a pace at which those who are in can still be served. */

@@ -32,20 +32,20 @@ describe('the gate of upgrades', () => {
   beforeEach(() => void vi.useFakeTimers());
   afterEach(() => void vi.useRealTimers());
 
-  it('lets 600 of 2,000 in at once and 1,200 in order within two seconds, and tells 200 to come back', async () => {
+  it('lets 600 of 8,000 in at once and 7,200 in order within twelve seconds, and tells 200 to come back', async () => {
     const { opened, arrive, told } = createScene();
-    arrive(2_000);
+    arrive(8_000);
     expect(opened).toHaveLength(600);
-    for (const nth of [1_800, 1_999])
+    for (const nth of [7_800, 7_999])
       expect(told(nth)).toBe(
         'HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\nContent-Length: 0\r\nRetry-After: 6\r\n\r\n',
       );
     await vi.advanceTimersByTimeAsync(1_000);
     expect(opened.length).toBeGreaterThan(1_150);
     expect(opened.length).toBeLessThanOrEqual(1_200);
-    await vi.advanceTimersByTimeAsync(1_040);
-    expect(opened.map(({ nth }) => nth)).toEqual(Array.from({ length: 1_800 }, (_, nth) => nth));
-    expect(told(1_799)).toBe('');
+    await vi.advanceTimersByTimeAsync(11_040);
+    expect(opened.map(({ nth }) => nth)).toEqual(Array.from({ length: 7_800 }, (_, nth) => nth));
+    expect(told(7_799)).toBe('');
   });
 
   it('is as open as before once the crowd is in', async () => {

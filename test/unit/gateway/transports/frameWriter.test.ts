@@ -103,6 +103,57 @@ describe('the writer of a socket', () => {
   });
 });
 
+describe('a stream that takes everything at once', () => {
+  function createQuick(onWrite: () => void, onReady: () => void) {
+    const writes: string[] = [];
+    const stream = new Duplex({
+      read: () => {},
+      write: (chunk: Buffer, _encoding, callback) => {
+        writes.push(...(chunk.length < 126 ? textsOf(Buffer.from(chunk)) : [`${chunk.length} bytes`]));
+        onWrite();
+        callback();
+      },
+    });
+    const socket = { readyState: WebSocket.OPEN } as const;
+    const writers = createFrameWriters({ clock: { now: () => 0 } });
+    return { writer: writers.open({ socket, stream, onReady, onTooSlow: () => {} }), writes };
+  }
+
+  it('gives others their turn before more of what is unread is written', async () => {
+    let turns = 0;
+    const readyAt: number[] = [];
+    const { writer } = createQuick(
+      () => {},
+      () => {
+        readyAt.push(turns);
+        if (readyAt.length < 5) writer.send('x'.repeat(70_000));
+      },
+    );
+    writer.send('x'.repeat(70_000));
+    while (readyAt.length < 5) {
+      await turn();
+      turns += 1;
+    }
+    expect(new Set(readyAt).size).toBe(5);
+  });
+
+  it('loses nothing of what is sent while it takes', async () => {
+    const more = ['second', 'third'];
+    const { writer, writes } = createQuick(
+      () => {
+        const next = more.shift();
+        if (next) writer.send(next);
+      },
+      () => {},
+    );
+    writer.send('first');
+    await turn();
+    writer.send('last');
+    await turn();
+    expect(writes).toEqual(['first', 'second', 'third', 'last']);
+  });
+});
+
 describe('a reader that does not read', () => {
   beforeEach(() => {
     vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'Date'] });
