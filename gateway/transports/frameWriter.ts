@@ -208,7 +208,7 @@ class SocketWriter implements FrameWriter {
   /** Others have their turn before: who has much unread and reads quickly would hold up all. */
   #becomeReadyLater(): void {
     setImmediate(() => {
-      if (!this.#isBlocked) this.#becomeReadyLater();
+      if (!this.#isBlocked) this.#becomeReady();
     });
   }
 
