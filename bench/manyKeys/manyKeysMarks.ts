@@ -11,16 +11,15 @@ export function judgeManyKeys(
   noren: ManyKeysFigures,
   { seconds, stores }: { seconds: number; stores: number },
 ): LiveMark[] {
-  const slope = seconds < tellingSeconds ? null : noren.memory.slopeMiBPerMinute;
+  const growth = (what: string, slope: number | null): LiveMark => {
+    const measured = seconds < tellingSeconds ? null : slope;
+    const isReached = measured !== null && measured < slopeLimit;
+    return { what, unit: 'MiB/min', measured, must: slopeLimit, isLimit: true, isReached };
+  };
+  const { slopeMiBPerMinute, heldSlopeMiBPerMinute } = noren.memory;
   return [
-    {
-      what: 'growth of the gateway in the last two thirds',
-      unit: 'MiB/min',
-      measured: slope,
-      must: slopeLimit,
-      isLimit: true,
-      isReached: slope !== null && slope < slopeLimit,
-    },
+    growth('growth of what is resident, last two thirds', slopeMiBPerMinute),
+    growth('growth of what is left without garbage', heldSlopeMiBPerMinute),
     limit('oldest key at any screen', 'ms', { measured: noren.age.max, must: oldestMs }),
     limit('keys that do not end as the source has them', 'keys', { measured: noren.differing, must: 0 }),
     limit('values older than what a screen showed, or wrong', 'values', {

@@ -25,7 +25,7 @@ export function manyKeysLines(peers: readonly ManyKeysFigures[], marks: readonly
         `${Math.round(late.sourceLateMs)} / ${Math.round(late.screensLateMs)}`,
         significant(cpuMicroseconds),
         significant(coreShare),
-        Math.round(memory.samples.at(-1)?.residentMiB ?? 0),
+        Math.round(memory.samples.at(-1)?.mebibytes ?? 0),
         significant(memory.slopeMiBPerMinute),
       ]),
     ]),

@@ -6,6 +6,7 @@ import { readProcessTree } from '../execution/processTree.ts';
 import { slopeOf } from '../execution/statistics.ts';
 import { waitUntilListening } from '../fanOut/liveSession.ts';
 import type { LiveOrder } from '../fanOut/peers/liveOrder.ts';
+import type { HeldAnswer } from './peers/norenProcess.ts';
 import type { ScreensAnswer, ScreensOrder } from './screensProcess.ts';
 import { composeStoreShop, type ShopSize } from './storeShop.ts';
 import type { StoresFeedAnswer, StoresFeedOrder, StoresFeedReady } from './storesFeedProcess.ts';
@@ -39,6 +40,8 @@ export const quickPlan: ManyKeysPlan = {
 export interface ManyKeysPeer {
   name: string;
   settings: string;
+  /** Whether it collects its garbage and says what it holds when it is asked. */
+  saysWhatItHolds: boolean;
   command(order: LiveOrder): Command;
 }
 
@@ -66,18 +69,27 @@ export interface ManyKeysFigures {
   /** How late the source was with a change, and the screens with what had come, at most, in milliseconds. */
   sourceLateMs: number;
   screensLateMs: number;
-  memory: { slopeMiBPerMinute: number; samples: MemorySample[] };
+  memory: {
+    /** Of what is resident, garbage and all, over the last two thirds. */
+    slopeMiBPerMinute: number;
+    /** Of what is left when garbage is collected; null of a peer that does not say. */
+    heldSlopeMiBPerMinute: number | null;
+    samples: MemorySample[];
+    held: MemorySample[];
+  };
 }
 
 export interface MemorySample {
   second: number;
-  residentMiB: number;
+  mebibytes: number;
 }
 
 const peerCore = '0';
 const restCore = '1';
 const settleWithinMs = 30_000;
 const tellEverySeconds = 10;
+/** Seldom, so that between them the heap is as it comes. */
+const askHeldEverySeconds = 20;
 /** Before it code gets its final form and caches fill. */
 const warmShare = 1 / 3;
 
@@ -125,7 +137,7 @@ export async function measureManyKeys(
 
 async function watchChanges(
   { feed, running, screens }: Parts,
-  { name, settings }: ManyKeysPeer,
+  { name, settings, saysWhatItHolds }: ManyKeysPeer,
   { changesPerSecond, seconds }: ManyKeysPlan,
 ): Promise<ManyKeysFigures> {
   const tree = readProcessTree(running.pid);
@@ -139,11 +151,14 @@ async function watchChanges(
     return { ...answer, second: secondsOn(), peerCpuMs: tree.cpuMilliseconds() };
   };
   const samples: MemorySample[] = [];
+  const held: MemorySample[] = [];
   let warm: Awaited<ReturnType<typeof look>> | undefined;
   for (let second = 1; second <= seconds; second += 1) {
     await wait(Math.max(0, second * 1_000 - (performance.now() - began)));
-    samples.push({ second: secondsOn(), residentMiB: tree.residentMebibytes() });
+    samples.push({ second: secondsOn(), mebibytes: tree.residentMebibytes() });
     if (!warm && second >= seconds * warmShare) warm = await look();
+    if (saysWhatItHolds && warm && second % askHeldEverySeconds === 0)
+      held.push({ second: secondsOn(), mebibytes: (await running.ask<HeldAnswer>({})).heldMiB });
     if (second % tellEverySeconds === 0) console.log(progressOf(name, await look(), samples.at(-1)));
   }
   const end = await look();
@@ -173,7 +188,12 @@ async function watchChanges(
     requestsPerChange: (entityRequests - before.entityRequests) / told,
     sourceLateMs: lateMs,
     screensLateMs: end.lateMs,
-    memory: { slopeMiBPerMinute: memorySlope(samples, seconds), samples },
+    memory: {
+      slopeMiBPerMinute: memorySlope(samples, seconds),
+      heldSlopeMiBPerMinute: saysWhatItHolds ? memorySlope(held, seconds) : null,
+      samples,
+      held,
+    },
   };
 }
 
@@ -182,7 +202,7 @@ export const memorySlope = (samples: readonly MemorySample[], seconds: number): 
   slopeOf(
     samples
       .filter(({ second }) => second >= seconds * warmShare)
-      .map(({ second, residentMiB }) => [second / 60, residentMiB]),
+      .map(({ second, mebibytes }) => [second / 60, mebibytes]),
   );
 
 const askScreens = (screens: Messenger, order: ScreensOrder) => screens.ask<ScreensAnswer>(order);
@@ -192,7 +212,7 @@ function progressOf(
   { second, deliveries, ages }: ScreensAnswer & { second: number },
   sample: MemorySample | undefined,
 ): string {
-  const memory = `${Math.round(sample?.residentMiB ?? 0)} MiB`;
+  const memory = `${Math.round(sample?.mebibytes ?? 0)} MiB`;
   const age = `oldest key ${Math.round(ages.max)} ms, p99 ${Math.round(ages.p99)} ms`;
   return `${second.toFixed(0).padStart(4)} s  ${name}: ${deliveries} values told, ${age}, ${memory}`;
 }

@@ -34,8 +34,7 @@ export async function manyKeys(args: string[]): Promise<object> {
     console.log(
       `${screens} screens of ${size.keysPerStore} keys in ${size.stores} stores, ${changesPerSecond} changes/s`,
     );
-    const peer = args.includes('--profile') ? profiled(norenPeer) : norenPeer;
-    const noren = await measureManyKeys(peer, { ...plan, seconds }, folder);
+    const noren = await measureManyKeys(norenOfStores(args.includes('--profile')), { ...plan, seconds }, folder);
     const beside = await measureManyKeys(storesLoop, { ...plan, seconds: besideSeconds }, folder);
     const marks = judgeManyKeys(noren, { seconds, stores: size.stores }).map((mark) => ({
       ...mark,
@@ -58,8 +57,24 @@ function planOf(args: readonly string[], plan: ManyKeysPlan): ManyKeysPlan {
   return { ...plan, seconds };
 }
 
+/** As it is measured under fan-out, by a process that says what it holds. */
+function norenOfStores(isProfiled: boolean): ManyKeysPeer {
+  const { name, settings, command } = isProfiled ? profiled(norenPeer) : norenPeer;
+  const script = join(import.meta.dirname, '../manyKeys/peers/norenProcess.ts');
+  return {
+    name,
+    settings,
+    saysWhatItHolds: true,
+    command(order) {
+      const { args, ...rest } = command(order);
+      return { ...rest, args: [...args.slice(0, -1), script] };
+    },
+  };
+}
+
 const storesLoop: ManyKeysPeer = {
   name: 'raw loop, Node',
+  saysWhatItHolds: false,
   settings: 'no GraphQL: one frame made once, socket.write to each screen of the store in a loop',
   command: (order) =>
     scriptCommand(join(import.meta.dirname, '../manyKeys/peers/storesLoop.mjs'), {
@@ -70,10 +85,7 @@ const storesLoop: ManyKeysPeer = {
 /** Figures with three digits; of memory a sample for each ten seconds. */
 function told({ memory, ...figures }: ManyKeysFigures): object {
   const samples = memory.samples.filter((_, index) => index % 10 === 9);
-  return {
-    ...rounded(figures),
-    memory: { slopeMiBPerMinute: significant(memory.slopeMiBPerMinute), samples: samples.map(rounded) },
-  };
+  return rounded({ ...figures, memory: { ...memory, samples } });
 }
 
 const rounded = (figures: object): object =>
