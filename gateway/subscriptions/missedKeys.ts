@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { LogPosition } from '#platform/link/subgraphLink.ts';
 import { isPassing, isWorthRetrying, StreamFailure, toRefusal, toStreamFailure } from './streamFailure.ts';
 import { positionOf } from './upstreamNews.ts';
-import { jitteredMs, refusalOf, type UpstreamOptions } from './upstreamSubscription.ts';
+import { jitteredMs, refusalOf, saysNothingIsThere, type UpstreamOptions } from './upstreamSubscription.ts';
 
 export interface CatchUpOptions extends Omit<UpstreamOptions, 'onClose'> {
   from: LogPosition;
@@ -42,6 +42,7 @@ async function readKeys(options: CatchUpOptions): Promise<MissedKeys> {
   const missed = new Set<string>();
   for await (const value of link.subscribe({ query, variables, viewer, deadline, signal, resume: from })) {
     const errors = refusalOf(value);
+    if (errors && saysNothingIsThere(errors)) return null; // all is withdrawn, as the group hears or has heard itself
     if (errors) throw toRefusal(errors, options.logger);
     const position = positionOf(value);
     if (!position || position.kind === 'RESET' || position.kind === 'SNAPSHOT') return null;

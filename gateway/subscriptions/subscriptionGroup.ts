@@ -245,7 +245,9 @@ function createRefresh(
 function createMarkedSerialiser(filterHash: string, isStale: () => boolean): ReturnType<typeof createSerialiser> {
   const serialise = createSerialiser(filterHash);
   const marked = ({ pos: _pos, ...position }: StreamPosition): StreamPosition => ({ ...position, stale: true });
-  return ({ position, value }) => serialise({ position: isStale() ? marked(position) : position, value });
+  // of an empty set there is nothing that may be old, and nothing by which the mark could be taken back
+  return ({ position, value }) =>
+    serialise({ position: isStale() && position.key !== null ? marked(position) : position, value });
 }
 
 /** The last value per key, told again because its source is away or back; who has read only a part has no place. */

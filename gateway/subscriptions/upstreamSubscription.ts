@@ -63,16 +63,13 @@ export interface UpstreamSubscription {
  */
 export function createUpstreamSubscription(options: UpstreamOptions): UpstreamSubscription {
   const listeners = new Set<UpstreamListener>();
-  const news = createNews((value) => {
-    for (const listener of listeners) listener.onValue(value);
-  });
+  const news = createNews((value) => listeners.forEach((listener) => void listener.onValue(value)));
   const { last } = news;
   const stop = new AbortController();
   let source: AsyncIterableIterator<ExecutionResult> | undefined;
-  const staleness = createStaleness((isStale) => {
-    for (const listener of listeners) listener.onStale(isStale);
-  });
+  const staleness = createStaleness((isStale) => listeners.forEach((listener) => void listener.onStale(isStale)));
   let failedAttempts = 0;
+  let isGone = false;
 
   function close(): void {
     if (stop.signal.aborted) return;
@@ -94,21 +91,21 @@ export function createUpstreamSubscription(options: UpstreamOptions): UpstreamSu
   function meet(errors: readonly GraphQLError[]): void {
     const failure = toRefusal(errors, options.logger);
     const meaning = meaningOf(errors, last);
-    if (meaning === 'GONE') staleness.hear(news.take(nothingLeft));
+    isGone = meaning === 'GONE';
+    if (isGone) staleness.hear(news.take(nothingLeft));
     if (meaning !== 'FINAL') throw failure;
     refuse(failure);
   }
 
   async function follow(): Promise<void> {
-    const { link, query, variables, viewer, clock, requestTimeoutMs } = options;
-    const deadline = clock.now() + requestTimeoutMs;
     news.begin();
-    source = link.subscribe({ query, variables, viewer, deadline, signal: stop.signal });
+    source = openStream(options, stop.signal);
     for await (const result of source) {
       if (stop.signal.aborted) return;
       const errors = refusalOf(result);
       if (errors) return meet(errors);
       failedAttempts = 0;
+      isGone = false;
       staleness.hear(news.take(result));
     }
   }
@@ -120,21 +117,23 @@ export function createUpstreamSubscription(options: UpstreamOptions): UpstreamSu
       const begunAt = options.clock.now();
       try {
         await follow();
-        if (options.clock.now() - begunAt >= longLifeMs) continue;
+        const hadLongLife = options.clock.now() - begunAt >= longLifeMs;
+        if (hadLongLife) staleness.beginAbsence(); // ended by the first values, if they come
+        if (hadLongLife) continue;
       } catch (error) {
         if (stop.signal.aborted) return;
         if (!isWorthRetrying(error)) return refuse(toStreamFailure(error, options.logger));
-        options.logger.warn({ err: error, subgraph: options.link.name, failedAttempts }, 'stream of a subgraph lost');
+        if (!isGone) logLoss(options, { err: error, failedAttempts });
       }
       if (stop.signal.aborted) return;
-      staleness.beginAbsence();
-      await wait(jitteredMs(options.backoff, failedAttempts++), undefined, { signal: stop.signal }).catch(() => {});
+      if (!isGone) staleness.beginAbsence();
+      const pauseMs = isGone ? goneFactor * options.backoff.maxMs : jitteredMs(options.backoff, failedAttempts++);
+      await wait(pauseMs, undefined, { signal: stop.signal }).catch(() => {});
     }
   }
 
   function attach(listener: UpstreamListener): () => void {
-    for (const value of last.snapshot()) listener.onValue(value);
-    if (last.isWhole() && last.list().length === 0) listener.onValue(emptySet);
+    tellWhatHolds(listener, last);
     listeners.add(listener);
     if (staleness.isStale()) listener.onStale(true);
     return () => {
@@ -146,13 +145,33 @@ export function createUpstreamSubscription(options: UpstreamOptions): UpstreamSu
   return { attach, close };
 }
 
+function openStream(options: UpstreamOptions, signal: AbortSignal): AsyncIterableIterator<ExecutionResult> {
+  const { link, query, variables, viewer, clock, requestTimeoutMs } = options;
+  return link.subscribe({ query, variables, viewer, deadline: clock.now() + requestTimeoutMs, signal });
+}
+
+function tellWhatHolds(listener: UpstreamListener, last: LastValues<ExecutionResult>): void {
+  for (const value of last.snapshot()) listener.onValue(value);
+  if (last.isWhole() && last.list().length === 0) listener.onValue(emptySet);
+}
+
+const logLoss = ({ link, logger }: UpstreamOptions, loss: { err: unknown; failedAttempts: number }): void =>
+  logger.warn({ ...loss, subgraph: link.name }, 'stream of a subgraph lost');
+
 /** A fault ends a stream that never began, and is waited out by one that clients already watch; so is the want of what was there. */
 function meaningOf(errors: readonly GraphQLError[], last: LastValues<unknown>): 'FINAL' | 'PASSES' | 'GONE' {
   const every = (test: (code: unknown) => boolean) => errors.every(({ extensions }) => test(extensions?.code));
-  if (last.isWhole() && every((code) => code === 'BAD_USER_INPUT')) return 'GONE';
+  if (last.isWhole() && saysNothingIsThere(errors)) return 'GONE';
   const wasTold = last.isWhole() || last.list().length > 0;
   return every((code) => isPassing(code) || (isFault(code) && wasTold)) ? 'PASSES' : 'FINAL';
 }
+
+/** So a subgraph refuses what is withdrawn, to the caller as if it had never been. */
+export const saysNothingIsThere = (errors: readonly GraphQLError[]): boolean =>
+  errors.every(({ extensions }) => extensions?.code === 'BAD_USER_INPUT');
+
+/** What is withdrawn may be so for days: it is asked for again so many times less often than what was lost. */
+const goneFactor = 10;
 
 /** A stream that ends after so long was not lost. */
 const longLifeMs = 60_000;

@@ -29,18 +29,27 @@ export interface Member {
   readonly resolve: (answer: SubgraphAnswer) => void;
 }
 
+export interface AskOptions {
+  join: ReturnType<typeof createTextJoining>;
+  /** Told the texts of a common request that was not answered in time. */
+  onLate(texts: readonly string[]): void;
+}
+
 /** Together where they can be joined, each by itself where they cannot. Never rejects. */
-export async function askGathered(
-  together: readonly Gathering[],
-  join: ReturnType<typeof createTextJoining>,
-): Promise<void> {
-  const joined = together.length > 1 ? join(together.map(({ question }) => question.text)) : undefined;
-  const left = joined ? await sendJoined(together, joined) : together;
+export async function askGathered(together: readonly Gathering[], { join, onLate }: AskOptions): Promise<void> {
+  const texts = together.map(({ question }) => question.text);
+  const joined = together.length > 1 ? join(texts) : undefined;
+  const left = joined
+    ? await sendJoined(together, { ...joined, onLate: () => onLate(texts.map(({ query }) => query)) })
+    : together;
   await Promise.all(left.map(sendAlone));
 }
 
 /** @returns those who are to ask by themselves, since one that could not be answered took the others along */
-async function sendJoined(together: readonly Gathering[], { text, names }: JoinedTexts): Promise<readonly Gathering[]> {
+async function sendJoined(
+  together: readonly Gathering[],
+  { text, names, onLate }: JoinedTexts & { onLate(): void },
+): Promise<readonly Gathering[]> {
   const [first] = together;
   const members = together.flatMap((gathering) => gathering.members);
   const run = first && runOfAll(first.identity, members);
@@ -49,6 +58,7 @@ async function sendJoined(together: readonly Gathering[], { text, names }: Joine
   const isPersonal = together.some(({ question, members: [one] }) => one?.run.isPersonal(question.text));
   const answer = await ask({ ...run, isPersonal: () => isPersonal }, text, entityVariables(lists, ''));
   if (isFailedCall(answer)) {
+    if (answer.errors[0]?.extensions?.code === 'DEADLINE_EXCEEDED') onLate();
     for (const member of members) member.resolve({ data: null, errors: failureOf(answer.errors, member) });
     return [];
   }

@@ -1,4 +1,5 @@
 // Events of one turn, of all groups: what they ask one subgraph becomes one request, what they ask by one text one list.
+import { createBoundedCache } from '../../boundedCache.ts';
 import { classIdentity, identityKey } from '../../security/classIdentity.ts';
 import type { SubgraphAnswer } from '../subgraphClient.ts';
 import { askGathered, type Gathering } from './askGathered.ts';
@@ -14,18 +15,29 @@ const maxJoined = 16;
 /** Those whose deadlines are further apart do not ask together: all would have the time of the one that has least. */
 const deadlineStepMs = 500;
 
+/** For how long texts are asked apart after their common request was late, and how many are remembered. */
+const apartMs = 60_000;
+const rememberedApart = 1_000;
+
 /** Asks for entities together with all who ask the same subgraph for the same caller until the turn is over. Never rejects. */
 export function createEntityGathering(): (run: PlanRun, question: EntityQuestion) => Promise<SubgraphAnswer> {
   let gatherings = new Map<SubgraphClient | undefined, Map<string, Gathering>>();
   /** Of the first run of the turn. */
   let firstDeadline = 0;
   const join = createTextJoining();
+  const apartUntil = createBoundedCache<string, number>(rememberedApart);
+  const isApart = (text: string): boolean => (apartUntil.get(text) ?? 0) > performance.now();
+
+  /** Nobody knows which of them was too slow: each asks by itself for a while, so that it holds up the others once. */
+  function onLate(texts: readonly string[]): void {
+    for (const text of texts) apartUntil.set(text, performance.now() + apartMs);
+  }
 
   function flush(): void {
     const gathered = [...gatherings.values()];
     gatherings = new Map();
     for (const ofClient of gathered)
-      for (const together of packed([...ofClient.values()])) void askGathered(together, join);
+      for (const together of packed([...ofClient.values()], isApart)) void askGathered(together, { join, onLate });
   }
 
   function gatheringFor(run: PlanRun, question: EntityQuestion): Gathering {
@@ -43,7 +55,7 @@ export function createEntityGathering(): (run: PlanRun, question: EntityQuestion
     const key = `${terms} ${keyOf(question)}`;
     const known = ofClient.get(key);
     if (known && sizeWith(known, question) <= maxGathered) return known;
-    if (known) void askGathered([known], join);
+    if (known) void askGathered([known], { join, onLate });
     const gathering: Gathering = {
       terms,
       identity,
@@ -70,12 +82,13 @@ const keyOf = ({ text, members }: EntityQuestion): string => JSON.stringify([tex
 const isJoinable = ({ question }: Gathering): boolean => question.lists.length === 1 && question.members === '';
 
 /** Those that may be one request stand together; always in the same order, so that the same ones are the same request. */
-function packed(gatherings: readonly Gathering[]): Gathering[][] {
+function packed(gatherings: readonly Gathering[], isApart: (text: string) => boolean): Gathering[][] {
   const packs: Gathering[][] = [];
   const open = new Map<string, { pack: Gathering[]; size: number }>();
   for (const gathering of [...gatherings].sort(byText)) {
     const size = gathering.numbers.reduce((sum, { size: own }) => sum + own, 0);
-    const last = isJoinable(gathering) ? open.get(gathering.terms) : undefined;
+    const mayJoin = isJoinable(gathering) && !isApart(gathering.question.text.query);
+    const last = mayJoin ? open.get(gathering.terms) : undefined;
     if (last && last.size + size <= maxGathered && last.pack.length < maxJoined) {
       last.pack.push(gathering);
       last.size += size;
@@ -83,7 +96,7 @@ function packed(gatherings: readonly Gathering[]): Gathering[][] {
     }
     const pack = [gathering];
     packs.push(pack);
-    if (isJoinable(gathering)) open.set(gathering.terms, { pack, size });
+    if (mayJoin) open.set(gathering.terms, { pack, size });
   }
   return packs;
 }

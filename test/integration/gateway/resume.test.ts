@@ -242,10 +242,20 @@ describe('a subscriber that comes back with its cursor', () => {
     const { cursor } = await wholeGroup();
     const back = subscribe({ resume: cursor });
     (await scene.opened(2)).pushResult({
+      errors: [{ message: 'Not yours.', extensions: { code: 'FORBIDDEN' } }] as never,
+    });
+    await expect(back.next()).rejects.toMatchObject({ errors: [{ extensions: { code: 'FORBIDDEN' } }] });
+    expect(scene.gauges).toMatchObject({ groups: 1, subscribers: 1, upstreams: 1 });
+  });
+
+  it('is given all that the group holds, as RESET, when the subgraph says that nothing is there', async () => {
+    const { cursor } = await wholeGroup();
+    const back = subscribe({ resume: cursor });
+    (await scene.opened(2)).pushResult({
       errors: [{ message: 'There is no such level.', extensions: { code: 'BAD_USER_INPUT' } }] as never,
     });
-    await expect(back.next()).rejects.toMatchObject({ errors: [{ extensions: { code: 'BAD_USER_INPUT' } }] });
-    expect(scene.gauges).toMatchObject({ groups: 1, subscribers: 1, upstreams: 1 });
+    expect(await next(back)).toMatchObject({ extensions: { stream: { kind: 'RESET' } } });
+    expect(scene.gauges).toMatchObject({ groups: 1, subscribers: 2 });
   });
 
   it('leaves nothing open when it leaves in the middle of it', async () => {

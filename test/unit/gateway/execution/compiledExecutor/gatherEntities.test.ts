@@ -1,6 +1,7 @@
-import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createEntityGathering } from '#gateway/execution/compiledExecutor/gatherEntities.ts';
 import type { PlanRun, SubgraphClient } from '#gateway/execution/compiledExecutor/planRun.ts';
+import { AppError } from '#platform/errors/appError.ts';
 import { anonymousViewer, type Viewer } from '#platform/identity/viewer.ts';
 import { type Answer, createExecutorScene } from './executorScene.ts';
 
@@ -8,21 +9,24 @@ type Variant = { id: string; title: string | null; tags: { name: string }[] };
 const titled = (id: string): Variant => ({ id, title: `Title of ${id}`, tags: [{ name: id }] });
 
 let answer: Answer;
-const scene = await createExecutorScene({
-  stock: {
-    sdl: `type Query { level: Level }
-      type Subscription { levelChanged: Level! }
-      type Level { id: ID! onHand: Int variant: Variant! }
-      type Variant @key(fields: "id", resolvable: false) { id: ID! }`,
-    answer: () => ({ data: null }),
-  },
-  catalog: {
-    sdl: `type Query { variants: [Variant] }
-      type Variant @key(fields: "id") { id: ID! title: String tags: [Tag!]! }
-      type Tag { name: String! }`,
-    answer: (request) => answer(request),
-  },
-});
+/** A new one for each test: texts that were late together are asked apart for a while. */
+const createScene = () =>
+  createExecutorScene({
+    stock: {
+      sdl: `type Query { level: Level }
+        type Subscription { levelChanged: Level! }
+        type Level { id: ID! onHand: Int variant: Variant! }
+        type Variant @key(fields: "id", resolvable: false) { id: ID! }`,
+      answer: () => ({ data: null }),
+    },
+    catalog: {
+      sdl: `type Query { variants: [Variant] }
+        type Variant @key(fields: "id") { id: ID! title: String tags: [Tag!]! }
+        type Tag { name: String! }`,
+      answer: (request) => answer(request),
+    },
+  });
+let scene: Awaited<ReturnType<typeof createScene>>;
 const withTitle = 'subscription { levelChanged { id variant { title tags { name } } } }';
 const withId = 'subscription Other { levelChanged { onHand variant { title tags { name } } } }';
 
@@ -77,11 +81,11 @@ async function execute(events: { id: string; query?: string; viewer?: Viewer }[]
   return Promise.all(prepared.map((run) => run()));
 }
 
-beforeEach(() => {
-  scene.sent.length = 0;
+beforeEach(async () => {
+  scene = await createScene();
   answer = ({ variables }) => ({ data: { _entities: keysOf(variables).map(titled) } });
 });
-afterAll(() => scene.close());
+afterEach(() => scene.close());
 
 describe('the entities of events of one turn', () => {
   it('are asked for in one request, each event with its own', async () => {
@@ -179,6 +183,19 @@ describe('the entities of events of one turn', () => {
       ['SUBGRAPH_UNAVAILABLE levelChanged.variant.tags', 'SUBGRAPH_UNAVAILABLE levelChanged.variant.title'],
       ['SUBGRAPH_UNAVAILABLE levelChanged.variant.title'],
     ]);
+  });
+
+  it('are asked for apart, by texts of which one was too slow before', async () => {
+    answer = () => {
+      throw new AppError('DEADLINE_EXCEEDED', 'Too late.');
+    };
+    const both = [{ id: 'a' }, { id: 'b', query: withTitleAlone }];
+    await execute(both);
+    expect(scene.sent).toHaveLength(1);
+    answer = answerLists();
+    const results = await execute(both);
+    expect(scene.sent.slice(1).map(({ variables }) => listsOf(variables))).toEqual([[['a']], [['b']]]);
+    expect(results.map(({ errors }) => errors)).toEqual([[], []]);
   });
 
   it('are never asked for together by different texts in the name of two persons', async () => {
