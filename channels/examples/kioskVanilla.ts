@@ -61,6 +61,10 @@ export function showStock({ url, watched, list, notice, network = windowNetwork 
         levels.set(level.id, level);
         show();
       },
+      gone: (key) => {
+        levels.delete(key);
+        show();
+      },
       refused: ([error]) => {
         notice.textContent = error?.message ?? 'refused';
       },

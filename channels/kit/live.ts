@@ -25,9 +25,13 @@ export interface LiveRequest {
   variables: Record<string, unknown>;
 }
 
-/** `refused` is told why when the operation itself was not accepted or failed. */
+/**
+ * `gone` is told the key of an entity that may be seen no more; it is back with the next value of its key. `refused` is
+ * told why when the operation itself was not accepted or failed.
+ */
 export interface LiveSink<Data> {
   next(data: Data, position: StreamPosition | null): void;
+  gone?(key: string): void;
   refused?(errors: readonly { code: string; message: string }[]): void;
 }
 

@@ -60,6 +60,7 @@ export function subscribeForGood<Data>({
         if (isOlder(position)) return;
         if (result.errors !== undefined) sink.refused?.(refusalsOf(result.errors));
         if (result.data) sink.next(result.data, position);
+        else if (result.errors === undefined && key !== '') sink.gone?.(key);
       },
       reached: goOnFrom,
       error: (reason) => {

@@ -205,6 +205,23 @@ describe('the live connection of the kit', () => {
     expect(reports.map(({ status }) => status)).not.toContain('reconnecting');
   });
 
+  it('tells of a key that is gone, and of its value once it is back', async () => {
+    const told: unknown[] = [];
+    const network = { isOnline: () => true, listen: () => () => {} };
+    const live = connectLive({ url: server.url, network, token: async () => null, onReport: () => {} });
+    opened.push(live);
+    live.subscribe<{ level: string }>(
+      { query: 'subscription { level }', variables: {} },
+      { next: ({ level }) => told.push(level), gone: (key) => told.push({ gone: key }) },
+    );
+    const { socket, id } = await server.nth(1);
+    tell({ socket, id, extensions: null }, { key: 'a', cursor: 'c1', rev: 1 });
+    const payload = { data: null, extensions: { stream: { key: 'a', cursor: 'c2', kind: 'CHANGE', rev: 2 } } };
+    socket.send(JSON.stringify({ type: 'next', id, payload }));
+    tell({ socket, id, extensions: null }, { key: 'a', cursor: 'c3', rev: 3 });
+    await vi.waitFor(() => expect(told).toEqual(['a1', { gone: 'a' }, 'a3']), { timeout: 10_000 });
+  });
+
   it('drops a change that is older than what it told, and takes an equal one and what replaces all', async () => {
     const { told, nth } = showLevels();
     const first = await nth(1);
