@@ -6,7 +6,7 @@ import { readProcessTree } from '../execution/processTree.ts';
 import { slopeOf } from '../execution/statistics.ts';
 import { demoToken, readKinds, readShown, setLevel } from '../soak/soakShop.ts';
 import { type SoakSystem, startSoakSystem } from '../soak/soakSystem.ts';
-import { findWrong, isFlat, refuseUnsound } from '../soak/soakVerdict.ts';
+import { findWrong, isFlat, lowestOfMinutes, type MemorySample, refuseUnsound } from '../soak/soakVerdict.ts';
 import type { ViewerKind, ViewersAnswer, ViewersOrder } from '../soak/viewersProcess.ts';
 
 const viewerCount = 500;
@@ -41,8 +41,8 @@ const faults: readonly { name: string; begin(system: SoakSystem): void; end(syst
 
 /**
  * Half a thousand viewers who come and go, changes, reloads and faults for so many minutes (20 unless told, `--seed n`
- * replays). In the end every viewer must show what a query answers; the slope of the gateway's memory is of the last
- * three quarters. @throws Error when a viewer shows something else, that memory grows (in ten minutes and more), or a
+ * replays). In the end every viewer must show what a query answers; the slope of the gateway's memory is of the lowest
+ * reading of each minute of the last three quarters. @throws Error when a viewer shows something else, that memory grows (in ten minutes and more), or a
  * promise was rejected that nobody listened to
  */
 export async function soak(args: string[]): Promise<object> {
@@ -67,7 +67,7 @@ export async function soak(args: string[]): Promise<object> {
     const settledMs = await waitUntilSame(system, viewers, kinds);
     const { came, connections, refusals, rejections } = await order(viewers, { kind: 'look' });
     const reloads = await swapsOf(system);
-    const slopeMiBPerMinute = slopeOf(samples.filter(({ minute }) => minute >= minutes * warmShare).map(pointOf));
+    const slopeMiBPerMinute = slopeOf(lowestOfMinutes(samples.filter(({ minute }) => minute >= minutes * warmShare)));
     const memory = {
       slopeMiBPerMinute: rounded(slopeMiBPerMinute),
       isFlat: isFlat(slopeMiBPerMinute, minutes),
@@ -147,11 +147,6 @@ async function reload(system: SoakSystem, until: number): Promise<void> {
   }
 }
 
-interface MemorySample {
-  minute: number;
-  residentMiB: number;
-}
-
 async function watchMemory(system: SoakSystem, viewers: Messenger, until: number): Promise<MemorySample[]> {
   const gateway = readProcessTree(system.pidOf('gateway'));
   const began = Date.now();
@@ -193,6 +188,4 @@ async function swapsOf({ adminUrl }: SoakSystem): Promise<number> {
   const text = await (await fetch(`${adminUrl}/metrics`)).text();
   return Number(/noren_supergraph_reloads_total\{outcome="swapped"\} (\d+)/.exec(text)?.[1] ?? 0);
 }
-
-const pointOf = ({ minute, residentMiB }: MemorySample): [number, number] => [minute, residentMiB];
 const rounded = (value: number): number => Math.round(value * 100) / 100;

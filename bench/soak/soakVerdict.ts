@@ -22,6 +22,25 @@ export const findWrong = (
 export const isFlat = (slopeMiBPerMinute: number, minutes: number): boolean | null =>
   minutes < tellingMinutes ? null : slopeMiBPerMinute < slopeLimit;
 
+/** A reading of the gateway's resident memory. */
+export interface MemorySample {
+  minute: number;
+  residentMiB: number;
+}
+
+/**
+ * The lowest reading of each whole minute: what lies above it are supergraphs that are about to go and garbage that nobody
+ * has collected yet, some 100 MiB in one minute and none in the next.
+ */
+export function lowestOfMinutes(samples: readonly MemorySample[]): [minute: number, residentMiB: number][] {
+  const lowest = new Map<number, number>();
+  for (const { minute, residentMiB } of samples) {
+    const whole = Math.floor(minute);
+    lowest.set(whole, Math.min(residentMiB, lowest.get(whole) ?? Number.POSITIVE_INFINITY));
+  }
+  return [...lowest];
+}
+
 /** @throws Error when the memory of the gateway grows, or a promise of the kit was rejected and nobody listened */
 export function refuseUnsound(run: { minutes: number; slopeMiBPerMinute: number; rejections: number }): void {
   const { minutes, slopeMiBPerMinute, rejections } = run;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findWrong, isFlat, refuseUnsound } from '../../../bench/soak/soakVerdict.ts';
+import { findWrong, isFlat, lowestOfMinutes, refuseUnsound } from '../../../bench/soak/soakVerdict.ts';
 
 const shown = { 'level-1': { band: 'LOW', available: 2, sku: 'A' } };
 const viewer = (change: object) => ({ kindIndex: 0, isLive: true, shown, ...change });
@@ -24,5 +24,19 @@ describe('a soak', () => {
     expect(() => refuseUnsound({ minutes: 20, slopeMiBPerMinute: 0.9, rejections: 0 })).not.toThrow();
     expect(() => refuseUnsound({ minutes: 2, slopeMiBPerMinute: 30, rejections: 0 })).not.toThrow();
     expect(isFlat(30, 2)).toBeNull();
+  });
+
+  it('takes the lowest reading of each minute for what is held', () => {
+    const readings = [
+      [5.1, 300],
+      [5.9, 240],
+      [6, 353],
+      [6.5, 242],
+    ] as const;
+    const samples = readings.map(([minute, residentMiB]) => ({ minute, residentMiB }));
+    expect(lowestOfMinutes(samples)).toEqual([
+      [5, 240],
+      [6, 242],
+    ]);
   });
 });
