@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createEntityGathering } from '#gateway/execution/compiledExecutor/gatherEntities.ts';
 import type { PlanRun, SubgraphClient } from '#gateway/execution/compiledExecutor/planRun.ts';
 import { AppError } from '#platform/errors/appError.ts';
@@ -9,7 +9,6 @@ type Variant = { id: string; title: string | null; tags: { name: string }[] };
 const titled = (id: string): Variant => ({ id, title: `Title of ${id}`, tags: [{ name: id }] });
 
 let answer: Answer;
-/** A new one for each test: texts that were late together are asked apart for a while. */
 const createScene = () =>
   createExecutorScene({
     stock: {
@@ -81,11 +80,14 @@ async function execute(events: { id: string; query?: string; viewer?: Viewer }[]
   return Promise.all(prepared.map((run) => run()));
 }
 
-beforeEach(async () => {
+beforeAll(async () => {
   scene = await createScene();
+});
+beforeEach(() => {
+  scene.sent.length = 0;
   answer = ({ variables }) => ({ data: { _entities: keysOf(variables).map(titled) } });
 });
-afterEach(() => scene.close());
+afterAll(() => scene.close());
 
 describe('the entities of events of one turn', () => {
   it('are asked for in one request, each event with its own', async () => {
@@ -186,6 +188,8 @@ describe('the entities of events of one turn', () => {
   });
 
   it('are asked for apart, by texts of which one was too slow before', async () => {
+    const shared = scene;
+    scene = await createScene(); // texts that were late together are asked apart for a while
     answer = () => {
       throw new AppError('DEADLINE_EXCEEDED', 'Too late.');
     };
@@ -196,6 +200,8 @@ describe('the entities of events of one turn', () => {
     const results = await execute(both);
     expect(scene.sent.slice(1).map(({ variables }) => listsOf(variables))).toEqual([[['a']], [['b']]]);
     expect(results.map(({ errors }) => errors)).toEqual([[], []]);
+    await scene.close();
+    scene = shared;
   });
 
   it('are never asked for together by different texts in the name of two persons', async () => {
