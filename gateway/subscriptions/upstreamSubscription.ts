@@ -105,7 +105,6 @@ export function createUpstreamSubscription(options: UpstreamOptions): UpstreamSu
       const errors = refusalOf(result);
       if (errors) return meet(errors);
       failedAttempts = 0;
-      isGone = false;
       staleness.hear(news.take(result));
     }
   }
@@ -115,19 +114,20 @@ export function createUpstreamSubscription(options: UpstreamOptions): UpstreamSu
     await Promise.resolve();
     while (!stop.signal.aborted) {
       const begunAt = options.clock.now();
+      let hasEnded = false;
+      isGone = false;
       try {
         await follow();
-        const hadLongLife = options.clock.now() - begunAt >= longLifeMs;
-        if (hadLongLife) staleness.beginAbsence(); // ended by the first values, if they come
-        if (hadLongLife) continue;
+        hasEnded = options.clock.now() - begunAt >= longLifeMs;
       } catch (error) {
         if (stop.signal.aborted) return;
         if (!isWorthRetrying(error)) return refuse(toStreamFailure(error, options.logger));
         if (!isGone) logLoss(options, { err: error, failedAttempts });
       }
       if (stop.signal.aborted) return;
-      if (!isGone) staleness.beginAbsence();
-      const pauseMs = isGone ? goneFactor * options.backoff.maxMs : jitteredMs(options.backoff, failedAttempts++);
+      if (!isGone) staleness.beginAbsence(); // ended by the first values, if they come
+      if (hasEnded) continue;
+      const pauseMs = isGone ? pauseAfterGoneMs(options.backoff) : jitteredMs(options.backoff, failedAttempts++);
       await wait(pauseMs, undefined, { signal: stop.signal }).catch(() => {});
     }
   }
@@ -172,6 +172,9 @@ export const saysNothingIsThere = (errors: readonly GraphQLError[]): boolean =>
 
 /** What is withdrawn may be so for days: it is asked for again so many times less often than what was lost. */
 const goneFactor = 10;
+
+const pauseAfterGoneMs = ({ maxMs }: Backoff): number =>
+  jitteredMs({ minMs: goneFactor * maxMs, maxMs: goneFactor * maxMs }, 0);
 
 /** A stream that ends after so long was not lost. */
 const longLifeMs = 60_000;

@@ -11,15 +11,16 @@ afterEach(() => {
   for (const close of closings.splice(0)) close();
 });
 
-/** A stream that has told a first value; after a loss the next attempt is a minute away. */
-async function opened() {
+/** A stream that has told a first value; after a loss the next attempt is a minute away, unless told otherwise. */
+async function opened(backoff = { minMs: 60_000, maxMs: 60_000 }) {
   let now = 1_000_000;
   const link = createFakeLink('stock');
   const told: unknown[] = [];
+  const lines: string[] = [];
+  const logger = createLogger('test', { destination: { write: (line) => void lines.push(JSON.parse(line).msg) } });
   const upstream = createUpstreamSubscription({
     ...{ link, query: '', variables: {}, viewer: anonymousViewer('WEB', 'test'), clock: { now: () => now } },
-    ...{ logger: createLogger('test', { level: 'silent' }), requestTimeoutMs: 1_000 },
-    backoff: { minMs: 60_000, maxMs: 60_000 },
+    ...{ logger, requestTimeoutMs: 1_000, backoff },
     onClose: () => {},
   });
   closings.push(upstream.close);
@@ -34,7 +35,7 @@ async function opened() {
   const later = (ms: number) => {
     now += ms;
   };
-  return { link, told, later };
+  return { link, told, lines, later };
 }
 
 const someTurns = async () => {
@@ -64,5 +65,28 @@ describe('a stream that ends', () => {
     failed.link.stream().fail(new AppError('SUBGRAPH_UNAVAILABLE', 'A part of the graph is away.'));
     await someTurns();
     expect([early.link.streams.length, failed.link.streams.length]).toEqual([1, 1]);
+  });
+
+  it('because nothing is there any more is asked for seldom and quietly, and what follows is a loss again', async () => {
+    const nothing = { errors: [{ message: 'There is nothing to see.', extensions: { code: 'BAD_USER_INPUT' } }] };
+    const [gone, lost] = [await opened({ minMs: 1, maxMs: 60_000 }), await opened({ minMs: 1, maxMs: 60_000 })];
+    gone.link.stream().end();
+    await vi.waitFor(() => expect(gone.link.streams).toHaveLength(2));
+    gone.link.stream().pushResult(nothing as never);
+    for (const count of [2, 3, 4, 5]) {
+      lost.link.stream().fail(new AppError('SUBGRAPH_UNAVAILABLE', 'A part of the graph is away.'));
+      await vi.waitFor(() => expect(lost.link.streams).toHaveLength(count));
+    }
+    expect([gone.link.streams.length, gone.lines, gone.told.at(-1)]).toEqual([2, [], ['a', 2, 'CHANGE']]);
+    expect(lost.lines).toEqual(new Array(4).fill('stream of a subgraph lost'));
+
+    const soon = await opened({ minMs: 1, maxMs: 1 });
+    soon.link.stream().end();
+    await vi.waitFor(() => expect(soon.link.streams).toHaveLength(2));
+    soon.link.stream().pushResult(nothing as never);
+    await vi.waitFor(() => expect(soon.link.streams).toHaveLength(3));
+    soon.link.stream().fail(new AppError('SUBGRAPH_UNAVAILABLE', 'A part of the graph is away.'));
+    await vi.waitFor(() => expect(soon.link.streams).toHaveLength(4));
+    expect(soon.lines).toEqual(['stream of a subgraph lost']);
   });
 });

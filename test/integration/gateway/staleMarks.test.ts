@@ -136,6 +136,41 @@ describe('a stream that is away', () => {
     expect(scene.catalog.sent).toHaveLength(3); // two first values and the change: no join for a mark
   });
 
+  it('is told of, too, when one that ended in good order after a minute never comes back', async () => {
+    const { other, told, marks } = await cutOff();
+    other.push({ key: 'a', rev: 1, kind: 'SNAPSHOT', remaining: 1 }, level('a', 1));
+    other.push({ key: 'b', rev: 2, kind: 'SNAPSHOT', remaining: 0, pos: place(5) }, level('b', 2));
+    while (told.length < 1) await turn();
+    scene.later(60_000);
+    other.end();
+    await opened(3);
+    vi.advanceTimersByTime(10_000);
+    while (told.length < 3) await turn();
+    expect(marks().slice(1)).toEqual([
+      ['a', 1, 'CHANGE', true],
+      ['b', 2, 'CHANGE', true],
+    ]);
+  });
+
+  it('leaves no mark on an empty set, by nothing of which it could be taken back', async () => {
+    const { other, told } = await cutOff();
+    other.pushResult({
+      data: null,
+      extensions: { stream: { key: null, rev: 0, kind: 'SNAPSHOT', remaining: 0 } },
+    } as never);
+    while (told.length < 2) await turn(); // both are gone
+    other.fail(new AppError('SUBGRAPH_UNAVAILABLE', 'A part of the graph is away.'));
+    await opened(3);
+    vi.advanceTimersByTime(10_000);
+    await turn();
+    expect((await next(scene.subscribe({ variables }))).extensions.stream).toEqual({
+      key: null,
+      rev: 0,
+      kind: 'SNAPSHOT',
+      remaining: 0,
+    });
+  });
+
   it('is told anew to a client that has read the marks and comes back when it is back', async () => {
     const { other, told, cursor } = await cutOff();
     vi.advanceTimersByTime(10_000);
