@@ -1,20 +1,11 @@
 // What Node itself can do: one frame per change, made once, written to each socket in a loop.
-import { createHash } from 'node:crypto';
 import { createServer } from 'node:http';
 import { connect } from 'node:net';
 import { createInterface } from 'node:readline';
+import { acknowledged, frame, shakeHands } from './rawSocket.mjs';
 
 const { port, linePort } = JSON.parse(process.env.BENCH_ORDER ?? '{}');
 const subscribers = new Map();
-
-function frame(text) {
-  const payload = Buffer.from(text);
-  const head = payload.length < 126 ? Buffer.from([0x81, payload.length]) : Buffer.from([0x81, 126, 0, 0]);
-  if (payload.length >= 126) head.writeUInt16BE(payload.length, 2);
-  return Buffer.concat([head, payload]);
-}
-
-const acknowledged = frame('{"type":"connection_ack"}');
 
 /** Texts of short and middle length, as the load sends them. */
 function readClientFrames(bytes, onText) {
@@ -31,13 +22,7 @@ function readClientFrames(bytes, onText) {
 
 const server = createServer((_request, response) => response.end());
 server.on('upgrade', (request, socket) => {
-  const accept = createHash('sha1')
-    .update(`${request.headers['sec-websocket-key']}258EAFA5-E914-47DA-95CA-C5AB0DC85B11`)
-    .digest('base64');
-  socket.setNoDelay(true);
-  socket.write(
-    `HTTP/1.1 101 Switching Protocols\r\nupgrade: websocket\r\nconnection: Upgrade\r\nsec-websocket-accept: ${accept}\r\nsec-websocket-protocol: graphql-transport-ws\r\n\r\n`,
-  );
+  shakeHands(request, socket);
   socket.on('data', (bytes) =>
     readClientFrames(bytes, (text) => {
       if (text.includes('"connection_init"')) socket.write(acknowledged);
