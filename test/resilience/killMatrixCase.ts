@@ -72,7 +72,8 @@ export async function sendUntilDecided(scene: KillScene, killCase: KillCase): Pr
 }
 
 /**
- * Reserves, kills, and waits until what was killed is there again.
+ * Reserves, kills, and waits until what was killed is there again. A request that is refused before its write came, as
+ * one is while a part finds its way back from the case before, is sent again with its key.
  * @returns what the shopper was answered, and whether the write came at all
  */
 export async function killAt(
@@ -92,13 +93,15 @@ export async function killAt(
     return cell.victim === 'gateway'; // only its client is cut off
   };
   watch.begin(marksOf(killCase), { write: cell.write, when: cell.when, spring });
-  const answer = send(scene, killCase);
+  let answer = send(scene, killCase);
   const giveUpAt = performance.now() + settledWithinMs;
   while (!watch.isSprung()) {
     if (performance.now() > giveUpAt) throw new Error(`${nameOf(cell)}: it neither comes nor is all told without it.`);
-    const isAnswered = await Promise.race([answer.then(() => true), pause(20, false)]);
-    if (isAnswered && (await isTold(scene, killCase))) break; // the relay has told more at once than in the clean run
+    const payload = await Promise.race([answer, pause(20, 'late' as const)]);
+    if (payload === 'late' || watch.isSprung()) continue;
+    if (await isTold(scene, killCase)) break; // the relay has told more at once than in the clean run
     await pause(20);
+    if (!payload && !watch.isSprung()) answer = send(scene, killCase);
   }
   const isSprung = watch.isSprung();
   await killed?.isBack();
