@@ -26,8 +26,9 @@ export interface LiveRequest {
 }
 
 /**
- * `gone` is told the key of an entity that may be seen no more; it is back with the next value of its key. `refused` is
- * told why when the operation itself was not accepted or failed.
+ * `gone` is told the key of an entity that may be seen no more, also where it went during an outage and the set that is
+ * told afterwards lacks it; it is back with the next value of its key. `refused` is told why when the operation itself
+ * was not accepted or failed.
  */
 export interface LiveSink<Data> {
   next(data: Data, position: StreamPosition | null): void;

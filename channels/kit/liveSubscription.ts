@@ -1,3 +1,4 @@
+import { createHeldKeys } from './heldKeys.ts';
 import type { LiveRequest, LiveSink, StreamPosition } from './live.ts';
 import type { LiveSocket } from './liveSocket.ts';
 import { reconnectWaitMs } from './reconnectWait.ts';
@@ -9,6 +10,7 @@ const FINAL_CODES = new Set([
   'FORBIDDEN',
   'GRAPHQL_PARSE_FAILED',
   'GRAPHQL_VALIDATION_FAILED',
+  'NOT_FOUND',
   'OPERATION_TOO_COMPLEX',
 ]);
 
@@ -43,6 +45,7 @@ export function subscribeForGood<Data>({
   const payload: SubscribePayload = { query: request.query, variables: request.variables };
   const withErrors = new Set<string>(); // keys
   const isOlder = createAgeCheck();
+  const goneBy = createHeldKeys();
   const goOnFrom = (cursor: string | undefined): void => {
     // while the last value of a key had errors all is asked for after a loss, so that it heals
     payload.extensions = cursor === undefined || withErrors.size > 0 ? null : { resume: cursor };
@@ -60,7 +63,8 @@ export function subscribeForGood<Data>({
         if (isOlder(position)) return;
         if (result.errors !== undefined) sink.refused?.(refusalsOf(result.errors));
         if (result.data) sink.next(result.data, position);
-        else if (result.errors === undefined && key !== '') sink.gone?.(key);
+        const isGone = !result.data && result.errors === undefined;
+        for (const gone of position ? goneBy(position, isGone) : []) sink.gone?.(gone);
       },
       reached: goOnFrom,
       error: (reason) => {

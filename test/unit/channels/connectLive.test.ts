@@ -43,6 +43,7 @@ async function startLiveServer() {
 
 interface Value {
   key: string;
+  remaining?: number;
   cursor: string;
   hasErrors?: boolean;
   rev?: number;
@@ -51,10 +52,10 @@ interface Value {
 
 /** One value of a key with its cursor. */
 const tell = ({ socket, id }: Subscribed, value: Value) => {
-  const { key, cursor, hasErrors, rev, kind = 'CHANGE' } = value;
+  const { key, cursor, hasErrors, rev, remaining, kind = 'CHANGE' } = value;
   const errors = hasErrors ? { errors: [{ message: 'not there', extensions: { code: 'SUBGRAPH_UNAVAILABLE' } }] } : {};
   const data = { level: rev === undefined ? key : `${key}${rev}` };
-  const payload = { data, ...errors, extensions: { stream: { key, cursor, kind, rev } } };
+  const payload = { data, ...errors, extensions: { stream: { key, cursor, kind, rev, remaining } } };
   socket.send(JSON.stringify({ type: 'next', id, payload }));
 };
 
@@ -110,7 +111,7 @@ describe('the live connection of the kit', () => {
 
   /** One that waits for nothing, with one subscription. */
   function showLevels(options: Partial<Pick<LiveOptions, 'token' | 'random' | 'now'>> = {}) {
-    const told: string[] = [];
+    const told: unknown[] = [];
     const reports: LiveReport[] = [];
     const refusals: string[] = [];
     const before = server.subscribed.length;
@@ -125,7 +126,11 @@ describe('the live connection of the kit', () => {
     opened.push(live);
     live.subscribe<{ level: string }>(
       { query: 'subscription { level }', variables: {} },
-      { next: ({ level }) => told.push(level), refused: (errors) => refusals.push(...errors.map(({ code }) => code)) },
+      {
+        next: ({ level }) => told.push(level),
+        gone: (key) => told.push({ gone: key }),
+        refused: (errors) => refusals.push(...errors.map(({ code }) => code)),
+      },
     );
     return { live, told, reports, refusals, nth: (count: number) => server.nth(before + count) };
   }
@@ -206,20 +211,26 @@ describe('the live connection of the kit', () => {
   });
 
   it('tells of a key that is gone, and of its value once it is back', async () => {
-    const told: unknown[] = [];
-    const network = { isOnline: () => true, listen: () => () => {} };
-    const live = connectLive({ url: server.url, network, token: async () => null, onReport: () => {} });
-    opened.push(live);
-    live.subscribe<{ level: string }>(
-      { query: 'subscription { level }', variables: {} },
-      { next: ({ level }) => told.push(level), gone: (key) => told.push({ gone: key }) },
-    );
-    const { socket, id } = await server.nth(1);
-    tell({ socket, id, extensions: null }, { key: 'a', cursor: 'c1', rev: 1 });
+    const { told, nth } = showLevels();
+    const first = await nth(1);
+    tell(first, { key: 'a', cursor: 'c1', rev: 1 });
     const payload = { data: null, extensions: { stream: { key: 'a', cursor: 'c2', kind: 'CHANGE', rev: 2 } } };
-    socket.send(JSON.stringify({ type: 'next', id, payload }));
-    tell({ socket, id, extensions: null }, { key: 'a', cursor: 'c3', rev: 3 });
+    first.socket.send(JSON.stringify({ type: 'next', id: first.id, payload }));
+    tell(first, { key: 'a', cursor: 'c3', rev: 3 });
     await vi.waitFor(() => expect(told).toEqual(['a1', { gone: 'a' }, 'a3']), { timeout: 10_000 });
+  });
+
+  it('tells of what went during an outage once the set that is told after it is whole', async () => {
+    const { told, nth } = showLevels();
+    const first = await nth(1);
+    for (const [index, key] of ['a', 'b', 'c'].entries())
+      tell(first, { key, cursor: `c${index}`, kind: 'SNAPSHOT', remaining: 2 - index });
+    await vi.waitFor(() => expect(told).toEqual(['a', 'b', 'c']));
+    first.socket.terminate();
+    const second = await nth(2);
+    tell(second, { key: 'a', cursor: 'c3', kind: 'RESET', remaining: 1 });
+    tell(second, { key: 'c', cursor: 'c4', kind: 'RESET', remaining: 0 });
+    await vi.waitFor(() => expect(told).toEqual(['a', 'b', 'c', 'a', 'c', { gone: 'b' }]));
   });
 
   it('drops a change that is older than what it told, and takes an equal one and what replaces all', async () => {
