@@ -51,8 +51,9 @@ export async function replan(
 
 /**
  * Moves one group to a generation, unless the signal comes before: unseen where its stream and its members' rights are
- * the same, else each member by itself into the group that it belongs to now, which tells it all as SNAPSHOT. Members
- * whose operation does not fit end with SCHEMA_CHANGED. Never rejects.
+ * the same, else each member by itself into the group that it belongs to now, which tells it all as RESET: what was
+ * withdrawn between the two streams, or is unread, has nobody who would tell it. Members whose operation does not fit
+ * end with SCHEMA_CHANGED. Never rejects.
  */
 export async function moveGroup(
   options: MoveOptions,
@@ -85,7 +86,7 @@ async function moveMember(
     if (signal.aborted || !group.members.has(member)) return;
     member.asked = program.asked;
     member.queue.clear(); // all that it has not read yet is in what it is told now
-    options.groupFor(program).admit(member);
+    options.groupFor(program).admit(member, null);
   } catch (failure) {
     if (!signal.aborted) member.queue.end(toStreamFailure(failure, options.logger));
   }

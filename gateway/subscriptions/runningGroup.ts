@@ -3,7 +3,7 @@ import type { DocumentNode, ExecutionResult } from 'graphql';
 import type { Clock } from '#platform/clock.ts';
 import { AppError } from '#platform/errors/appError.ts';
 import type { Viewer } from '#platform/identity/viewer.ts';
-import type { SubgraphLink } from '#platform/link/subgraphLink.ts';
+import type { LogPosition, SubgraphLink } from '#platform/link/subgraphLink.ts';
 import type { Logger } from '#platform/logging/logger.ts';
 import type { PlanExecutor } from '../execution/planExecutor.ts';
 import type { Generation } from '../supergraph/generation.ts';
@@ -66,8 +66,11 @@ export interface RunningGroup {
   fits(work: SharedWork): boolean;
   /** Executes by this from the next event on. Of what it replaces nothing is kept. */
   runBy(program: Program): void;
-  /** Takes a member in, which leaves the group it was in; with a cursor it is told what it missed. */
-  admit(member: Member, cursor?: Cursor): void;
+  /**
+   * Takes a member in, which leaves the group it was in; with a cursor it is told what it missed, and with null, for one
+   * that holds what this group knows nothing of, all anew as RESET.
+   */
+  admit(member: Member, cursor?: Cursor | null): void;
   close(failure?: StreamFailure): void;
 }
 
@@ -107,11 +110,12 @@ export function createRunningGroup(
     }
   });
 
-  function admit(member: Member, cursor?: Cursor): void {
+  function admit(member: Member, cursor?: Cursor | null): void {
     const leaveOther = member.leave;
     const { queue } = member;
     members.add(member);
-    const leave = cursor ? group.resume(queue, { from: placeOf(cursor), missedSince: askMissed }) : group.join(queue);
+    const resume = (from: LogPosition | null) => group.resume(queue, { from, missedSince: askMissed });
+    const leave = cursor === undefined ? group.join(queue) : resume(placeOf(cursor));
     member.leave = () => {
       members.delete(member);
       leave();
@@ -119,7 +123,7 @@ export function createRunningGroup(
     leaveOther();
   }
 
-  const placeOf = (cursor: Cursor) => (cursor.filterHash === filterHash ? cursor.pos : null);
+  const placeOf = (cursor: Cursor | null) => (cursor?.filterHash === filterHash ? cursor.pos : null);
 
   const running: RunningGroup = {
     key,

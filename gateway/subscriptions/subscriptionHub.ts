@@ -55,7 +55,7 @@ export interface SubscriptionHub {
   deliver(request: SubscriptionRequest, sink: SubscriberSink): Subscription;
   /**
    * Moves all subscriptions to the generation that serves from now on: unseen where what they ask of the subgraph is the
-   * same, else told all that holds now as SNAPSHOT; those that it does not let pass end with SCHEMA_CHANGED. Resolves
+   * same, else told all that holds now as RESET; those that it does not let pass end with SCHEMA_CHANGED. Resolves
    * when all have moved, or one that came later moves them. Never rejects.
    */
   moveTo(next: Generation): Promise<void>;

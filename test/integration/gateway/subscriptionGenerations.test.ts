@@ -152,7 +152,7 @@ function collectGarbage(): void {
 }
 
 describe('a subscription whose stream is another by the new supergraph', () => {
-  it('is told all that holds now as SNAPSHOT by a new stream, and the old one ends', async () => {
+  it('is told all that holds now as RESET by a new stream, and the old one ends', async () => {
     const { subscriber, stream } = await watchedBoard();
     stream.push(change(2), level('a', 4));
     await vi.waitFor(() => expect(scene.graph.executions).toHaveLength(2));
@@ -164,7 +164,7 @@ describe('a subscription whose stream is another by the new supergraph', () => {
     other.push({ key: 'a', rev: 2, kind: 'SNAPSHOT', remaining: 0, pos: { epoch: 1, n: 5 } }, whole);
     expect(await next(subscriber)).toEqual({
       data: { levelChanged: { id: 'a', onHand: 4, variant: { id: 'v-a', title: 'Title of the stock' } } },
-      extensions: { stream: { key: 'a', rev: 2, kind: 'SNAPSHOT', remaining: 0 } },
+      extensions: { stream: { key: 'a', rev: 2, kind: 'RESET', remaining: 0 } },
     });
     expect(scene.gauges).toEqual({ groups: 1, subscribers: 1, upstreams: 1, drops: 0 });
     expect(scene.catalog.sent).toHaveLength(2);
