@@ -168,7 +168,7 @@ function meaningOf(errors: readonly GraphQLError[], last: LastValues<unknown>): 
 
 /** So a subgraph refuses what is withdrawn, to the caller as if it had never been. */
 export const saysNothingIsThere = (errors: readonly GraphQLError[]): boolean =>
-  errors.every(({ extensions }) => extensions?.code === 'BAD_USER_INPUT');
+  errors.every(({ extensions }) => extensions?.code === 'NOT_FOUND');
 
 /** What is withdrawn may be so for days: it is asked for again so many times less often than what was lost. */
 const goneFactor = 10;

@@ -24,5 +24,8 @@ export class AppError extends Error {
 /** The error for a value from outside that is out of range or malformed: 400, nothing changed. */
 export const badUserInput = (message: string): AppError => new AppError('BAD_USER_INPUT', message);
 
+/** The error of a stream of which the caller may see nothing, whether it never was, is withdrawn or is another's. */
+export const notFound = (message: string): AppError => new AppError('NOT_FOUND', message);
+
 /** Whether the error may be shown as it is. */
 export const isShown = (error: AppError): boolean => errorCodes[error.code].audience === 'client';

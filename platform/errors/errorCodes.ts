@@ -38,6 +38,12 @@ export const errorCodes = {
   CURSOR_INVALID: { status: 400, retryable: false, audience: 'client', meaning: 'The cursor is not one of this list.' },
   UNAUTHENTICATED: { status: 401, retryable: false, audience: 'client', meaning: 'A valid token is needed.' },
   FORBIDDEN: { status: 403, retryable: false, audience: 'client', meaning: 'The caller lacks the right.' },
+  NOT_FOUND: {
+    status: 404,
+    retryable: false,
+    audience: 'client',
+    meaning: 'Of what a subscription names there is nothing that the caller may see.',
+  },
   METHOD_NOT_ALLOWED: {
     status: 405,
     retryable: false,

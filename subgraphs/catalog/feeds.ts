@@ -1,4 +1,4 @@
-import { badUserInput } from '#platform/errors/appError.ts';
+import { notFound } from '#platform/errors/appError.ts';
 import { createLiveFeed, type FeedIterator } from '#platform/events/liveFeed.ts';
 import type { LogTail } from '#platform/events/logTail.ts';
 import { logTopic, stateTopic, type Topic } from '#platform/events/topic.ts';
@@ -37,7 +37,7 @@ export interface CatalogFeed<Entity> {
   /**
    * Those of the entities that the caller may see: first as they are, then at each change that it can see. Of one that it
    * may see no more it is told once that it is gone.
-   * @throws AppError BAD_USER_INPUT when it may see none of them
+   * @throws AppError NOT_FOUND when it may see none of them
    */
   follow(ids: readonly string[], maySee: (entity: Entity) => boolean): Promise<FeedIterator<Entity>>;
 }
@@ -76,7 +76,7 @@ function createFeed<Entity extends Product | Variant>(options: {
   return {
     async follow(ids, maySee) {
       const found = await load(ids);
-      if (![...found.values()].some(maySee)) throw badUserInput('There is nothing to see under these ids.');
+      if (![...found.values()].some(maySee)) throw notFound('There is nothing to see under these ids.');
       return feed.subscribe({
         keys: ids.filter((id) => found.has(id)),
         visible: (entity) => (maySee(entity) ? withoutBookkeeping(entity) : undefined),

@@ -132,14 +132,14 @@ describe('live values of the catalog', () => {
   });
 
   it.each([
-    ['none', () => []],
-    ['more than a hundred ids', () => Array.from({ length: 101 }, (_, index) => `prd_${index}`)],
-    ['ids of which none exists', () => ['prd_absent']],
-  ])('refuse %s with an error and the end', async (_name, ids) => {
+    ['none', () => [], 'BAD_USER_INPUT'],
+    ['more than a hundred ids', () => Array.from({ length: 101 }, (_, index) => `prd_${index}`), 'BAD_USER_INPUT'],
+    ['ids of which none exists', () => ['prd_absent'], 'NOT_FOUND'],
+  ])('refuse %s with an error and the end', async (_name, ids, code) => {
     for (const query of [productQuery, variantQuery]) {
       const values = follow(query, ids());
       const { value } = await values.next();
-      expect(plain(value)).toMatchObject({ errors: [{ extensions: { code: 'BAD_USER_INPUT' } }] });
+      expect(plain(value)).toMatchObject({ errors: [{ extensions: { code } }] });
       expect(await values.next()).toEqual({ done: true, value: undefined });
     }
   });

@@ -132,20 +132,31 @@ describe('a subscription that cannot be had', () => {
       '201 pairs',
       () => [many(67, 'var'), many(3, 'loc')],
       'A subscription holds at most 200 pairs of variant and place.',
+      'BAD_USER_INPUT',
     ],
-    ['101 variants', () => [many(101, 'var'), [shop.placeId]], 'variantIds holds 1 to 100 ids.'],
-    ['101 places', () => [['var_1'], many(101, 'loc')], 'locationIds holds 1 to 100 ids.'],
-    ['no variant', () => [[], [shop.placeId]], 'variantIds holds 1 to 100 ids.'],
-    ['an unknown variant', () => [['var_1', 'var_nowhere'], [shop.placeId]], 'One of the variants does not exist.'],
-    ['a text that is no id', () => [['{"$ne":null}'], [shop.placeId]], 'One of the variants does not exist.'],
-    ['an unknown place', () => [['var_1'], ['loc_nowhere']], 'One of the places does not exist.'],
-  ] as [string, () => [string[], string[]], string][])(
+    ['101 variants', () => [many(101, 'var'), [shop.placeId]], 'variantIds holds 1 to 100 ids.', 'BAD_USER_INPUT'],
+    ['101 places', () => [['var_1'], many(101, 'loc')], 'locationIds holds 1 to 100 ids.', 'BAD_USER_INPUT'],
+    ['no variant', () => [[], [shop.placeId]], 'variantIds holds 1 to 100 ids.', 'BAD_USER_INPUT'],
+    [
+      'an unknown variant',
+      () => [['var_1', 'var_nowhere'], [shop.placeId]],
+      'One of the variants does not exist.',
+      'NOT_FOUND',
+    ],
+    [
+      'a text that is no id',
+      () => [['{"$ne":null}'], [shop.placeId]],
+      'One of the variants does not exist.',
+      'NOT_FOUND',
+    ],
+    ['an unknown place', () => [['var_1'], ['loc_nowhere']], 'One of the places does not exist.', 'NOT_FOUND'],
+  ] as [string, () => [string[], string[]], string, string][])(
     'of %s is one error and the end',
-    async (_what, lists, message) => {
+    async (_what, lists, message, code) => {
       const [variantIds, locationIds] = lists();
       const stream = subscribe(variantIds, reader, locationIds);
       const { value } = await stream.next();
-      expect(value.errors).toEqual([expect.objectContaining({ message, extensions: { code: 'BAD_USER_INPUT' } })]);
+      expect(value.errors).toEqual([expect.objectContaining({ message, extensions: { code } })]);
       expect(await stream.next()).toEqual({ done: true, value: undefined });
     },
   );

@@ -268,6 +268,6 @@ describe('storeReservationChanged', () => {
   it('ends with an error for a wrong secret', async () => {
     const { id } = await reserve();
     const { value } = await subscribe(id, 'wrong').next();
-    expect(value.errors[0].extensions.code).toBe('BAD_USER_INPUT');
+    expect(value.errors[0].extensions.code).toBe('NOT_FOUND');
   });
 });

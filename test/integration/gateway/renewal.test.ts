@@ -68,7 +68,7 @@ describe('a stream that ends', () => {
   });
 
   it('because nothing is there any more is asked for seldom and quietly, and what follows is a loss again', async () => {
-    const nothing = { errors: [{ message: 'There is nothing to see.', extensions: { code: 'BAD_USER_INPUT' } }] };
+    const nothing = { errors: [{ message: 'There is nothing to see.', extensions: { code: 'NOT_FOUND' } }] };
     const [gone, lost] = [await opened({ minMs: 1, maxMs: 60_000 }), await opened({ minMs: 1, maxMs: 60_000 })];
     gone.link.stream().end();
     await vi.waitFor(() => expect(gone.link.streams).toHaveLength(2));

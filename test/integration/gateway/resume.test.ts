@@ -252,7 +252,7 @@ describe('a subscriber that comes back with its cursor', () => {
     const { cursor } = await wholeGroup();
     const back = subscribe({ resume: cursor });
     (await scene.opened(2)).pushResult({
-      errors: [{ message: 'There is no such level.', extensions: { code: 'BAD_USER_INPUT' } }] as never,
+      errors: [{ message: 'There is no such level.', extensions: { code: 'NOT_FOUND' } }] as never,
     });
     expect(await next(back)).toMatchObject({ extensions: { stream: { kind: 'RESET' } } });
     expect(scene.gauges).toMatchObject({ groups: 1, subscribers: 2 });

@@ -67,14 +67,14 @@ describe('a refusal', () => {
     const refusal = {
       message: 'No such variant.',
       path: ['levelChanged'],
-      extensions: { code: 'BAD_USER_INPUT', secret: 'x' },
+      extensions: { code: 'NOT_FOUND', secret: 'x' },
     };
     (await scene.opened()).pushResult({ errors: [refusal] as never });
     for (const subscriber of subscribers) {
       const failure = await subscriber.next().catch((error: unknown) => error);
       expect(failure).toBeInstanceOf(StreamFailure);
       expect((failure as StreamFailure).errors).toEqual([
-        { message: 'No such variant.', extensions: { code: 'BAD_USER_INPUT' } },
+        { message: 'No such variant.', extensions: { code: 'NOT_FOUND' } },
       ]);
       expect(await subscriber.next()).toEqual({ done: true, value: undefined });
     }

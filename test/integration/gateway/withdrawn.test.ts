@@ -112,7 +112,7 @@ describe('an entity that is gone', () => {
 
   it('and of which the subgraph says that it is not there when the stream is opened again, may come back', async () => {
     const { stays, stream } = await watching();
-    const refusal = { errors: [{ message: 'There is nothing to see.', extensions: { code: 'BAD_USER_INPUT' } }] };
+    const refusal = { errors: [{ message: 'There is nothing to see.', extensions: { code: 'NOT_FOUND' } }] };
     stream.end();
     for (const count of [2, 3]) (await scene.opened(count)).pushResult(refusal as never);
     for (const key of ['a', 'b'])

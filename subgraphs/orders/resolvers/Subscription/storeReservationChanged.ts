@@ -1,4 +1,4 @@
-import { badUserInput } from '#platform/errors/appError.ts';
+import { notFound } from '#platform/errors/appError.ts';
 import type { OrdersContext } from '../../context.ts';
 import { findReservation } from '../../domain/findReservation.ts';
 import { type StoreReservation, statusAt } from '../../domain/storeReservation.ts';
@@ -12,7 +12,7 @@ export const storeReservationChanged = {
     { deps, viewer }: OrdersContext,
   ) => {
     const found = await findReservation(deps, { id, secret: secret ?? null, caller: callerOf(viewer) }, true);
-    if (!found) throw badUserInput('There is no reservation with this id.');
+    if (!found) throw notFound('There is no reservation with this id.');
     return deps.feeds.reservations.subscribe({
       keys: [id],
       // what the clock says is told with the next change that somebody wrote
