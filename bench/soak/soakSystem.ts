@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { subgraphNames } from '../../bin/system/subgraphNames.ts';
 import { createTcpProxy, type TcpProxy } from '../../test/support/tcpProxy.ts';
 
@@ -19,6 +20,8 @@ export interface SoakSystem {
   clients: TcpProxy;
   inventory: TcpProxy;
   pidOf(part: Part): number;
+  /** Has the gateway collect all its garbage, soon. */
+  collectGarbage(): void;
   /** SIGKILL; it is started again by itself. */
   kill(part: Part): void;
   /** Publishes the same graph as another supergraph, which the gateway takes over. */
@@ -28,6 +31,7 @@ export interface SoakSystem {
 
 const ownSupergraph = join(import.meta.dirname, '../../schema/supergraph.graphql');
 const launcher = join(import.meta.dirname, '../../bin/noren.mjs');
+const preloaded = pathToFileURL(join(import.meta.dirname, 'collectOnSignal.mjs'));
 
 export async function startSoakSystem(): Promise<SoakSystem> {
   const folder = mkdtempSync(join(tmpdir(), 'noren-soak-'));
@@ -47,6 +51,7 @@ export async function startSoakSystem(): Promise<SoakSystem> {
   const child = spawn(process.execPath, [launcher, 'start', '--processes', '--memory'], {
     env: {
       ...process.env,
+      NODE_OPTIONS: `--import ${preloaded}`,
       PORT_BASE: String(ports.gateway),
       ADMIN_PORT_BASE: String(ports.admin),
       STORE_PATH: folder,
@@ -66,6 +71,7 @@ export async function startSoakSystem(): Promise<SoakSystem> {
     clients,
     inventory,
     pidOf,
+    collectGarbage: () => void process.kill(pidOf('gateway'), 'SIGUSR2'),
     kill: (part) => void process.kill(pidOf(part), 'SIGKILL'),
     republish,
     async stop() {

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { slopeOf } from '../execution/statistics.ts';
 import type { Shown, ViewersAnswer } from './viewersProcess.ts';
 
 /** A shorter run has not filled its caches: the slope of its memory tells nothing. */
@@ -22,24 +23,18 @@ export const findWrong = (
 export const isFlat = (slopeMiBPerMinute: number, minutes: number): boolean | null =>
   minutes < tellingMinutes ? null : slopeMiBPerMinute < slopeLimit;
 
-/** A reading of the gateway's resident memory. */
+/** The gateway's resident memory, without garbage and always as long after a reload. */
 export interface MemorySample {
   minute: number;
   residentMiB: number;
 }
 
 /**
- * The lowest reading of each whole minute: what lies above it are supergraphs that are about to go and garbage that nobody
- * has collected yet, some 100 MiB in one minute and none in the next.
+ * MiB a minute, of the readings of the minutes from `from` on. At any moment there would be 30 MiB more while a new
+ * supergraph is planned, and 100 of garbage after five hundred viewers came back at once.
  */
-export function lowestOfMinutes(samples: readonly MemorySample[]): [minute: number, residentMiB: number][] {
-  const lowest = new Map<number, number>();
-  for (const { minute, residentMiB } of samples) {
-    const whole = Math.floor(minute);
-    lowest.set(whole, Math.min(residentMiB, lowest.get(whole) ?? Number.POSITIVE_INFINITY));
-  }
-  return [...lowest];
-}
+export const slopeFrom = (samples: readonly MemorySample[], from: number): number =>
+  slopeOf(samples.filter(({ minute }) => minute >= from).map(({ minute, residentMiB }) => [minute, residentMiB]));
 
 /** @throws Error when the memory of the gateway grows, or a promise of the kit was rejected and nobody listened */
 export function refuseUnsound(run: { minutes: number; slopeMiBPerMinute: number; rejections: number }): void {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findWrong, isFlat, lowestOfMinutes, refuseUnsound } from '../../../bench/soak/soakVerdict.ts';
+import { findWrong, isFlat, refuseUnsound, slopeFrom } from '../../../bench/soak/soakVerdict.ts';
 
 const shown = { 'level-1': { band: 'LOW', available: 2, sku: 'A' } };
 const viewer = (change: object) => ({ kindIndex: 0, isLive: true, shown, ...change });
@@ -26,17 +26,14 @@ describe('a soak', () => {
     expect(isFlat(30, 2)).toBeNull();
   });
 
-  it('takes the lowest reading of each minute for what is held', () => {
+  it('takes the slope of the readings from a minute on', () => {
     const readings = [
-      [5.1, 300],
-      [5.9, 240],
-      [6, 353],
-      [6.5, 242],
-    ] as const;
-    const samples = readings.map(([minute, residentMiB]) => ({ minute, residentMiB }));
-    expect(lowestOfMinutes(samples)).toEqual([
+      [4.9, 230],
       [5, 240],
       [6, 242],
-    ]);
+      [7, 244],
+    ] as const;
+    const samples = readings.map(([minute, residentMiB]) => ({ minute, residentMiB }));
+    expect(slopeFrom(samples, 5)).toBeCloseTo(2);
   });
 });
