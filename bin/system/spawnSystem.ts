@@ -29,6 +29,12 @@ export interface SpawnedSystem {
 const launcher = join(import.meta.dirname, '../noren.mjs');
 
 /**
+ * Of glibc, which else has up to eight per core. The thread of each new supergraph takes another one, and what it leaves
+ * there in pieces stays resident.
+ */
+const mallocArenas = { MALLOC_ARENA_MAX: '2' };
+
+/**
  * The same system with a process for each part and a pid file for each under RUN_DIR. The embedded store, where it is
  * used, lives in this process. A part that ends by itself is started again, after a pause that grows to 10 s.
  */
@@ -109,6 +115,7 @@ function environmentOf({
   internalKeys: string;
 }): NodeJS.ProcessEnv {
   return {
+    ...mallocArenas,
     ...config.environment,
     MONGO_URL: mongoUrl,
     INTERNAL_KEYS: internalKeys,
