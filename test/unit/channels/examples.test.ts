@@ -4,21 +4,22 @@ import { createElement } from 'react';
 import { Provider } from 'urql';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import WebSocket, { WebSocketServer } from 'ws';
+import { showStock } from '../../../channels/examples/kioskVanilla.ts';
 import { createGraph, StockScreen } from '../../../channels/examples/reactUrql.ts';
 import { createGraphEnvironment, watchStock } from '../../../channels/examples/relay.ts';
 import { openPage } from '../../support/page.ts';
 import type { SocketMessage } from '../../support/socketClient.ts';
 
-/** One word per event: what it says of the level `s1`, or that it fails, or that it is told without its variant. */
-type Word = 'LOW' | 'OUT' | 'IN_STOCK' | 'fails' | 'half';
+/** One word per event: what it says of the level `s1`, that it fails, that it is told without its variant, or is gone. */
+type Word = 'LOW' | 'OUT' | 'IN_STOCK' | 'fails' | 'half' | 'gone';
 
 const eventOf = (word: Word, index: number) => {
   const band = word === 'half' ? 'LAST_ONE' : word;
   const level = { id: 's1', variant: word === 'half' ? null : { id: 'v1' }, band, available: 1, version: index };
   return {
-    data: word === 'fails' ? null : { stockLevelChanged: level },
+    data: word === 'fails' || word === 'gone' ? null : { stockLevelChanged: level },
     ...((word === 'fails' || word === 'half') && { errors: [{ message: 'Catalog is away.' }] }),
-    extensions: { stream: { cursor: `c${index}` } },
+    extensions: { stream: { key: 's1', kind: 'CHANGE', rev: index, cursor: `c${index}` } },
   };
 };
 
@@ -49,7 +50,7 @@ async function startServer(script: Word[][]) {
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`, asked, close };
 }
 
-describe('the examples with graphql-ws', () => {
+describe('the examples', () => {
   const watched = { variantIds: ['v1'], locationIds: ['l1'] };
   const ends: (() => unknown)[] = [];
   beforeEach(() => {
@@ -80,6 +81,22 @@ describe('the examples with graphql-ws', () => {
     ends.unshift(watchStock(createGraphEnvironment(url), watched, ({ band }) => bands.push(band)));
     return bands;
   };
+
+  it('without framework: what is gone is shown no more, and again when it is back', async () => {
+    const { url } = await serve([['LOW', 'gone', 'OUT', 'gone', 'IN_STOCK']]);
+    const lines: string[] = [];
+    const list = {
+      get textContent() {
+        return lines.at(-1) ?? null;
+      },
+      set textContent(text: string | null) {
+        lines.push(text ?? '');
+      },
+    };
+    const network = { isOnline: () => true, listen: () => () => {} };
+    ends.unshift(showStock({ url: url.replace('http', 'ws'), watched, list, notice: { textContent: null }, network }));
+    await vi.waitFor(() => expect(lines).toEqual(['s1: a few left', '', 's1: sold out', '', 's1: in stock']));
+  });
 
   it('urql: an event that fails changes nothing on the page, and its errors do not stay', async () => {
     const { url, asked } = await serve([['LOW', 'fails', 'OUT']]);
