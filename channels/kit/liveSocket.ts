@@ -10,6 +10,8 @@ import type { LiveOptions, LiveReport } from './live.ts';
 import { reconnectWaitMs } from './reconnectWait.ts';
 
 export interface SocketSink<Data, Extensions> extends Sink<ExecutionResult<Data, Extensions>> {
+  /** The operation is about to be sent, again after each loss. */
+  begun(): void;
   /** How far the stream has come, told from time to time: all before is told. */
   reached(cursor: string): void;
 }
@@ -91,6 +93,7 @@ export function createLiveSocket(parts: LiveSocketParts): LiveSocket {
         isCurrent: () => client === opened,
         terminate: () => opened.terminate(),
         onPing,
+        onConnected: operations.begin,
       }),
     });
     return opened;
@@ -140,32 +143,36 @@ export function createLiveSocket(parts: LiveSocketParts): LiveSocket {
 /** For good; a socket that was just opening, and fails, is of no interest any more. */
 const dispose = (client: Client): void => void Promise.resolve(client.dispose()).catch(() => {});
 
-/** The operations of all sockets by their ids, under which pings tell how far they have come. */
+/** The operations of all sockets by their ids, under which pings tell how far they have come; each socket begins them anew. */
 function createOperations() {
-  const reached = new Map<string, (cursor: string) => void>();
+  const running = new Map<string, Pick<SocketSink<unknown, unknown>, 'begun' | 'reached'>>();
   let count = 0;
   return {
     newestId: () => String(count),
     reach(streams: Record<string, string>): void {
-      for (const [id, cursor] of Object.entries(streams)) reached.get(id)?.(cursor);
+      for (const [id, cursor] of Object.entries(streams)) running.get(id)?.reached(cursor);
+    },
+    begin(): void {
+      for (const { begun } of running.values()) begun();
     },
     subscribe<Data, Extensions>(client: Client, payload: SubscribePayload, sink: SocketSink<Data, Extensions>) {
       count += 1;
       const id = String(count);
-      reached.set(id, sink.reached);
+      running.set(id, sink);
+      sink.begun();
       const stop = client.subscribe(payload, {
         next: sink.next,
         error(reason) {
-          reached.delete(id);
+          running.delete(id);
           sink.error(reason);
         },
         complete() {
-          reached.delete(id);
+          running.delete(id);
           sink.complete();
         },
       } as Sink);
       return () => {
-        reached.delete(id);
+        running.delete(id);
         stop();
       };
     },
@@ -201,10 +208,11 @@ interface ListenerParts {
   isCurrent: () => boolean;
   terminate: () => void;
   onPing: (payload: Record<string, unknown> | undefined) => void;
+  onConnected: () => void;
 }
 
 /** What the events of a socket mean: signs of life, or that there were none for too long. */
-function listenersOf({ parts, state, isCurrent, terminate, onPing }: ListenerParts): ClientOptions['on'] {
+function listenersOf({ parts, state, isCurrent, terminate, onPing, onConnected }: ListenerParts): ClientOptions['on'] {
   const { options, now, tell } = parts;
   let isDue: ReturnType<typeof setTimeout> | undefined;
   let pingedAt = 0;
@@ -220,6 +228,7 @@ function listenersOf({ parts, state, isCurrent, terminate, onPing }: ListenerPar
       state.openedAt = now();
       state.move = 'NONE';
       state.finalEnds = 0;
+      onConnected();
       tell({ status: 'live', heardAt: now() });
       if (state.wasLive) options.onRestored?.();
       state.wasLive = true;

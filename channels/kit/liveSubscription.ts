@@ -10,9 +10,11 @@ const FINAL_CODES = new Set([
   'FORBIDDEN',
   'GRAPHQL_PARSE_FAILED',
   'GRAPHQL_VALIDATION_FAILED',
-  'NOT_FOUND',
   'OPERATION_TOO_COMPLEX',
 ]);
+
+/** What was there and is not may come back after days. */
+const GONE_WAIT_MS = 60_000;
 
 /** Of graphql-ws, with the extensions that change from one connection to the next. */
 type SubscribePayload = LiveRequest & { extensions?: { resume: string } | null };
@@ -25,7 +27,10 @@ interface LastingSubscription<Data> {
   random: () => number;
 }
 
-/** Subscribes, and again after every end that was not asked for, unless the operation itself is refused for good. */
+/**
+ * Subscribes, and again after every end that was not asked for, unless the operation itself is refused for good. Where
+ * nothing is left of what was there, all is told to be gone, and it is asked for again once a minute.
+ */
 export function subscribeForGood<Data>({
   socket,
   request,
@@ -45,10 +50,18 @@ export function subscribeForGood<Data>({
   const payload: SubscribePayload = { query: request.query, variables: request.variables };
   const withErrors = new Set<string>(); // keys
   const isOlder = createAgeCheck();
-  const goneBy = createHeldKeys();
+  const held = createHeldKeys();
+  let wasThere = false;
   const goOnFrom = (cursor: string | undefined): void => {
     // while the last value of a key had errors all is asked for after a loss, so that it heals
     payload.extensions = cursor === undefined || withErrors.size > 0 ? null : { resume: cursor };
+  };
+  /** What never was there is asked for no more. */
+  const lose = (): void => {
+    const gone = held.clear();
+    for (const key of gone) sink.gone?.(key);
+    wasThere ||= gone.length > 0;
+    if (wasThere) void again(GONE_WAIT_MS);
   };
   const start = (): void => {
     withErrors.clear();
@@ -60,12 +73,15 @@ export function subscribeForGood<Data>({
         if (result.errors === undefined) withErrors.delete(key);
         else withErrors.add(key);
         goOnFrom(position?.cursor);
-        if (isOlder(position)) return;
+        const isPast = isOlder(position);
+        const isGone = !result.data && result.errors === undefined && !isPast;
+        const gone = position ? held.take(position, isGone) : [];
+        if (isPast) return;
         if (result.errors !== undefined) sink.refused?.(refusalsOf(result.errors));
         if (result.data) sink.next(result.data, position);
-        const isGone = !result.data && result.errors === undefined;
-        for (const gone of position ? goneBy(position, isGone) : []) sink.gone?.(gone);
+        for (const lost of gone) sink.gone?.(lost);
       },
+      begun: held.begin,
       reached: goOnFrom,
       error: (reason) => {
         if (stopped) return;
@@ -74,7 +90,8 @@ export function subscribeForGood<Data>({
         goOnFrom(undefined);
         const errors = refusalsOf(reason);
         if (errors.length > 0) sink.refused?.(errors);
-        if (!errors.some(({ code }) => FINAL_CODES.has(code))) void again(askedWaitOf(reason));
+        if (errors.some(({ code }) => code === 'NOT_FOUND')) lose();
+        else if (!errors.some(({ code }) => FINAL_CODES.has(code))) void again(askedWaitOf(reason));
       },
       complete: () => {
         if (!stopped) void again();

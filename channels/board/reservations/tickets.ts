@@ -127,6 +127,7 @@ function followTicket(
       next: ({ storeReservationChanged }) => arrived(storeReservationChanged),
       refused: (errors) => {
         if (!errors.some(({ code }) => code === 'NOT_FOUND')) return;
+        entry.stop();
         // A shop that was set up anew: what it does not know it does not hold.
         arrived({ ...entry.ticket.reservation, status: 'UNAVAILABLE' });
         entry.view.say(refusalWords({ code: 'NOT_FOUND', message: '' }));

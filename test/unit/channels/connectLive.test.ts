@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
+import { setImmediate as turn } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import WebSocket, { WebSocketServer } from 'ws';
 import { connectLive, type LiveConnection, type LiveReport } from '../../../channels/kit/connectLive.ts';
@@ -110,7 +111,7 @@ describe('the live connection of the kit', () => {
   });
 
   /** One that waits for nothing, with one subscription. */
-  function showLevels(options: Partial<Pick<LiveOptions, 'token' | 'random' | 'now'>> = {}) {
+  function showLevels(options: Partial<Pick<LiveOptions, 'token' | 'random' | 'now' | 'network'>> = {}) {
     const told: unknown[] = [];
     const reports: LiveReport[] = [];
     const refusals: string[] = [];
@@ -231,6 +232,38 @@ describe('the live connection of the kit', () => {
     tell(second, { key: 'a', cursor: 'c3', kind: 'RESET', remaining: 1 });
     tell(second, { key: 'c', cursor: 'c4', kind: 'RESET', remaining: 0 });
     await vi.waitFor(() => expect(told).toEqual(['a', 'b', 'c', 'a', 'c', { gone: 'b' }]));
+  });
+
+  it('tells that all is gone where nothing is left, and asks again later, but not for what never was', async () => {
+    let comeOnline = () => {};
+    const network: LiveOptions['network'] = {
+      isOnline: () => true,
+      listen: (type, listener) => {
+        if (type === 'online') comeOnline = listener;
+        return () => {};
+      },
+    };
+    const { live, told, refusals, nth } = showLevels({ network });
+    const refuse = ({ socket, id }: Subscribed) => {
+      const payload = [{ message: 'There is nothing to see.', extensions: { code: 'NOT_FOUND' } }];
+      socket.send(JSON.stringify({ type: 'error', id, payload }));
+    };
+    const first = await nth(1);
+    for (const key of ['a', 'b']) tell(first, { key, cursor: 'c1' });
+    refuse(first);
+    await vi.waitFor(() => expect(told).toEqual(['a', 'b', { gone: 'a' }, { gone: 'b' }]));
+    comeOnline(); // ends all pauses
+    const second = await nth(2);
+    expect([second.socket === first.socket, second.extensions, refusals]).toEqual([true, null, ['NOT_FOUND']]);
+    const never: string[] = [];
+    const refused = (errors: readonly { code: string }[]) => never.push(...errors.map(({ code }) => code));
+    live.subscribe({ query: 'subscription { never }', variables: {} }, { next: () => {}, refused });
+    refuse(await nth(3));
+    await vi.waitFor(() => expect(never).toEqual(['NOT_FOUND']));
+    comeOnline();
+    await turn(); // what was waiting would be sent by now
+    live.subscribe({ query: 'subscription { other }', variables: {} }, { next: () => {} });
+    await nth(4);
   });
 
   it('drops a change that is older than what it told, and takes an equal one and what replaces all', async () => {
