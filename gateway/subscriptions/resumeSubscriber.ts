@@ -42,9 +42,9 @@ export interface ResumePorts extends AskedResume {
   goLive(push: SubscriberQueue['push']): void;
 }
 
-/** Starts a resume; see `resumeSubscriber`. Its failure ends the subscriber. */
+/** Starts a resume; see `resumeSubscriber`. Its failure ends the subscriber, unless that is in another group by then. */
 export function startResume(queue: Pick<SubscriberQueue, 'push' | 'end'>, ports: ResumePorts): void {
-  resumeSubscriber(queue, ports).catch((failure: Error) => queue.end(failure));
+  resumeSubscriber(queue, ports).catch((failure: Error) => ports.isOver() || queue.end(failure));
 }
 
 /**

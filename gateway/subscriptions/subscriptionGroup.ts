@@ -151,20 +151,18 @@ function createAudience(members: ReadonlyMap<SubscriberQueue, Told>) {
   };
 }
 
-/** The last values as texts for who begins; a snapshot is made once for all who join between two events. */
+/** The last values as texts for who begins; of each kind they are made once for all who join between two events. */
 function createFirstTexts(
   last: LastValues<ExecutedEvent>,
   queued: (value: StreamValue<ExecutedEvent>) => StreamValue<QueuedText>,
 ) {
-  let snapshot: StreamValue<QueuedText>[] | undefined;
+  const made = new Map<'SNAPSHOT' | 'RESET', StreamValue<QueuedText>[]>();
   return {
-    forget: () => {
-      snapshot = undefined;
-    },
+    forget: () => made.clear(),
     of: (kind: 'SNAPSHOT' | 'RESET'): StreamValue<QueuedText>[] => {
-      if (kind === 'RESET') return valuesNow(last, kind).map(queued);
-      snapshot ??= valuesNow(last, kind).map(queued);
-      return snapshot;
+      const texts = made.get(kind) ?? valuesNow(last, kind).map(queued);
+      made.set(kind, texts);
+      return texts;
     },
   };
 }

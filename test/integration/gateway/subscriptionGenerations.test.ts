@@ -2,6 +2,7 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Payload } from '#gateway/subscriptions/queuedText.ts';
 import { createGeneration } from '#gateway/supergraph/createGeneration.ts';
 import type { Generation } from '#gateway/supergraph/generation.ts';
 import {
@@ -168,6 +169,46 @@ describe('a subscription whose stream is another by the new supergraph', () => {
     });
     expect(scene.gauges).toEqual({ groups: 1, subscribers: 1, upstreams: 1, drops: 0 });
     expect(scene.catalog.sent).toHaveLength(2);
+  });
+
+  it('is told so that what was withdrawn between the two streams is in nothing of it', async () => {
+    const reading = scene.subscribe({ variables: { ids: ['a', 'b'] } });
+    const stream = await scene.opened();
+    stream.push({ key: 'a', rev: 1, kind: 'SNAPSHOT', remaining: 1 }, level('a', 1));
+    stream.push({ key: 'b', rev: 1, kind: 'SNAPSHOT', remaining: 0 }, level('b', 1));
+    await Promise.all([next(reading), next(reading)]);
+    await scene.hub.moveTo(await generationOf('joinedNoMore'));
+    (await scene.opened(2)).push({ key: 'b', rev: 1, kind: 'SNAPSHOT', remaining: 0 }, level('b', 1));
+    expect((await next(reading)).extensions.stream).toEqual({ key: 'b', rev: 1, kind: 'RESET', remaining: 0 });
+  });
+
+  it('is told in the same bytes as the others who move', async () => {
+    const told = [0, 1].map((): Payload[] => []);
+    for (const payloads of told) {
+      const { signal } = new AbortController();
+      const asked = { document: board, variables: { ids: ['a'] }, viewer: customer(), signal };
+      const sink = { isReady: () => true, send: (payload: Payload) => payloads.push(payload), end: () => {} };
+      scene.hub.deliver({ generation: scene.graph.generation, ...asked }, sink);
+    }
+    (await scene.opened()).push({ key: 'a', rev: 1, kind: 'SNAPSHOT', remaining: 0 }, level('a', 5));
+    await vi.waitFor(() => expect(told.map(({ length }) => length)).toEqual([1, 1]));
+    await scene.hub.moveTo(await generationOf('joinedNoMore'));
+    (await scene.opened(2)).push({ key: 'a', rev: 1, kind: 'SNAPSHOT', remaining: 0 }, level('a', 5));
+    await vi.waitFor(() => expect(told.map(({ length }) => length)).toEqual([2, 2]));
+    const [one, other] = told.map(([, moved]) => moved);
+    expect(one?.text).toContain('"kind":"RESET"');
+    expect(one).toBe(other);
+  });
+
+  it('takes along one that was coming back to the old stream', async () => {
+    const { subscriber, cursor } = await watchedBoard();
+    const back = scene.subscribe({ resume: cursor });
+    await scene.opened(2); // asks what it missed, and is answered by nobody
+    await scene.hub.moveTo(await generationOf('joinedNoMore'));
+    (await scene.opened(3)).push({ key: 'a', rev: 2, kind: 'SNAPSHOT', remaining: 0 }, level('a', 4));
+    const told = await Promise.all([subscriber, back].map((reader) => reader.next()));
+    expect(JSON.parse(String(told[0]?.value)).extensions.stream.kind).toBe('RESET');
+    expect(told[1]).toEqual(told[0]);
   });
 
   it('runs per person from now on where a field has become one of the person', async () => {
