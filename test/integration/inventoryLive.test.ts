@@ -138,10 +138,10 @@ describe('a subscription that cannot be had', () => {
     ['101 places', () => [['var_1'], many(101, 'loc')], 'locationIds holds 1 to 100 ids.', 'BAD_USER_INPUT'],
     ['no variant', () => [[], [shop.placeId]], 'variantIds holds 1 to 100 ids.', 'BAD_USER_INPUT'],
     [
-      'an unknown variant',
+      'an unknown variant among others',
       () => [['var_1', 'var_nowhere'], [shop.placeId]],
       'One of the variants does not exist.',
-      'NOT_FOUND',
+      'BAD_USER_INPUT',
     ],
     [
       'a text that is no id',

@@ -7,8 +7,8 @@ const mostPairs = 200;
 
 /**
  * The level ids of every variant at every place, in order of id.
- * @throws AppError BAD_USER_INPUT for more than 100 ids in a list or 200 pairs, an empty list; NOT_FOUND for an unknown
- *   variant or place
+ * @throws AppError BAD_USER_INPUT for more than 100 ids in a list or 200 pairs, an empty list, an unknown variant or place
+ *   among others; NOT_FOUND where none is known
  */
 export async function planStockSubscription(
   deps: { locations: Pick<Locations, 'findById'>; variants: Variants },
@@ -25,14 +25,20 @@ export async function planStockSubscription(
   if (variantIds.length * locationIds.length > mostPairs)
     throw badUserInput('A subscription holds at most 200 pairs of variant and place.');
   const places = await Promise.all(locationIds.map((id) => deps.locations.findById(id)));
-  if (places.includes(null)) throw notFound('One of the places does not exist.');
+  if (places.includes(null))
+    throw refusalOf(
+      places.some((place) => place !== null),
+      'One of the places does not exist.',
+    );
   const known = await deps.variants.known(variantIds);
   const keys = variantIds.flatMap((variantId) =>
     locationIds.flatMap((locationId): LevelKey[] => pairOf(variantId, locationId)),
   );
-  if (known.size < variantIds.length) throw notFound('One of the variants does not exist.');
+  if (known.size < variantIds.length) throw refusalOf(known.size > 0, 'One of the variants does not exist.');
   return keys.map(levelIdOf).sort();
 }
+
+const refusalOf = (isAnyThere: boolean, message: string) => (isAnyThere ? badUserInput(message) : notFound(message));
 
 const pairOf = (variantId: string, locationId: string): LevelKey[] => {
   const key = parseLevelKey(variantId, locationId);
