@@ -11,6 +11,7 @@ import { createTappedSockets } from '../../support/tappedSockets.ts';
 interface Subscribed {
   socket: WebSocket;
   id: string;
+  query: string;
   extensions: unknown;
 }
 
@@ -24,7 +25,8 @@ async function startLiveServer() {
       const { type, id, payload } = JSON.parse(String(data));
       if (type === 'connection_init') socket.send('{"type":"connection_ack"}');
       if (type === 'ping') socket.send('{"type":"pong"}');
-      if (type === 'subscribe') subscribed.push({ socket, id, extensions: payload.extensions ?? null });
+      if (type === 'subscribe')
+        subscribed.push({ socket, id, query: payload.query, extensions: payload.extensions ?? null });
     });
   });
   return {
@@ -52,7 +54,7 @@ interface Value {
 }
 
 /** One value of a key with its cursor. */
-const tell = ({ socket, id }: Subscribed, value: Value) => {
+const tell = ({ socket, id }: Pick<Subscribed, 'socket' | 'id'>, value: Value) => {
   const { key, cursor, hasErrors, rev, remaining, kind = 'CHANGE' } = value;
   const errors = hasErrors ? { errors: [{ message: 'not there', extensions: { code: 'SUBGRAPH_UNAVAILABLE' } }] } : {};
   const data = { level: rev === undefined ? key : `${key}${rev}` };
@@ -263,7 +265,7 @@ describe('the live connection of the kit', () => {
     comeOnline();
     await turn(); // what was waiting would be sent by now
     live.subscribe({ query: 'subscription { other }', variables: {} }, { next: () => {} });
-    await nth(4);
+    expect((await nth(4)).query).toBe('subscription { other }');
   });
 
   it('drops a change that is older than what it told, and takes an equal one and what replaces all', async () => {
