@@ -5,6 +5,7 @@ import type { Clock } from '#platform/clock.ts';
 import type { Viewer } from '#platform/identity/viewer.ts';
 import type { StreamPosition, SubgraphLink } from '#platform/link/subgraphLink.ts';
 import type { Logger } from '#platform/logging/logger.ts';
+import { createHealing } from './healing.ts';
 import type { LastValues } from './lastValues.ts';
 import { createStaleness } from './staleness.ts';
 import {
@@ -58,16 +59,18 @@ export interface UpstreamSubscription {
  * Opens the stream at once. A stream that throws, or ends, is opened again with jittered back-off, at once where it ended
  * after a minute or more, as a subgraph ends it when its identity has run out. Of its new first values only those newer
  * than what was told pass on, as changes, and what they lack is told to be gone; listeners hear of an absence of 10 s. A
- * refusal (errors without data and position) ends it, unless it passes or says that what was there is not there now. Each
- * opening is a new request, so its identity is fresh.
+ * refusal (errors without data and position) ends it, unless it passes or says that what was there is not there now.
+ * Values of which a part failed pass on as they are; where a failure passes the stream is opened again, see
+ * `createHealing`, and what heals passes on though its revision is the same. Each opening is a new request, so its
+ * identity is fresh.
  */
 export function createUpstreamSubscription(options: UpstreamOptions): UpstreamSubscription {
   const listeners = new Set<UpstreamListener>();
   const news = createNews((value) => listeners.forEach((listener) => void listener.onValue(value)));
-  const { last } = news;
   const stop = new AbortController();
   let source: AsyncIterableIterator<ExecutionResult> | undefined;
   const staleness = createStaleness((isStale) => listeners.forEach((listener) => void listener.onStale(isStale)));
+  const healing = createHealing({ ...options, ...renewalOf(options) });
   let failedAttempts = 0;
   let isGone = false;
 
@@ -76,6 +79,7 @@ export function createUpstreamSubscription(options: UpstreamOptions): UpstreamSu
     stop.abort();
     listeners.clear();
     staleness.end();
+    healing.end();
     // a source may wait for its next value for ever, and may already have failed
     source?.return?.().catch(() => {});
     options.onClose();
@@ -90,7 +94,7 @@ export function createUpstreamSubscription(options: UpstreamOptions): UpstreamSu
   /** @throws the refusal where the stream is to be asked for again */
   function meet(errors: readonly GraphQLError[]): void {
     const failure = toRefusal(errors, options.logger);
-    const meaning = meaningOf(errors, last);
+    const meaning = meaningOf(errors, news.last);
     isGone = meaning === 'GONE';
     if (isGone) staleness.hear(news.take(nothingLeft));
     if (meaning !== 'FINAL') throw failure;
@@ -106,6 +110,7 @@ export function createUpstreamSubscription(options: UpstreamOptions): UpstreamSu
       if (errors) return meet(errors);
       failedAttempts = 0;
       staleness.hear(news.take(result));
+      healing.look(source, news.mayHeal());
     }
   }
 
@@ -126,16 +131,14 @@ export function createUpstreamSubscription(options: UpstreamOptions): UpstreamSu
       }
       if (stop.signal.aborted) return;
       if (!isGone) staleness.beginAbsence(); // ended by the first values, if they come
-      if (hasEnded) continue;
-      const pauseMs = isGone ? pauseAfterGoneMs(options.backoff) : jitteredMs(options.backoff, failedAttempts++);
-      await wait(pauseMs, undefined, { signal: stop.signal }).catch(() => {});
+      if (healing.end() || hasEnded) continue;
+      await pause(isGone ? pauseAfterGoneMs(options.backoff) : jitteredMs(options.backoff, failedAttempts++), stop);
     }
   }
 
   function attach(listener: UpstreamListener): () => void {
-    tellWhatHolds(listener, last);
+    tellWhatHolds(listener, { last: news.last, isStale: staleness.isStale() });
     listeners.add(listener);
-    if (staleness.isStale()) listener.onStale(true);
     return () => {
       if (listeners.delete(listener) && listeners.size === 0) close();
     };
@@ -150,9 +153,13 @@ function openStream(options: UpstreamOptions, signal: AbortSignal): AsyncIterabl
   return link.subscribe({ query, variables, viewer, deadline: clock.now() + requestTimeoutMs, signal });
 }
 
-function tellWhatHolds(listener: UpstreamListener, last: LastValues<ExecutionResult>): void {
+function tellWhatHolds(
+  listener: UpstreamListener,
+  { last, isStale }: { last: LastValues<ExecutionResult>; isStale: boolean },
+): void {
   for (const value of last.snapshot()) listener.onValue(value);
   if (last.isWhole() && last.list().length === 0) listener.onValue(emptySet);
+  if (isStale) listener.onStale(true);
 }
 
 const logLoss = ({ link, logger }: UpstreamOptions, loss: { err: unknown; failedAttempts: number }): void =>
@@ -170,11 +177,18 @@ function meaningOf(errors: readonly GraphQLError[], last: LastValues<unknown>): 
 export const saysNothingIsThere = (errors: readonly GraphQLError[]): boolean =>
   errors.every(({ extensions }) => extensions?.code === 'NOT_FOUND');
 
-/** What is withdrawn may be so for days: it is asked for again so many times less often than what was lost. */
-const goneFactor = 10;
+/** So many times less often than what was lost is asked for what is withdrawn, maybe for days, and what fails in part. */
+const seldomFactor = 10;
 
 const pauseAfterGoneMs = ({ maxMs }: Backoff): number =>
-  jitteredMs({ minMs: goneFactor * maxMs, maxMs: goneFactor * maxMs }, 0);
+  jitteredMs({ minMs: seldomFactor * maxMs, maxMs: seldomFactor * maxMs }, 0);
+
+/** Begins as after a loss. What works goes on meanwhile, and each renewal reads it again: so the pauses grow longer. */
+const renewalOf = ({ link, logger, backoff: { minMs, maxMs } }: UpstreamOptions) => ({
+  pauseMs: (attempts: number) => jitteredMs({ minMs, maxMs: seldomFactor * maxMs }, attempts),
+  onRenew: (attempts: number) =>
+    logger.warn({ subgraph: link.name, attempts }, 'stream of a subgraph left, as values failed in part'),
+});
 
 /** A stream that ends after so long was not lost. */
 const longLifeMs = 60_000;
@@ -185,6 +199,10 @@ const emptySet: StreamValue<ExecutionResult> = { position: emptyPosition, value:
 
 /** As a subgraph says that a first set is empty. */
 const nothingLeft: ExecutionResult = { data: null, extensions: { stream: emptyPosition } };
+
+/** Ends early, too, when it is to stop. */
+const pause = (ms: number, { signal }: AbortController): Promise<void> =>
+  wait(ms, undefined, { signal }).catch(() => {});
 
 export function jitteredMs({ minMs, maxMs }: Backoff, failedAttempts: number): number {
   const ceilingMs = Math.min(maxMs, minMs * 2 ** failedAttempts);
