@@ -20,8 +20,8 @@ export function createOrderedEvents<Executed>(options: {
   maxRunning: number;
 }): OrderedEvents {
   const pending = createLatestQueue<ExecutionResult>();
-  const running: { position: StreamPosition; done?: { executed: Executed } }[] = [];
-  let onReleased: (() => void) | undefined;
+  const running: { position: StreamPosition; done?: { executed: Executed }; callbacks: (() => void)[] }[] = [];
+  let waiting: (() => void)[] = [];
   let stopped = false;
 
   function pump(): void {
@@ -29,19 +29,23 @@ export function createOrderedEvents<Executed>(options: {
       const next = pending.take();
       if (next) void run(next);
     }
-    if (running.length === 0) onReleased?.();
+    if (!pending.isEmpty()) return;
+    const callbacks = waiting.splice(0);
+    const last = running.at(-1);
+    if (last) last.callbacks.push(...callbacks);
+    else for (const callback of callbacks) callback();
   }
 
   async function run(value: StreamValue<ExecutionResult>): Promise<void> {
-    const event: (typeof running)[number] = { position: value.position };
+    const event: (typeof running)[number] = { position: value.position, callbacks: [] };
     running.push(event);
     event.done = { executed: await options.execute(value) };
-    if (stopped) return;
-    for (let first = running[0]; first?.done; first = running[0]) {
+    for (let first = running[0]; first?.done && !stopped; first = running[0]) {
       running.shift();
       options.release(first.position, first.done.executed);
+      for (const callback of first.callbacks) callback();
     }
-    pump();
+    if (!stopped) pump();
   }
 
   return {
@@ -50,12 +54,12 @@ export function createOrderedEvents<Executed>(options: {
       pump();
     },
     whenReleased: (callback) => {
-      onReleased = callback;
+      waiting.push(callback);
       pump();
     },
     stop: () => {
       stopped = true;
-      onReleased = undefined;
+      waiting = [];
       pending.clear();
     },
   };

@@ -52,10 +52,9 @@ export function createSubscriptionGroup(options: SubscriptionGroupOptions): Subs
   const audience = createAudience(members);
   const last = createLastValues<ExecutedEvent>();
   const whole = createSignal();
-  const queued = createMarkedSerialiser(options.filterHash, () => isStale);
+  const queued = createMarkedSerialiser(options.filterHash, () => stale.isTold());
   const firsts = createFirstTexts(last, queued);
   let closed = false;
-  let isStale = false;
 
   function release(position: StreamPosition, executed: ExecutedEvent): void {
     last.set(position, isWithoutData(executed.primary) ? undefined : executed);
@@ -64,11 +63,13 @@ export function createSubscriptionGroup(options: SubscriptionGroupOptions): Subs
     audience.tell(queued({ position, value: executed }));
   }
 
-  function mark(stale: boolean): void {
-    isStale = stale;
-    firsts.forget();
-    for (const value of valuesAgain(last, stale)) audience.tell(queued(value));
-  }
+  const stale = createStaleMark({
+    tell(isStale) {
+      firsts.forget();
+      for (const value of valuesAgain(last, isStale)) audience.tell(queued(value));
+    },
+    whenReleased: (callback) => events.whenReleased(callback),
+  });
 
   const refresh = createRefresh({ ...options, last, isClosed: () => closed, onRefreshed: firsts.forget });
   const missed = createMissedTexts({ last, refresh, queued });
@@ -101,7 +102,7 @@ export function createSubscriptionGroup(options: SubscriptionGroupOptions): Subs
       ...missed,
       listen: audience.listen,
       whole: () => whole.given,
-      isStale: () => isStale,
+      isStale: stale.isTold,
       isOver: () => closed || !joining.has(queue),
       reset: () => begin(queue, 'RESET'),
       goLive: (push) => void (joining.delete(queue) && members.set(queue, { push })),
@@ -125,7 +126,7 @@ export function createSubscriptionGroup(options: SubscriptionGroupOptions): Subs
   });
   const detach = options.attach({
     onValue: events.add,
-    onStale: mark,
+    onStale: stale.hear,
     onFailure: (failure) => events.whenReleased(() => finish(failure)),
   });
 
@@ -235,6 +236,29 @@ function createRefresh(
     run: () => {
       running ??= refresh();
       return running;
+    },
+  };
+}
+
+/** The mark is told at once, and taken back when what is new has taken the place of what was old. */
+function createStaleMark(options: {
+  tell: (isStale: boolean) => void;
+  /** Calls back when all that has come by now was told. */
+  whenReleased: (callback: () => void) => void;
+}) {
+  let isStale = false;
+  let isTold = false;
+  function tell(): void {
+    if (isTold === isStale) return;
+    isTold = isStale;
+    options.tell(isTold);
+  }
+  return {
+    isTold: () => isTold,
+    hear(told: boolean): void {
+      isStale = told;
+      if (isStale) tell();
+      else options.whenReleased(tell);
     },
   };
 }

@@ -136,6 +136,34 @@ describe('a stream that is away', () => {
     expect(scene.catalog.sent).toHaveLength(3); // two first values and the change: no join for a mark
   });
 
+  it('keeps the mark until what is new was joined, and then is told with it and without', async () => {
+    const { told, marks } = await cutOff();
+    vi.advanceTimersByTime(10_000);
+    await vi.waitFor(() => expect(marks()).toHaveLength(2));
+    const answer = scene.catalog.answer;
+    let join = () => {};
+    const joined = new Promise<void>((resolve) => {
+      join = resolve;
+    });
+    scene.catalog.answer = async (request) => {
+      await joined;
+      return answer(request);
+    };
+    const back = scene.stock.stream();
+    back.push({ key: 'a', rev: 7, kind: 'SNAPSHOT', remaining: 1 }, level('a', 7));
+    back.push({ key: 'b', rev: 1, kind: 'SNAPSHOT', remaining: 0, pos: place(9) }, level('b', 1));
+    await vi.waitFor(() => expect(scene.graph.executions).toHaveLength(3));
+    expect(marks()).toHaveLength(2);
+    join();
+    await vi.waitFor(() => expect(marks()).toHaveLength(5));
+    expect(marks().slice(2)).toEqual([
+      ['a', 7, 'CHANGE', true],
+      ['a', 7, 'CHANGE', false],
+      ['b', 1, 'CHANGE', false],
+    ]);
+    expect(told.at(-2)?.data).toEqual(shaped('a', 7));
+  });
+
   it('is told of, too, when one that ended in good order after a minute never comes back', async () => {
     const { other, told, marks } = await cutOff();
     other.push({ key: 'a', rev: 1, kind: 'SNAPSHOT', remaining: 1 }, level('a', 1));
