@@ -26,7 +26,7 @@ interface Watcher {
   listener: () => void;
 }
 
-/** How far the clocks of issuer and platform may be apart. Source: platform rule on access tokens. */
+/** How far the clocks of issuer and platform may be apart. */
 const skewMs = 5_000;
 /** For how long after a revocation a token that it concerns can live: issued by a clock ahead, accepted by one behind. */
 const longestTokenMs = 3_600_000 + 2 * skewMs;

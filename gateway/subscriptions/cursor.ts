@@ -10,7 +10,6 @@ export interface Cursor {
 }
 
 const version = 1;
-/** Source: platform rule on resume. */
 const maxLength = 1_024;
 
 /** At most 1 KB, of letters that need no escape in JSON, headers and addresses. */

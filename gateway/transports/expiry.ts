@@ -1,6 +1,6 @@
 import { type Clock, systemClock } from '#platform/clock.ts';
 
-/** Source: platform rule on expiry. */
+/** How long before the end a client is told of it. */
 const closingMs = 60_000;
 const longestTimerMs = 2 ** 31 - 1;
 

@@ -8,7 +8,7 @@ export interface NamedKeys {
   end: LogPosition;
 }
 
-/** How old may be what followed a position, and how much. Source: platform rule on resume; the number bounds the reading. */
+/** How old may be what followed a position, and how much; the number bounds the reading. */
 const defaultCursorLifeMs = 24 * 3_600_000;
 const maxEntries = 100_000;
 const pagesPerRead = 500;

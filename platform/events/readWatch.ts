@@ -1,4 +1,4 @@
-/** How long a log may go unread before what it told counts as old. Source: platform rule on stale marks. */
+/** How long a log may go unread before what it told counts as old. */
 const longMs = 10_000;
 
 export interface ReadWatch {

@@ -7,7 +7,7 @@ import type { Topic } from './topic.ts';
 
 const hourMs = 3_600_000;
 
-/** How long events are kept after they were told. Source: platform rule on topics. */
+/** How long events are kept after they were told. */
 export const keptMs = { state: 72 * hourMs, log: 400 * 24 * hourMs } as const;
 
 const pagesPerBatch = 20;

@@ -2,7 +2,7 @@ import { type DestinationStream, type Logger as PinoLogger, pino } from 'pino';
 
 export type Logger = PinoLogger;
 
-/** Keys that never reach a log line, at any of the first three levels. Personal data and secrets (platform rule: no PII in logs). */
+/** Keys that never reach a log line, at any of the first three levels: personal data and secrets. */
 const redactedKeys = ['token', 'authorization', 'password', 'secret', 'email', 'phone', 'variables', 'query'];
 const redactedPaths = redactedKeys.flatMap((key) => [key, `*.${key}`, `*.*.${key}`]);
 

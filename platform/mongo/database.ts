@@ -16,7 +16,7 @@ export interface Database {
   close(): Promise<void>;
 }
 
-/** Every command is bounded, every write majority and journaled; the driver repeats none by itself (platform rule: no retryable writes). */
+/** Every command is bounded, every write majority and journaled; the driver repeats none by itself. */
 const connectionOptions = {
   maxPoolSize: 20,
   minPoolSize: 2,

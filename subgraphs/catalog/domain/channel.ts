@@ -56,7 +56,7 @@ export const shopDefaults: ShopDefaults = { locale: 'en', currency: 'EUR' };
 
 const enabledAtFirst: readonly ChannelCode[] = ['WEB', 'APP', 'KIOSK', 'MIRROR', 'SHELF', 'POS'];
 
-/** The channels of a shop that has none yet. Source: defaults of catalog. */
+/** The channels of a shop that has none yet. */
 export const newChannels = (shop: ShopDefaults): Omit<Channel, 'version' | 'seq'>[] =>
   channelCodes.map((id) => {
     const enabled = enabledAtFirst.includes(id);

@@ -15,7 +15,7 @@ export interface LocalizedText {
 /**
  * The first text that exists of: the wanted language, the same with less of its region and script, the channel's chain
  * in order, the base text. Without a wish it starts with the channel's default language.
- * Source: rule 3.3.7 of catalog; truncation as RFC 4647, section 3.4
+ * Source of the truncation: RFC 4647, section 3.4
  */
 export function pickText(text: LocalizedText, wanted: string | null, rules: LanguageRules): string {
   for (const locale of [...withoutRegion(wanted ?? rules.defaultLocale), ...rules.localeChain]) {

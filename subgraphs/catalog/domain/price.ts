@@ -80,7 +80,6 @@ function compareLists(left: PriceList, right: PriceList): number {
 /**
  * The price of a variant in a context: of the entries whose list matches, the first by scope, then priority, then later
  * start, then list id; within it the tier with the largest quantity that is reached. Null where no list matches.
- * Source: rules 3.3.3 and 3.3.4 of catalog
  */
 export function quotePrice(
   prices: readonly Price[],

@@ -31,7 +31,7 @@ const moves: Record<PriceListStatus, readonly PriceListStatus[]> = {
   CANCELLED: [],
 };
 
-/** Source: table of states, 3.2 of catalog. */
+/** Where a price list may go from this status. */
 export const priceListMovesFrom = (status: PriceListStatus): readonly PriceListStatus[] => moves[status];
 
 /** Whether the list is in force at this instant: active and inside its window. */

@@ -71,7 +71,7 @@ const moves: Record<ProductStatus, readonly ProductStatus[]> = {
   ARCHIVED: ['DRAFT'],
 };
 
-/** Source: table of states, 3.2 of catalog. */
+/** Where a product may go from this status. */
 export const productMovesFrom = (status: ProductStatus): readonly ProductStatus[] => moves[status];
 
 /** States in which everybody sees a product and its variants. */

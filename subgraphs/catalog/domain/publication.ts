@@ -16,7 +16,7 @@ export interface PublicationFacts {
 
 /**
  * What a product lacks to be on sale: `title`, `image`, `variant` (an active one with tax class), and `price:{channel}`
- * for each channel that lists it. Source: rule 3.3.1 of catalog
+ * for each channel that lists it.
  */
 export function missingForSale(
   product: Pick<Product, 'title' | 'media' | 'listings'>,

@@ -10,7 +10,7 @@ export interface SalesTerms {
 /** Terms of one level; a field left out falls through to the next one. */
 export type TermsPart = Partial<SalesTerms>;
 
-/** Source: defaults of catalog. */
+/** What holds of a field that no level names. */
 export const defaultTerms: SalesTerms = {
   returnWindowDays: 30,
   exchangeAllowed: true,

@@ -30,7 +30,7 @@ export interface VariantItemResult {
 
 /**
  * Makes or changes the variants of one product, found by SKU, one after the other and each for itself.
- * An item whose `sourceVersion` is lower than the stored one is OUTDATED and skipped (rule 3.3.6).
+ * An item whose `sourceVersion` is lower than the stored one is OUTDATED and skipped.
  * @returns one result for each item in their order, or NOT_FOUND for the product
  */
 export async function upsertVariants(

@@ -69,7 +69,7 @@ const moves: Record<VariantStatus, readonly VariantStatus[]> = {
   ARCHIVED: [],
 };
 
-/** Source: table of states, 3.2 of catalog. */
+/** Where a variant may go from this status. */
 export const variantMovesFrom = (status: VariantStatus): readonly VariantStatus[] => moves[status];
 
 /** The combination of option values in one text, unique within a product. */

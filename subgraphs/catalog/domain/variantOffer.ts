@@ -21,7 +21,7 @@ export interface QuotedVariant {
 
 const offeredProducts: readonly ProductStatus[] = ['ACTIVE', 'DISCONTINUED']; // what is discontinued is sold until it is gone
 
-/** The offer of a channel at this instant. Source: states 3.2 and listings of catalog */
+/** The offer of a channel at this instant. */
 export function offerOf(
   variant: Pick<Variant, 'status' | 'productStatus' | 'listings' | 'handling'>,
   channel: string,

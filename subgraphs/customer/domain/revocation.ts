@@ -10,7 +10,7 @@ export interface Revocation {
 
 /**
  * For how long after a revocation a token that it concerns can live: clocks may differ by 5 s when it is issued, and as
- * much when it is accepted. Source: platform rule on access tokens.
+ * much when it is accepted.
  */
 export const longestTokenMs = 3_600_000 + 2 * 5_000;
 

@@ -92,7 +92,7 @@ export const isOffered = (location: Location, nowMs: number): boolean =>
   (location.activeFrom === null || location.activeFrom.getTime() <= nowMs) &&
   (location.activeUntil === null || nowMs < location.activeUntil.getTime());
 
-/** Card of a new place: a store, open, with the shop's default times. Source: defaults of inventory. */
+/** Card of a new place: a store, open, with the shop's default times. */
 export function newLocationCard(kind: LocationKind): Omit<LocationCard, 'name'> {
   return {
     kind,

@@ -84,7 +84,7 @@ export const unopenedLevel = (key: LevelKey): StockLevel => ({
   version: 0,
 });
 
-/** OUT none, LAST_ONE one, LOW up to three, IN_STOCK more. Source: rules of a stock level. */
+/** OUT none, LAST_ONE one, LOW up to three, IN_STOCK more. */
 export function bandOf(available: number): StockBand {
   if (available <= 0) return 'OUT';
   if (available === 1) return 'LAST_ONE';

@@ -9,7 +9,6 @@ const largestInt = 2_147_483_647;
  * down once for all units. Null without a price, or where the number is beyond what a GraphQL Int carries.
  * @param amountMinor price of one unit in minor units
  * @throws AppError BAD_USER_INPUT for a quantity outside 1 to 999
- * Source: defaults of loyalty
  */
 export function previewPoints(amountMinor: number | null, quantity: number): number | null {
   if (quantity < 1 || quantity > mostQuantity) throw badUserInput('quantity must be between 1 and 999.');

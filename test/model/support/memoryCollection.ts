@@ -12,7 +12,7 @@ export interface MemoryCollection<Document> {
   insert(document: Document): boolean;
 }
 
-/** Understands the filters and updates of platform rule 2 that escrow and relay use, and throws on others. */
+/** Understands the filters and updates that escrow and relay use, and throws on others. */
 export function createMemoryCollection<Document extends { _id: string }>(): MemoryCollection<Document> {
   const documents = new Map<string, Document>();
   return {
