@@ -35,7 +35,12 @@ export const errorCodes = {
     audience: 'client',
     meaning: 'This caller may not introspect.',
   },
-  CURSOR_INVALID: { status: 400, retryable: false, audience: 'client', meaning: 'The cursor is not one of this list.' },
+  CURSOR_INVALID: {
+    status: 400,
+    retryable: false,
+    audience: 'client',
+    meaning: 'The cursor was never handed out, or for another list.',
+  },
   UNAUTHENTICATED: { status: 401, retryable: false, audience: 'client', meaning: 'A valid token is needed.' },
   FORBIDDEN: { status: 403, retryable: false, audience: 'client', meaning: 'The caller lacks the right.' },
   NOT_FOUND: {
@@ -84,7 +89,7 @@ export const errorCodes = {
     status: 409,
     retryable: false,
     audience: 'client',
-    meaning: 'The subscription does not fit the new schema; subscribe again.',
+    meaning: 'The new schema does not take this subscription.',
   },
   INTERNAL_SERVER_ERROR: {
     status: 500,
