@@ -4,7 +4,7 @@ const { join } = require('node:path');
 
 const core = [
   '^platform/(result|clock|ids)\\.ts$',
-  '^platform/(config|errors|identity|lifecycle|logging|telemetry|money|graphql|link|webhooks)/',
+  '^platform/(config|errors|identity|lifecycle|logging|telemetry|money|graphql|link)/',
   '^platform/events/domainEvent\\.ts$', // types only
 ];
 const serverSide = {

@@ -8,16 +8,10 @@ const noAffixes = (word) => ({ forbiddenPrefixes: [word], forbiddenSuffixes: [wo
 // access, tags, lists and payloads are checked by test/contract/sdlRules.test.ts.
 export default [
   {
-    ignores: [
-      'node_modules/**',
-      'schema/supergraph.graphql',
-      'schema/api.graphql',
-      'schema/public.graphql',
-      'schema/history/**',
-    ],
+    ignores: ['node_modules/**', 'schema/supergraph.graphql', 'schema/api.graphql', 'schema/public.graphql'],
   },
   {
-    files: ['schema/common.graphql', 'subgraphs/*/schema.graphql', 'subgraphs/*/schema/*.graphql'],
+    files: ['schema/common.graphql', 'subgraphs/*/schema.graphql'],
     plugins: { '@graphql-eslint': graphql },
     languageOptions: { parser: graphql.parser, parserOptions: { graphQLConfig: { schema: 'schema/api.graphql' } } },
     rules: {
