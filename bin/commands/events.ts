@@ -69,7 +69,7 @@ function untilStopped(): AbortSignal {
   return stop.signal;
 }
 
-/** `2026-03-01T09:00:00.000Z inventory#1200 inventory.stockLevel stl_… rev=7 StockLevelChanged {…}` */
+/** `2026-03-01T09:00:00.000Z inventory#1200 inventory.stockLevel stk_… rev=7 StockLevelChanged {…}` */
 function print(page: EventPage, isWanted: (event: DomainEvent) => boolean): void {
   for (const event of page.events.filter(isWanted)) {
     const number = event.seq === undefined ? `rev=${event.rev}` : `seq=${event.seq}`;
