@@ -13,6 +13,9 @@ import type { IncomingLevel, StockBand } from './boardState.ts';
 import type { Refusal } from './reservations/refusalWords.ts';
 import type { Place, Reservation, ReservationStatus } from './reservations/reservation.ts';
 
+/** Whom the board says it is when it sends them. */
+export const clientName = 'noren-board';
+
 /** The operations the board may send; each file holds one. */
 export const documents = {
   stores: storesText,

@@ -1,4 +1,5 @@
 import { type GraphAnswer, requestGraph } from '../kit/requestGraph.ts';
+import { clientName } from './documents.ts';
 
 /** Sends one operation in the eyes of the present view. @throws NoAnswerError */
 export type Send = <Data>(query: string, variables: Record<string, unknown>) => Promise<GraphAnswer<Data>>;
@@ -9,7 +10,8 @@ export type Send = <Data>(query: string, variables: Record<string, unknown>) => 
  */
 export function createSendWithToken(token: (isRefused: boolean) => Promise<string | null>): Send {
   return async <Data>(query: string, variables: Record<string, unknown>) => {
-    const send = async (isRefused: boolean) => requestGraph<Data>({ query, variables, token: await token(isRefused) });
+    const send = async (isRefused: boolean) =>
+      requestGraph<Data>({ clientName, query, variables, token: await token(isRefused) });
     const first = await send(false);
     return first.errors.some(({ code }) => code === 'UNAUTHENTICATED') ? send(true) : first;
   };

@@ -1,6 +1,6 @@
 import { reconnectWaitMs } from '../kit/reconnectWait.ts';
 import { NoAnswerError, requestGraph } from '../kit/requestGraph.ts';
-import { type ArticlesData, documents, type Store, type StoresData } from './documents.ts';
+import { type ArticlesData, clientName, documents, type Store, type StoresData } from './documents.ts';
 
 export const ARTICLES_PER_PAGE = 24;
 const MOST_STORES = 500;
@@ -26,7 +26,7 @@ export async function loadArticles(locationId: string, after: string | null): Pr
 
 /** Partial data is good enough for a board: what failed reads as null and is shown as unknown. */
 async function dataOf<Data>(query: string, variables: Record<string, unknown>): Promise<Data> {
-  const { data, errors } = await requestGraph<Data>({ query, variables });
+  const { data, errors } = await requestGraph<Data>({ clientName, query, variables });
   if (data === null) throw new NoAnswerError(errors[0]?.message ?? 'The shop sent no data.');
   return data;
 }

@@ -1,5 +1,6 @@
-/** One operation over HTTP; `token` is sent as a bearer where given. */
+/** One operation over HTTP; `token` is sent as a bearer where given, `clientName` says which program asks. */
 export interface GraphRequest {
+  clientName: string;
   query: string;
   variables?: Record<string, unknown>;
   token?: string | null;
@@ -29,14 +30,14 @@ interface AnswerBody<Data> {
  * Source: GraphQL over HTTP
  */
 export async function requestGraph<Data>(request: GraphRequest, timeoutMs = 10_000): Promise<GraphAnswer<Data>> {
-  const { query, variables = {}, token = null } = request;
+  const { clientName, query, variables = {}, token = null } = request;
   try {
     const response = await fetch('/graphql', {
       method: 'POST',
       headers: {
         'content-type': 'application/json',
         accept: 'application/graphql-response+json, application/json;q=0.9',
-        'apollographql-client-name': 'noren-board',
+        'apollographql-client-name': clientName,
         ...(token === null ? {} : { authorization: `Bearer ${token}` }),
       },
       body: JSON.stringify({ query, variables }),
