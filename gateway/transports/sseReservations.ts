@@ -42,7 +42,6 @@ export interface AdmittedOperation {
   free(): void;
 }
 
-/** Source: platform limits. */
 const maxOperations = 50;
 const reservationMs = 10_000;
 const maxUnsentLength = 1_048_576;
@@ -99,6 +98,7 @@ function createConnection(owner: Authenticated, { clock, onEnd }: { clock: Clock
   const stopWatching = owner.onRevoked?.(cut);
   let endsAt = expiresAt;
   let stopExpiry = startExpiry({ expiresAt, clock, onClosing, onEnd: end });
+  let firstReady = 0;
 
   function end(): void {
     clearTimeout(reserved);
@@ -119,6 +119,12 @@ function createConnection(owner: Authenticated, { clock, onEnd }: { clock: Clock
     endsAt = other;
     stopExpiry();
     stopExpiry = startExpiry({ expiresAt: other, clock, onClosing, onEnd: end });
+  }
+
+  function ready(): void {
+    const all = running();
+    firstReady = (firstReady + 1) % Math.max(1, all.length); // one with much unread would leave no room to the others
+    for (const operation of [...all.slice(firstReady), ...all.slice(0, firstReady)]) operation.ready();
   }
 
   function stop(id: string): void {
@@ -154,13 +160,11 @@ function createConnection(owner: Authenticated, { clock, onEnd }: { clock: Clock
       clearTimeout(reserved);
       endBy(caller);
       stream.open(opened);
-      for (const operation of running()) operation.ready();
+      ready();
     },
     admit,
     stop,
-    ready: () => {
-      for (const operation of running()) operation.ready();
-    },
+    ready,
     end,
   };
 }

@@ -147,6 +147,46 @@ describe('a reserved event stream', () => {
     expect(ada.watched()).toBe(1);
   });
 
+  it('asks another of its operations first each time there is room again', () => {
+    const reservations = createSseReservations();
+    const connection = reservations.find(
+      reservations.reserve(nobody, () => {}),
+      nobody,
+    );
+    const asked: string[] = [];
+    for (const id of ['1', '2', '3'])
+      connection.admit(id, nobody).begun({ ready: () => void asked.push(id), tellClosing: () => {} });
+    connection.open(createStream().stream, nobody);
+    for (let round = 1; round < 3; round += 1) connection.ready();
+    const firsts = [asked[0], asked[3], asked[6]];
+    expect([firsts.sort(), asked.length]).toEqual([['1', '2', '3'], 9]);
+    connection.end();
+  });
+
+  it('of which one operation has much unread tells the others too', () => {
+    const reservations = createSseReservations();
+    const connection = reservations.find(
+      reservations.reserve(nobody, () => {}),
+      nobody,
+    );
+    let room = 0;
+    const told = { busy: 0, quiet: 0 };
+    const tell = (name: keyof typeof told, atMost: number) => () => {
+      const count = Math.min(room, atMost);
+      room -= count;
+      told[name] += count;
+    };
+    connection.admit('1', nobody).begun({ ready: tell('busy', Number.POSITIVE_INFINITY), tellClosing: () => {} });
+    connection.admit('2', nobody).begun({ ready: tell('quiet', 1), tellClosing: () => {} });
+    connection.open(createStream().stream, nobody);
+    for (let drained = 0; drained < 10; drained += 1) {
+      room = 16;
+      connection.ready();
+    }
+    expect(told).toEqual({ busy: 155, quiet: 5 });
+    connection.end();
+  });
+
   it('gives its seat back once, whoever ended it', () => {
     const reservations = createSseReservations();
     let ended = 0;
