@@ -1,7 +1,7 @@
 import type { Duplex } from 'node:stream';
 import { WebSocket } from 'ws';
-import type { Clock } from '#platform/clock.ts';
 import { headerSize, writeHeader } from './frames.ts';
+import { lookEveryMs, maxBehindBytes, watchReader } from './readerWatch.ts';
 
 /**
  * Sends the messages of one socket. What is sent in one turn leaves in one write, in order, when the turn is over; to a
@@ -32,18 +32,16 @@ export interface FrameWriters {
   open(options: FrameWriterOptions): FrameWriter;
 }
 
-/** Source: platform rule on queues. */
-const maxBlockedMs = 10_000;
-const maxBehindBytes = 1_048_576;
-const checkEveryMs = 1_000;
 /** Beyond this a turn's frames wait in their queues, where newer ones replace them. */
 const maxTurnBytes = 65_536;
 
 interface BlockedWriter {
-  since: number;
+  stream: Duplex;
   behindBytes(): number;
   isOpen(): boolean;
   onTooSlow(): void;
+  /** From the first look on: by then most are behind no more. */
+  isIdle?: () => boolean;
 }
 
 const closingBrace = 0x7d;
@@ -51,8 +49,8 @@ const closingBrace = 0x7d;
 const scratchBytes = 8_192;
 
 /** The writers of all sockets: they share one flush at the end of a turn, and one timer while somebody does not read. */
-export function createFrameWriters({ clock }: { clock: Clock }): FrameWriters {
-  const shared: Shared = { turn: createTurn(), scratch: createScratch(), blocked: createBlockedWriters(clock) };
+export function createFrameWriters(): FrameWriters {
+  const shared: Shared = { turn: createTurn(), scratch: createScratch(), blocked: createBlockedWriters() };
   return { open: (options) => new SocketWriter(options, shared) };
 }
 
@@ -197,7 +195,7 @@ class SocketWriter implements FrameWriter {
     const { socket, stream, onTooSlow } = this.#options;
     const isOpen = () => socket.readyState === WebSocket.OPEN;
     const behindBytes = () => stream.writableLength + this.#size;
-    const unblock = this.#shared.blocked.add({ isOpen, onTooSlow, behindBytes });
+    const unblock = this.#shared.blocked.add({ stream, isOpen, onTooSlow, behindBytes });
     stream.once('drain', () => {
       unblock();
       this.#isBlocked = false;
@@ -221,7 +219,7 @@ class SocketWriter implements FrameWriter {
 type BlockedWriters = ReturnType<typeof createBlockedWriters>;
 
 /** Looks after those whose reader does not read; there is a timer only while there are some. */
-function createBlockedWriters(clock: Clock) {
+function createBlockedWriters() {
   const writers = new Set<BlockedWriter>();
   let timer: NodeJS.Timeout | undefined;
 
@@ -234,7 +232,8 @@ function createBlockedWriters(clock: Clock) {
 
   function check(): void {
     for (const writer of [...writers]) {
-      const isTooSlow = clock.now() - writer.since > maxBlockedMs || writer.behindBytes() > maxBehindBytes;
+      const isTooSlow = writer.isIdle?.() || writer.behindBytes() > maxBehindBytes;
+      writer.isIdle ??= watchReader(writer.stream);
       if (writer.isOpen() && !isTooSlow) continue;
       remove(writer);
       if (writer.isOpen()) writer.onTooSlow();
@@ -242,11 +241,10 @@ function createBlockedWriters(clock: Clock) {
   }
 
   return {
-    add: (writer: Omit<BlockedWriter, 'since'>): (() => void) => {
-      const entry = { ...writer, since: clock.now() };
-      writers.add(entry);
-      timer ??= setInterval(check, checkEveryMs).unref();
-      return () => remove(entry);
+    add: (writer: BlockedWriter): (() => void) => {
+      writers.add(writer);
+      timer ??= setInterval(check, lookEveryMs).unref();
+      return () => remove(writer);
     },
   };
 }

@@ -48,7 +48,7 @@ export function createGraphqlTransportWs<Prepared extends PreparedOperation>(
   const server = new WebSocketServer(serverOptions);
   const sessions = new Map<WebSocket, SocketSession>();
   const { clock = systemClock } = options;
-  const settings = { initWaitMs: 3_000, maxOperations: 50, ...options, clock, writers: createFrameWriters({ clock }) };
+  const settings = { initWaitMs: 3_000, maxOperations: 50, ...options, clock, writers: createFrameWriters() };
   const heartbeat = startHeartbeat(options.heartbeatMs);
   let closing = false;
 

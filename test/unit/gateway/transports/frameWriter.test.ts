@@ -7,7 +7,7 @@ const opening = (id: number) => Buffer.from(`{"id":"${id}","type":"next","payloa
 const payload = Buffer.from('{"data":{"name":"Käse"}}');
 
 /** A stream that takes nothing until `take` is called, and a writer on it. */
-function createScene(writers = createFrameWriters({ clock: { now: () => Date.now() } })) {
+function createScene(writers = createFrameWriters()) {
   const writes: Buffer[] = [];
   const taken: (() => void)[] = [];
   const stream = new Duplex({
@@ -115,7 +115,7 @@ describe('a stream that takes everything at once', () => {
       },
     });
     const socket = { readyState: WebSocket.OPEN } as const;
-    const writers = createFrameWriters({ clock: { now: () => 0 } });
+    const writers = createFrameWriters();
     return { writer: writers.open({ socket, stream, onReady, onTooSlow: () => {} }), writes };
   }
 
@@ -156,7 +156,7 @@ describe('a stream that takes everything at once', () => {
 
 describe('a reader that does not read', () => {
   beforeEach(() => {
-    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'Date'] });
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
   });
   afterEach(() => {
     vi.useRealTimers();
@@ -173,6 +173,65 @@ describe('a reader that does not read', () => {
     vi.advanceTimersByTime(60_000);
     expect(onTooSlow).toHaveBeenCalledTimes(1);
     expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('is not too slow while it takes something of a large write, and is 10 s after it stopped', async () => {
+    const { writer, stream, onTooSlow, take } = createScene();
+    const handle = { writeQueueSize: 66_440 };
+    Object.assign(stream, { _handle: handle });
+    writer.send('x'.repeat(handle.writeQueueSize));
+    await turn();
+    for (let second = 0; second < 13; second += 1) {
+      vi.advanceTimersByTime(1_000);
+      handle.writeQueueSize -= 5_000;
+    }
+    vi.advanceTimersByTime(10_000);
+    expect(onTooSlow).toHaveBeenCalledTimes(0);
+    vi.advanceTimersByTime(2_000);
+    expect(onTooSlow).toHaveBeenCalledTimes(1);
+    take();
+    await turn();
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('is not too slow while it takes one write after the other and never all of them', async () => {
+    const { writer, stream, onTooSlow, take } = createScene();
+    for (let count = 0; count < 4; count += 1) {
+      writer.send('x'.repeat(stream.writableHighWaterMark));
+      await turn();
+    }
+    for (let count = 0; count < 3; count += 1) {
+      vi.advanceTimersByTime(9_000);
+      take();
+      await turn();
+    }
+    expect([stream.writableNeedDrain, onTooSlow.mock.calls.length]).toEqual([true, 0]);
+    vi.advanceTimersByTime(12_000);
+    expect(onTooSlow).toHaveBeenCalledTimes(1);
+  });
+
+  it('is too slow after 10 s although more is sent to it meanwhile', async () => {
+    const { writer, stream, onTooSlow } = createScene();
+    writer.send('x'.repeat(stream.writableHighWaterMark));
+    for (let second = 0; second < 12; second += 1) {
+      await turn();
+      writer.send('{"type":"ping"}');
+      vi.advanceTimersByTime(1_000);
+    }
+    expect(onTooSlow).toHaveBeenCalledTimes(1);
+  });
+
+  it('is too slow within 2 s when it takes something, and is more than 1 MiB behind', async () => {
+    const { writer, stream, onTooSlow } = createScene();
+    const handle = { writeQueueSize: 2_000_000 };
+    Object.assign(stream, { _handle: handle });
+    writer.send('x'.repeat(handle.writeQueueSize));
+    await turn();
+    for (let second = 0; second < 2; second += 1) {
+      handle.writeQueueSize -= 5_000;
+      vi.advanceTimersByTime(1_000);
+    }
+    expect(onTooSlow).toHaveBeenCalledTimes(1);
   });
 
   it('is too slow within 2 s when it is more than 1 MiB behind', async () => {
@@ -197,7 +256,7 @@ describe('a reader that does not read', () => {
   });
 
   it('does not touch its neighbours, and is forgotten when its socket was closed', async () => {
-    const writers = createFrameWriters({ clock: { now: () => Date.now() } });
+    const writers = createFrameWriters();
     const [slow, closed, neighbour] = [createScene(writers), createScene(writers), createScene(writers)];
     for (const { writer, stream } of [slow, closed]) writer.send('x'.repeat(stream.writableHighWaterMark));
     await turn();

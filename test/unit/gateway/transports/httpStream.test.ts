@@ -6,7 +6,8 @@ import { sseFraming } from '#gateway/transports/sseFraming.ts';
 
 /** A response whose reader takes nothing when told so. */
 function createResponse() {
-  const state = { isRead: true, writableLength: 0, writableEnded: false, destroyed: false };
+  const socket = { _handle: { writeQueueSize: 0 } };
+  const state = { isRead: true, writableLength: 0, writableEnded: false, destroyed: false, socket };
   const written: string[] = [];
   const response = Object.assign(new EventEmitter(), state, {
     writeHead: () => response,
@@ -67,6 +68,23 @@ describe('the body of a streamed response', () => {
     expect(stream.isReady()).toBe(true);
     vi.advanceTimersByTime(60_000);
     expect(response.destroyed).toBe(false);
+  });
+
+  it.each(['open', 'ended'])('that is %s stays while its reader takes something of a large write', (state) => {
+    const { response, stream } = open();
+    response.isRead = false;
+    response.socket._handle.writeQueueSize = 66_440;
+    stream.write('x'.repeat(66_440));
+    if (state === 'ended') stream.end();
+    for (let second = 0; second < 13; second += 1) {
+      response.socket._handle.writeQueueSize -= 5_000;
+      vi.advanceTimersByTime(1_000);
+    }
+    vi.advanceTimersByTime(9_999);
+    expect(response.destroyed).toBe(false);
+    vi.advanceTimersByTime(1);
+    expect(response.destroyed).toBe(true);
+    expect(vi.getTimerCount()).toBe(0);
   });
 
   it('is cut when its reader is more than 1 MiB behind', () => {

@@ -13,7 +13,7 @@ let accepted: { writer: FrameWriter; socket: WebSocket };
 let received: string[];
 
 beforeEach(async () => {
-  const writers = createFrameWriters({ clock: { now: () => 0 } });
+  const writers = createFrameWriters();
   const opened = new Promise<typeof accepted>((resolve) => {
     http.once('upgrade', (request, stream, head) => {
       sockets.handleUpgrade(request, stream, head, (socket) => {
