@@ -176,7 +176,7 @@ async function assemble(options: GatewayOptions, opened: Closeable[]) {
     metrics: metrics.streams,
     requestTimeoutMs,
   });
-  const entrance = createEntrance(config, clock);
+  const entrance = createEntrance(config);
   metrics.countSeats(entrance.countSeats);
   const sockets = createGraphqlTransportWs({
     pipeline,
@@ -221,7 +221,7 @@ function createIdentification({ config, links, verifier: verification, clock, lo
 }
 
 /** How many may come, how fast, and from where. */
-function createEntrance({ sockets, trustedProxies }: GatewayConfig, clock: Clock) {
+function createEntrance({ sockets, trustedProxies }: GatewayConfig) {
   const seats = createSeats(sockets);
   const addressOf = createCallerAddress(trustedProxies);
   return {
@@ -229,6 +229,6 @@ function createEntrance({ sockets, trustedProxies }: GatewayConfig, clock: Clock
     countSeats: seats.count,
     takeSeat: (request: IncomingMessage, viewer: Viewer) => takeSeat(seats, addressOf(request), viewer),
     gateOf: (open: UpgradeGateOptions['open']) =>
-      createUpgradeGate({ perSecond: sockets.upgradesPerSecond, seats, addressOf, open, clock }),
+      createUpgradeGate({ perSecond: sockets.upgradesPerSecond, seats, addressOf, open }),
   };
 }

@@ -4,3 +4,6 @@ export interface Clock {
 }
 
 export const systemClock: Clock = { now: () => Date.now() };
+
+/** Milliseconds since the process began. How long something lasts in one process is judged by it: UTC jumps when it is corrected. */
+export const steadyClock: Clock = { now: () => performance.now() };

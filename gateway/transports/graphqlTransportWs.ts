@@ -2,11 +2,13 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { CloseCode, GRAPHQL_TRANSPORT_WS_PROTOCOL } from 'graphql-ws';
 import { type WebSocket, WebSocketServer } from 'ws';
-import { systemClock } from '#platform/clock.ts';
+import { steadyClock, systemClock } from '#platform/clock.ts';
 import { createFrameWriters } from './frameWriter.ts';
 import { startHeartbeat } from './heartbeat.ts';
 import { createSocketSession, type SocketSession, type SocketSessionOptions } from './socketSession.ts';
 import type { PreparedOperation } from './streamPipeline.ts';
+
+type Defaulted = 'clock' | 'steadyClock' | 'initWaitMs' | 'maxOperations';
 
 /**
  * `heartbeatMs` between two pings, two silent ones are the end; `initWaitMs` default 3,000; `maxOperations` default 50;
@@ -15,9 +17,9 @@ import type { PreparedOperation } from './streamPipeline.ts';
  */
 export type GraphqlTransportWsOptions<Prepared extends PreparedOperation> = Omit<
   SocketSessionOptions<Prepared>,
-  'clock' | 'initWaitMs' | 'maxOperations' | 'writers'
+  Defaulted | 'writers'
 > &
-  Partial<Pick<SocketSessionOptions<Prepared>, 'clock' | 'initWaitMs' | 'maxOperations'>> & { closeSpreadMs?: number };
+  Partial<Pick<SocketSessionOptions<Prepared>, Defaulted>> & { closeSpreadMs?: number };
 
 export interface GraphqlTransportWs {
   /** For the `upgrade` event of an HTTP server; path and origin are checked before. */
@@ -47,8 +49,8 @@ export function createGraphqlTransportWs<Prepared extends PreparedOperation>(
 ): GraphqlTransportWs {
   const server = new WebSocketServer(serverOptions);
   const sessions = new Map<WebSocket, SocketSession>();
-  const { clock = systemClock } = options;
-  const settings = { initWaitMs: 3_000, maxOperations: 50, ...options, clock, writers: createFrameWriters() };
+  const defaults = { clock: systemClock, steadyClock, initWaitMs: 3_000, maxOperations: 50 };
+  const settings = { ...defaults, ...options, writers: createFrameWriters() };
   const heartbeat = startHeartbeat(options.heartbeatMs);
   let closing = false;
 

@@ -1,6 +1,6 @@
 import type { Clock } from '#platform/clock.ts';
 
-/** Takes one out of a bucket that holds `capacity` and fills again steadily; false when it is empty. */
+/** Takes one out of a bucket that holds `capacity` and fills again steadily, by a clock that never jumps; false when it is empty. */
 export function createBucket({ capacity, perSecond, clock }: { capacity: number; perSecond: number; clock: Clock }): {
   take(): boolean;
 } {

@@ -18,7 +18,8 @@ export interface SocketOperationsOptions<Prepared extends PreparedOperation> {
   hub: Pick<SubscriptionHub, 'deliver'>;
   writer: FrameWriter;
   logger: Logger;
-  clock: Clock;
+  /** By which operations may begin; it never jumps. */
+  steadyClock: Clock;
   /** At once; as many may begin together, then 20 each second. */
   maxOperations: number;
 }
@@ -53,7 +54,7 @@ export function createSocketOperations<Prepared extends PreparedOperation>(
   const { writer, logger, maxOperations } = options;
   const operations = new Map<string, Operation>();
   let firstReady = 0;
-  const beginnings = createBucket({ capacity: maxOperations, perSecond: newPerSecond, clock: options.clock });
+  const beginnings = createBucket({ capacity: maxOperations, perSecond: newPerSecond, clock: options.steadyClock });
 
   function start(message: SubscribeMessage, caller: Viewer): void {
     const { id } = message;

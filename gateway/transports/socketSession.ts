@@ -2,6 +2,7 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { CloseCode, type Message, MessageType, parseMessage } from 'graphql-ws';
 import { type RawData, WebSocket } from 'ws';
+import type { Clock } from '#platform/clock.ts';
 import type { Authenticated } from '../security/authenticate.ts';
 import { bearerToken } from '../security/bearerToken.ts';
 import type { FrameWriter, FrameWriters } from './frameWriter.ts';
@@ -18,6 +19,8 @@ export interface SocketSessionOptions<Prepared extends PreparedOperation>
     headers: Pick<IncomingHttpHeaders, 'origin'>,
   ) => Authenticated | Promise<Authenticated>;
   writers: FrameWriters;
+  /** By which proofs run out. */
+  clock: Clock;
   heartbeatMs: number;
   /** Without it nobody's sockets are counted. */
   claim?: SocketCallerOptions['claim'];
@@ -43,7 +46,7 @@ export function createSocketSession<Prepared extends PreparedOperation>(
   upgrade: IncomingMessage,
   options: SocketSessionOptions<Prepared>,
 ): SocketSession {
-  const { clock, logger } = options;
+  const { steadyClock, logger } = options;
   // all that is kept of the request: the rest would hold a stream and all headers for as long as the socket
   const { origin } = upgrade.headers;
   const rawHeaders = upgrade.rawHeaders.filter(isOfAuthorization);
@@ -54,7 +57,7 @@ export function createSocketSession<Prepared extends PreparedOperation>(
     onTooSlow: giveUp,
   });
   const operations = createSocketOperations({ ...options, writer });
-  const messages = createBucket({ capacity: 200, perSecond: 100, clock });
+  const messages = createBucket({ capacity: 200, perSecond: 100, clock: steadyClock });
   const caller = createSocketCaller({
     ...options,
     authenticate: (token) => options.authenticate(token, { origin }),
@@ -63,7 +66,7 @@ export function createSocketSession<Prepared extends PreparedOperation>(
     onClosing: () => writer.send(pingText(operations.cursors(), 'CLOSING')),
     close,
   });
-  let heardAt = clock.now();
+  let heardAt = steadyClock.now();
 
   function end(): void {
     caller.forget();
@@ -82,7 +85,7 @@ export function createSocketSession<Prepared extends PreparedOperation>(
   }
 
   function receive(data: RawData, isBinary: boolean): void {
-    heardAt = clock.now();
+    heardAt = steadyClock.now();
     if (socket.readyState !== WebSocket.OPEN) return;
     const message = isBinary ? undefined : readMessage(data);
     if (!messages.take()) close(CloseCode.TooManyInitialisationRequests, 'Too many messages');
@@ -92,7 +95,7 @@ export function createSocketSession<Prepared extends PreparedOperation>(
   }
 
   function look(): void {
-    if (clock.now() - heardAt > 2 * options.heartbeatMs) {
+    if (steadyClock.now() - heardAt > 2 * options.heartbeatMs) {
       end();
       socket.terminate();
     }

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
-import type { Clock } from '#platform/clock.ts';
+import { type Clock, steadyClock } from '#platform/clock.ts';
 import { createBucket } from './messageBucket.ts';
 import type { Seats } from './seats.ts';
 
@@ -13,7 +13,8 @@ export interface UpgradeGateOptions {
   addressOf: (request: IncomingMessage) => string;
   /** Makes the handshake. */
   open: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
-  clock: Clock;
+  /** Default the steady one; it never jumps. */
+  clock?: Clock;
   random?: () => number;
 }
 
@@ -58,7 +59,7 @@ export function createUpgradeGate(options: UpgradeGateOptions): UpgradeGate {
 }
 
 /** First come, first served; whoever would have to wait too long is refused at once. */
-function createLine({ perSecond, maxWaitMs = defaultMaxWaitMs, clock }: UpgradeGateOptions) {
+function createLine({ perSecond, maxWaitMs = defaultMaxWaitMs, clock = steadyClock }: UpgradeGateOptions) {
   const bucket = createBucket({ capacity: perSecond, perSecond, clock });
   const maxWaiting = Math.floor((perSecond * maxWaitMs) / 1_000);
   const waiting: Waiting[] = [];

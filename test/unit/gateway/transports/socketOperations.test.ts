@@ -26,7 +26,7 @@ it('asks another subscription of the socket first each time there is room again'
     },
     writer: { send: () => {}, sendObject: () => {}, flush: () => {}, isReady: () => true },
     logger: {} as never,
-    clock: { now: () => 0 },
+    steadyClock: { now: () => 0 },
     maxOperations: 3,
   });
   for (const id of ['1', '2', '3'])
