@@ -31,6 +31,8 @@ interface Payload {
 export const unitsOfGoods = 3;
 /** A lease of 10 s runs out, a part starts, and the machine is busy. */
 const settledWithinMs = 60_000;
+/** A part that was killed finds its way back within this. */
+const refusals = { most: 10, pauseMs: 200 };
 
 const createMutation = `mutation Create($input: CreateStoreReservationInput!) {
   createStoreReservation(input: $input) { storeReservation { id status } secret userErrors { code message path } }
@@ -52,19 +54,30 @@ export function newCase(scene: KillScene, goods: readonly Goods[]): KillCase {
 /** What the ids of its goods and of their levels have in common. */
 export const marksOf = ({ goods }: KillCase): string[] => goods.map(({ variantId }) => idSuffix(variantId));
 
-/** Sends it once. @returns the payload; null for errors, no answer, and what is not decided */
-async function send({ system }: KillScene, { operation }: KillCase): Promise<Payload | null> {
-  const answer = await system.query(operation).catch(() => null); // the gateway may be the one that is killed
-  const payload = answer?.errors ? undefined : (answer?.data?.createStoreReservation as Payload | undefined);
-  return payload && payload.storeReservation?.status !== 'REQUESTED' ? payload : null;
+/** What a request was told: `payload` once it is decided, `refusal` where it came to errors or to no answer at all. */
+interface Answer {
+  payload: Payload | null;
+  refusal: string | null;
+}
+
+/** Sends it once. Never rejects. */
+async function send({ system }: KillScene, { operation }: KillCase): Promise<Answer> {
+  try {
+    const { status, data, errors } = await system.query(operation);
+    const payload = data?.createStoreReservation as Payload | null | undefined;
+    if (errors || !payload) return { payload: null, refusal: `${status} ${JSON.stringify(errors)}` };
+    return { payload: payload.storeReservation?.status === 'REQUESTED' ? null : payload, refusal: null };
+  } catch (error) {
+    return { payload: null, refusal: String(error) }; // the gateway may be the one that is killed
+  }
 }
 
 /** Sends it with the same key until it is decided. */
 export async function sendUntilDecided(scene: KillScene, killCase: KillCase): Promise<Payload> {
   return await vi.waitFor(
     async () => {
-      const payload = await send(scene, killCase);
-      if (!payload) throw new Error('The same key has no answer yet.');
+      const { payload, refusal } = await send(scene, killCase);
+      if (!payload) throw new Error(`The same key has no answer yet: ${refusal ?? 'it is not decided'}.`);
       return payload;
     },
     { timeout: settledWithinMs, interval: 200 },
@@ -72,8 +85,23 @@ export async function sendUntilDecided(scene: KillScene, killCase: KillCase): Pr
 }
 
 /**
- * Reserves, kills, and waits until what was killed is there again. A request that is refused before its write came, as
- * one is while a part finds its way back from the case before, is sent again with its key.
+ * Sends it, and again with its key where it is refused before anything of it is written, as it may be while a part finds
+ * its way back from the case before. Once something is written the product has to go on by itself.
+ * @throws Error with the last refusal when it is refused each time
+ */
+async function sendUntilBegun(scene: KillScene, killCase: KillCase, name: string): Promise<Answer> {
+  for (let tries = 1; ; tries += 1) {
+    const answer = await send(scene, killCase);
+    if (answer.refusal === null || scene.watch.hasSeen()) return answer;
+    if (tries === refusals.most)
+      throw new Error(`${name}: refused ${tries} times before anything was written: ${answer.refusal}`);
+    await pause(refusals.pauseMs);
+    if (scene.watch.hasSeen()) return answer; // what was refused goes on nevertheless
+  }
+}
+
+/**
+ * Reserves, kills, and waits until what was killed is there again.
  * @returns what the shopper was answered, and whether the write came at all
  */
 export async function killAt(
@@ -93,22 +121,21 @@ export async function killAt(
     return cell.victim === 'gateway'; // only its client is cut off
   };
   watch.begin(marksOf(killCase), { write: cell.write, when: cell.when, spring });
-  let answer = send(scene, killCase);
+  const answer = sendUntilBegun(scene, killCase, nameOf(cell));
   const giveUpAt = performance.now() + settledWithinMs;
   while (!watch.isSprung()) {
     if (performance.now() > giveUpAt) throw new Error(`${nameOf(cell)}: it neither comes nor is all told without it.`);
-    const payload = await Promise.race([answer, pause(20, 'late' as const)]);
-    if (payload === 'late' || watch.isSprung()) continue;
+    const isAnswered = await Promise.race([answer.then(() => true), pause(20, false)]);
+    if (!isAnswered || watch.isSprung()) continue;
     if (await isTold(scene, killCase)) break; // the relay has told more at once than in the clean run
     await pause(20);
-    if (!payload && !watch.isSprung()) answer = send(scene, killCase);
   }
   const isSprung = watch.isSprung();
   await killed?.isBack();
-  watch.end();
   const answered = await Promise.race([answer, pause(settledWithinMs, 'late' as const, { ref: false })]);
   if (answered === 'late') throw new Error(`${nameOf(cell)}: whoever sent the request is left without an answer.`);
-  return { answered, isSprung };
+  watch.end(); // not before: whether to send again hangs on what was seen
+  return { answered: answered.payload, isSprung };
 }
 
 /** Whether the reservation is decided and nothing of it waits to be told. */

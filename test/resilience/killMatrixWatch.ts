@@ -25,6 +25,8 @@ export interface Watch {
   /** From now on only what contains one of these texts. @param trap none to look on only */
   begin(marks: readonly string[], trap?: Trap): void;
   isSprung(): boolean;
+  /** Whether any write of the case has come since `begin()`. */
+  hasSeen(): boolean;
   /** Looks on no longer. @returns the writes seen, in order */
   end(): Write[];
 }
@@ -72,6 +74,7 @@ export function createWatch(proxies: Record<WatchedPart, WireProxy>): Watch {
       round = { marks: new Set(marks), trap, isSprung: false, seen: [] };
     },
     isSprung: () => round?.isSprung ?? false,
+    hasSeen: () => (round?.seen.length ?? 0) > 0,
     end() {
       const seen = round?.seen ?? [];
       round = undefined;
