@@ -87,18 +87,21 @@ async function resumeSubscriber(queue: Pick<SubscriberQueue, 'push'>, ports: Res
 }
 
 /**
- * Pushes all but what is not newer than what was told of its key, unless it says that the source is away or back;
- * forgets a key with its first newer value.
+ * Pushes all but what is not newer than what was told of its key, unless it says that the source is away or back, or is
+ * another text of the same revision: of that one something had failed, which has healed. Forgets a key with its first
+ * newer value.
  */
 function pushNewer(
   queue: Pick<SubscriberQueue, 'push'>,
   told: readonly StreamValue<QueuedText>[],
 ): SubscriberQueue['push'] {
-  const revs = new Map(told.map(({ position: { key, rev } }) => [key, rev]));
+  const known = new Map(told.map(({ position: { key, rev }, value: { body } }) => [key, { rev, body }]));
   return (value) => {
     const { key, rev, stale } = value.position;
-    if (rev <= (revs.get(key) ?? -1) && stale === undefined) return;
-    revs.delete(key);
+    const before = known.get(key);
+    const isKnown = before && (rev < before.rev || (rev === before.rev && value.value.body === before.body));
+    if (isKnown && stale === undefined) return;
+    known.delete(key);
     queue.push(value);
   };
 }

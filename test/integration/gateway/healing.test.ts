@@ -6,6 +6,7 @@ import {
   createSubscriptionScene,
   level,
   next,
+  nextWithCursor,
   type SubscriptionScene,
   shaped,
 } from '../../support/subscriptionScene.ts';
@@ -53,12 +54,12 @@ async function watching(failure: Parameters<typeof failed>[1] = {}) {
   stream.push({ key: 'a', rev: 1, kind: 'SNAPSHOT', remaining: 1 }, level('a', 1));
   tellB(stream);
   await next(subscriber);
-  await next(subscriber);
+  const { cursor } = (await nextWithCursor(subscriber)).extensions.stream;
   expect(vi.getTimerCount()).toBe(0);
   stream.pushResult(failed({ kind: 'CHANGE', pos: place(5) }, failure));
   const told = await next(subscriber);
   expect(told.extensions.stream).toEqual({ key: 'a', rev: 2, kind: 'CHANGE' });
-  return { subscriber, stream, told };
+  return { subscriber, stream, told, cursor };
 }
 
 /** All that was planned for the next half minute. */
@@ -150,6 +151,20 @@ describe('a value of which a part failed for a while', () => {
 });
 
 describe('a value of which a part failed for good', () => {
+  it('heals in its revision, also for who came back and was told the failure', async () => {
+    const { subscriber, stream, cursor } = await watching({ code: 'INTERNAL_SERVER_ERROR' });
+    const back = scene.subscribe({ variables, resume: cursor });
+    const missed = await opened(2);
+    missed.pushResult({ data: null, extensions: { stream: { key: 'a', rev: 0, kind: 'CHANGE' } } } as never);
+    missed.pushResult({
+      data: null,
+      extensions: { stream: { key: null, rev: 0, kind: 'CHANGE', pos: place(6) } },
+    } as never);
+    expect((await next(back)).errors).toHaveLength(1);
+    stream.push({ key: 'a', rev: 2, kind: 'CHANGE', pos: place(6) }, level('a', 2));
+    for (const reader of [subscriber, back]) expect(await next(reader)).toMatchObject({ data: shaped('a', 2) });
+  });
+
   it.each(['FORBIDDEN', 'INTERNAL_SERVER_ERROR'])(
     'with %s opens no stream, and heals when one is opened for another reason',
     async (code) => {
