@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { errorCodes, isErrorCode } from '#platform/errors/errorCodes.ts';
 
 /** Sends operations as a till does: what may be tried again is tried again, with the same variables. */
 export interface PatientCaller {
@@ -8,17 +9,11 @@ export interface PatientCaller {
   retries: ReadonlyMap<string, number>;
 }
 
-/** Codes after which the same key may be sent again. Source: the table of error codes. */
-const repeatable = new Set([
-  'CONFLICT',
-  'IDEMPOTENCY_IN_PROGRESS',
-  'RATE_LIMITED',
-  'OVERLOADED',
-  'RETRY_LATER',
-  'SUBGRAPH_UNAVAILABLE',
-  'DEADLINE_EXCEEDED',
-  'CONNECTION_LOST',
-]);
+/** No code of the graph: there was no answer. */
+const connectionLost = 'CONNECTION_LOST';
+/** Whether the same key may be sent again. */
+const isRepeatable = (code: string): boolean =>
+  code === connectionLost || (isErrorCode(code) && errorCodes[code].retryable);
 const mostTries = 20;
 const longestPauseMs = 2_000;
 
@@ -39,7 +34,7 @@ export function createPatientCaller(options: { url: string; token?: string | und
         const [error] = errors ?? [];
         if (!error) return { data: data as Data };
         code = error.extensions?.code ?? error.message;
-        if (!repeatable.has(code)) break;
+        if (!isRepeatable(code)) break;
         retries.set(code, (retries.get(code) ?? 0) + 1);
         await wait(Math.min(longestPauseMs, Math.max(error.extensions?.retryAfterMs ?? 0, 50 * 2 ** tries)));
       }
@@ -61,7 +56,7 @@ async function post({ url, token }: { url: string; token?: string | undefined },
     });
     return (await response.json()) as Answer;
   } catch (error) {
-    return { errors: [{ message: String(error), extensions: { code: 'CONNECTION_LOST' } }] };
+    return { errors: [{ message: String(error), extensions: { code: connectionLost } }] };
   }
 }
 

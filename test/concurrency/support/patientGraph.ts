@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { Agent, request } from 'undici';
+import { errorCodes, isErrorCode } from '#platform/errors/errorCodes.ts';
 import type { GraphAnswer } from '../../support/system.ts';
 
 export interface Operation {
@@ -15,15 +16,8 @@ export interface PatientGraph {
   close(): Promise<void>;
 }
 
-/** Codes after which the same key may be sent again. Source: the table of error codes. */
-const repeatable = new Set([
-  'CONFLICT',
-  'IDEMPOTENCY_IN_PROGRESS',
-  'OVERLOADED',
-  'RETRY_LATER',
-  'SUBGRAPH_UNAVAILABLE',
-  'DEADLINE_EXCEEDED',
-]);
+/** Whether the same key may be sent again. */
+const isRepeatable = (code: unknown): boolean => isErrorCode(code) && errorCodes[code].retryable;
 const mostTries = 40;
 const longestPauseMs = 1_000;
 
@@ -50,8 +44,8 @@ export function createPatientGraph(options: { url: string; connections: number }
         const { data, errors, status } = await post(operation);
         const [error] = errors ?? [];
         if (!error && data) return data as Data;
-        const code = String(error?.extensions.code);
-        if (tries === mostTries || !repeatable.has(code))
+        const code = error?.extensions.code;
+        if (tries === mostTries || !isRepeatable(code))
           throw new Error(`${status} ${code} after ${tries} tries: ${error?.message}`);
         await wait(Math.min(longestPauseMs, 20 * 2 ** tries));
       }
