@@ -37,7 +37,7 @@ export interface SocketSession {
 
 const tooSlow = 1013;
 const pong = '{"type":"pong"}';
-/** How long one that is too slow may still take what it was sent, and so learn why it is closed. */
+/** How long one that is too slow, or sends too much, may still take what it was sent, and so learn why it is closed. */
 const lastReadMs = 1_000;
 
 /** Serves the client until its socket is closed, then ends all its operations. */
@@ -54,7 +54,7 @@ export function createSocketSession<Prepared extends PreparedOperation>(
     socket,
     stream: upgrade.socket,
     onReady: () => operations.ready(),
-    onTooSlow: giveUp,
+    onTooSlow: () => giveUp(tooSlow, 'Too slow'),
   });
   const operations = createSocketOperations({ ...options, writer });
   const messages = createBucket({ capacity: 200, perSecond: 100, clock: steadyClock });
@@ -79,17 +79,24 @@ export function createSocketSession<Prepared extends PreparedOperation>(
     end();
   }
 
-  function giveUp(): void {
-    close(tooSlow, 'Too slow');
+  function giveUp(code: number, reason: string): void {
+    close(code, reason);
     setTimeout(() => socket.terminate(), lastReadMs).unref();
+  }
+
+  /** Whether what has come may be looked at; otherwise the socket is closed. */
+  function admits(): boolean {
+    if (socket.readyState !== WebSocket.OPEN) return false;
+    if (messages.take()) return true;
+    giveUp(CloseCode.TooManyInitialisationRequests, 'Too many messages');
+    return false;
   }
 
   function receive(data: RawData, isBinary: boolean): void {
     heardAt = steadyClock.now();
-    if (socket.readyState !== WebSocket.OPEN) return;
+    if (!admits()) return;
     const message = isBinary ? undefined : readMessage(data);
-    if (!messages.take()) close(CloseCode.TooManyInitialisationRequests, 'Too many messages');
-    else if (message?.type === MessageType.ConnectionInit) caller.introduce(() => tokenOf(message.payload, rawHeaders));
+    if (message?.type === MessageType.ConnectionInit) caller.introduce(() => tokenOf(message.payload, rawHeaders));
     else if (message) handle(message, { caller, operations, writer, close });
     else close(CloseCode.BadRequest, invalidMessage);
   }
@@ -106,6 +113,8 @@ export function createSocketSession<Prepared extends PreparedOperation>(
   }
 
   socket.on('message', receive);
+  // ours are messages, so no client has to send these; they are work all the same
+  for (const name of ['ping', 'pong']) socket.on(name, admits);
   socket.on('close', end);
   // ws has answered with the right close code by then, for example 1009
   socket.on('error', (error) => logger.debug({ err: error }, 'socket failed'));

@@ -88,6 +88,11 @@ describe('over sockets and streams the gateway', () => {
         frames: () => Array.from({ length: 1_000 }, () => textFrame('{"type":"pong"}')),
       },
       {
+        what: 'a thousand pongs of WebSocket at once',
+        code: 4429,
+        frames: () => Array.from({ length: 1_000 }, () => clientFrame(0x8a, Buffer.alloc(0))),
+      },
+      {
         what: 'operations that come and go',
         code: 4429,
         frames: () =>
