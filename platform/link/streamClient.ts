@@ -21,11 +21,14 @@ export interface StreamClientOptions {
   pingMs?: number;
   /** For its answer. Default 5 s. */
   pongWaitMs?: number;
+  /** For the answer to each handshake: that which opens, the introduction, and that which closes. Default 2 s. */
+  handshakeWaitMs?: number;
 }
 
 /**
  * One socket to a subgraph, opened with the first stream and closed with the last. A lost socket, and one that no longer
- * answers pings, ends its streams with SUBGRAPH_UNAVAILABLE; when and how to come back is the caller's to decide.
+ * answers handshakes or pings, ends its streams with SUBGRAPH_UNAVAILABLE; when and how to come back is the caller's to
+ * decide.
  */
 export function createStreamClient(options: StreamClientOptions): StreamClient {
   const { name, keys, clock } = options;
@@ -83,26 +86,52 @@ export function createStreamClient(options: StreamClientOptions): StreamClient {
       };
     },
     async close() {
-      await client?.dispose();
+      try {
+        await client?.dispose();
+      } catch {
+        // the library waits for a socket that is being opened; that it could not be is no fault of the end
+      }
     },
   };
 }
 
-function openClient({ url, pingMs = 12_000, pongWaitMs = 5_000 }: StreamClientOptions): Client {
+function openClient(options: StreamClientOptions): Client {
+  const { url, pingMs = 12_000, pongWaitMs = 5_000, handshakeWaitMs = 2_000 } = options;
+  let socket: WebSocket | undefined;
+  let opening: NodeJS.Timeout | undefined;
   let isDue: NodeJS.Timeout | undefined;
-  const client = createClient({
+  // of the socket itself: the library's own leaves it half open, without a listener for its errors
+  const cut = () => socket?.terminate();
+  return createClient({
     url: url.replace(/^http/, 'ws'),
-    webSocketImpl: WebSocket,
+    webSocketImpl: impatientSocket(handshakeWaitMs),
     lazy: true,
     retryAttempts: 0,
     keepAlive: pingMs,
     on: {
+      opened: (opened) => {
+        socket = opened as WebSocket;
+        opening = setTimeout(cut, handshakeWaitMs); // the library would say goodbye, and wait for the answer to that
+      },
+      connected: () => clearTimeout(opening),
       ping: (received) => {
-        if (!received) isDue = setTimeout(() => client.terminate(), pongWaitMs);
+        if (!received) isDue = setTimeout(cut, pongWaitMs);
       },
       pong: (received) => received && clearTimeout(isDue),
-      closed: () => clearTimeout(isDue),
+      closed: () => {
+        clearTimeout(opening);
+        clearTimeout(isDue);
+      },
     },
   });
-  return client;
+}
+
+/** A class, as the library makes sockets with `new`, and gives no options: without these one that is not answered waits for ever. */
+function impatientSocket(handshakeWaitMs: number) {
+  const limits = { handshakeTimeout: handshakeWaitMs, closeTimeout: handshakeWaitMs };
+  return class extends WebSocket {
+    constructor(address: string | URL, protocols?: string | string[]) {
+      super(address, protocols, limits);
+    }
+  };
 }
