@@ -49,13 +49,18 @@ export function createGraphqlRoute(options: GraphqlRouteOptions) {
   const isOfConnection = (request: IncomingMessage): boolean =>
     request.method === 'PUT' || request.method === 'DELETE' || connections.tokenOf(request) !== undefined;
 
+  const seatFor =
+    (request: IncomingMessage, { viewer }: Authenticated) =>
+    (): Release =>
+      takeSeat(request, viewer) ?? refuseStream();
+
   async function serveConnection(asked: ConnectionRequest): Promise<void> {
     const { request, response, caller } = asked;
     protect(response);
     response.setHeader('x-request-id', caller.viewer.requestId);
     if (request.method === 'PUT') {
       if (response.destroyed) return;
-      return await connections.reserve(asked, () => takeSeat(request, caller.viewer) ?? refuseStream());
+      return await connections.reserve(asked, seatFor(request, caller));
     }
     if (request.method === 'DELETE') return await connections.stop(asked);
     if (request.method === 'GET' && wantsStream(request, streams)) {
@@ -76,12 +81,11 @@ export function createGraphqlRoute(options: GraphqlRouteOptions) {
       const operation = operationOf(request, response, { parameters, viewer: caller.viewer });
       if (!wantsStream(request, streams)) return await overHttp.handle(request, response, operation);
       if (response.destroyed) return; // its `close`, which gives all back, has been
-      const release = takeSeat(request, caller.viewer) ?? refuseStream();
-      response.on('close', release);
       cutWhenRevoked(caller, response);
       protect(response);
       response.setHeader('x-request-id', caller.viewer.requestId);
-      await streams.handle(request, response, { ...operation, expiresAt: caller.expiresAt });
+      const asked = { ...operation, expiresAt: caller.expiresAt, takeSeat: seatFor(request, caller) };
+      await streams.handle(request, response, asked);
     } catch (error) {
       const requestId = newId('req');
       const errors = withRequestId([toMaskedError(error, logger)], requestId);

@@ -5,6 +5,7 @@ import type { OperationRequest } from '../pipeline/operationRequest.ts';
 import { answerJson, answerRefusal } from './answer.ts';
 import { startExpiry } from './expiry.ts';
 import { type HttpStream, openHttpStream } from './httpStream.ts';
+import type { Release } from './seats.ts';
 import { createSseConnections, type SseConnections } from './sseConnections.ts';
 import { sseFraming } from './sseFraming.ts';
 import {
@@ -25,6 +26,12 @@ export interface HttpStreamsOptions<Prepared extends PreparedOperation> extends 
 export interface StreamRequest extends OperationRequest {
   /** Instant in milliseconds UTC at which the caller's proof runs out and the stream ends. */
   expiresAt?: number | null;
+  /**
+   * A place for the stream, asked for once it is to be opened and given back when the response is closed: what is refused
+   * or answered with JSON takes none.
+   * @throws AppError when there is none
+   */
+  takeSeat?: () => Release;
 }
 
 export interface HttpStreams {
@@ -33,7 +40,7 @@ export interface HttpStreams {
   /**
    * Answers with a stream of results and its end, or with plain JSON and its status when the operation is refused before
    * it begins. A query or mutation is answered with JSON where the client takes that too. Settles when the response has ended.
-   * @throws AppError OVERLOADED from `close()` on
+   * @throws AppError OVERLOADED from `close()` on, and what `takeSeat` throws
    */
   handle(request: IncomingMessage, response: ServerResponse, operation: StreamRequest): Promise<void>;
   /** Event streams that carry several operations. */
@@ -58,7 +65,7 @@ export function createHttpStreams<Prepared extends PreparedOperation>(
   /** @returns what ends it all, once the stream is open; nothing where the answer was given without one. */
   async function open(
     { request, response, gone }: { request: IncomingMessage; response: ServerResponse; gone: AbortSignal },
-    { expiresAt = null, ...operation }: StreamRequest,
+    { expiresAt = null, takeSeat, ...operation }: StreamRequest,
   ): Promise<(() => void) | undefined> {
     const { framing, takesJson } = streamMediaOf(request.headers.accept ?? '');
     if (!framing) throw new Error('The client takes no stream.');
@@ -74,6 +81,7 @@ export function createHttpStreams<Prepared extends PreparedOperation>(
       const form = { mediaType: 'application/json', tellsStatus: true } as const;
       return void answerJson(response, { status, body: toText(body), form });
     }
+    if (takeSeat) response.once('close', takeSeat());
     let running: StreamedOperation | undefined;
     const stream = openHttpStream(response, {
       framing,
