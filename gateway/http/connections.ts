@@ -1,7 +1,8 @@
 import type { Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
+import { cutUnreadAnswers } from './unreadAnswers.ts';
 
-/** The open connections of a server, with what is not answered on each. */
+/** The open connections of a server, with what is not answered on each. An answer that nobody takes for 10 s ends its own. */
 export interface Connections {
   /** Remembers a response until it is closed, or its connection is. */
   add(response: ServerResponse): void;
@@ -20,6 +21,7 @@ export interface Connections {
 export function watchConnections(server: Server): Connections {
   const unansweredOf = new Map<Socket, ServerResponse[]>();
   let onAnswered: (() => void) | undefined;
+  server.once('listening', () => server.once('close', cutUnreadAnswers(unansweredOf)));
 
   server.on('connection', (socket) => {
     const unanswered: ServerResponse[] = [];
