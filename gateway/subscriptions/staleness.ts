@@ -1,7 +1,6 @@
 import type { StreamPosition } from '#platform/link/subgraphLink.ts';
 import { isMark } from './upstreamNews.ts';
 
-/** Source: platform rule on stale marks. */
 const longAbsenceMs = 10_000;
 
 /** Calls back when values may be old: an absence has become long, or the subgraph says so; and when neither is so any more. */
