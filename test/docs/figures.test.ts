@@ -16,13 +16,14 @@ interface LiveResult {
   command: string;
   figures: {
     isQuick: boolean;
-    marks: { of: string; what: string; measured: number }[];
+    marks: { of: string; what: string; measured: number; isReached: boolean }[];
     figures: { fanOut: { peers: { name: string; few: Rate; many: Rate }[] } };
   };
 }
 
 interface Rate {
   deliveriesPerSecond: number;
+  deliveriesPerCpuSecond: number;
 }
 
 const whole = (value: number): string => value.toLocaleString('en');
@@ -39,11 +40,16 @@ describe('the README', () => {
     const { command, figures } = JSON.parse(readFileSync(livePath, 'utf8')) as LiveResult;
     expect([command, figures.isQuick]).toEqual(['npm run bench -- liveScreens', false]);
     const readme = readFileSync(join(root, 'README.md'), 'utf8');
-    for (const name of ['Noren', 'Hive Router (native)', 'graphql-ws + graphql-js', 'Hive Gateway, Rust planner']) {
+    const ratesOf = (name: string, of: keyof Rate): string => {
       const peer = figures.figures.fanOut.peers.find((one) => one.name === name);
-      const rates = [peer?.few, peer?.many].map((rate) => whole(rate?.deliveriesPerSecond ?? Number.NaN));
-      expect(readme).toContain(`${name} ${rates.join(' / ')}`);
-    }
+      return [peer?.few, peer?.many].map((rate) => whole(rate?.[of] ?? Number.NaN)).join(' / ');
+    };
+    for (const name of ['Noren', 'Hive Router (native)', 'graphql-ws + graphql-js', 'Hive Gateway, Rust planner'])
+      expect(readme).toContain(`${name} ${ratesOf(name, 'deliveriesPerSecond')}`);
+    const [router, own] = ['Hive Router (native)', 'Noren'].map((name) => ratesOf(name, 'deliveriesPerCpuSecond'));
+    expect(readme).toContain(`it delivers ${router} and Noren ${own}.`);
+    const reached = figures.marks.filter(({ isReached }) => isReached).length;
+    expect(readme).toContain(`${reached} of the ${figures.marks.length} marks of \`liveScreens\` are reached`);
     const measured = (of: string, what: string): number =>
       figures.marks.find((mark) => mark.of === of && mark.what === what)?.measured ?? Number.NaN;
     const back = measured('reconnectStorm', 'all back with the final state').toFixed(1);
