@@ -14,6 +14,7 @@ interface WithHandle {
 /**
  * Begins when a reader is behind. What it takes of a large write counts, before all of it is out. Looks are counted and not
  * the time, so that nobody is blamed for a process that stood still.
+ * What the kernel holds is not seen: it asks for more only when a third of its own buffer is free again.
  * @param written the stream that is written to
  * @param socket that is below it
  * @returns a look, which tells whether the reader has taken nothing for ten looks
