@@ -2,7 +2,7 @@ import type { Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { cutUnreadAnswers } from './unreadAnswers.ts';
 
-/** The open connections of a server, with what is not answered on each. An answer that nobody takes for 10 s ends its own. */
+/** The open connections of a server, with what is not answered on each. An answer that nobody takes ends its own. */
 export interface Connections {
   /** Remembers a response until it is closed, or its connection is. */
   add(response: ServerResponse): void;

@@ -3,6 +3,11 @@ import type { Socket } from 'node:net';
 
 const lookEveryMs = 2_500;
 const maxIdleLooks = 4;
+/**
+ * Between two pieces. The system takes the next piece when it has got rid of a good part of what it holds, up to 1.5 MB at
+ * once for a near client: of what is read meanwhile nobody hears.
+ */
+const maxIdleLooksBetween = 12;
 
 /** Node counts a long piece as one until all of it is out; only the handle knows how much of it the system has taken. */
 interface Sending {
@@ -12,13 +17,15 @@ interface Sending {
 interface Unread {
   waiting: number;
   sending: number | undefined;
+  wasTaken: boolean;
   /** For how many looks nothing of it was taken. */
   idleLooks: number;
 }
 
 /**
- * Cuts a connection when its answer is written to the end and nothing of it was taken for 10 s, or up to a quarter more.
- * One that is taken slowly may last, and so may what is still to be answered. Requests cost nothing by it.
+ * Cuts a connection when its answer is written to the end and nothing of it was taken for 10 s, or, once some of it was
+ * taken, no more of it for 30 s; up to 2.5 s later. One that is taken slowly may last, and so may what is still to be
+ * answered. Requests cost nothing by it.
  *
  * It counts looks and asks no clock: who could not be served while the process stood still is not cut for that.
  *
@@ -38,8 +45,9 @@ export function cutUnreadAnswers(unansweredOf: ReadonlyMap<Socket, readonly Serv
       const last = before.get(response);
       const isIdle = last?.waiting === waiting && last.sending === sending;
       const idleLooks = isIdle ? last.idleLooks + 1 : 0;
-      if (idleLooks === maxIdleLooks) socket.destroy();
-      else unread.set(response, { waiting, sending, idleLooks });
+      const wasTaken = last !== undefined && (last.wasTaken || !isIdle);
+      if (idleLooks === (wasTaken ? maxIdleLooksBetween : maxIdleLooks)) socket.destroy();
+      else unread.set(response, { waiting, sending, wasTaken, idleLooks });
     }
   }
 

@@ -106,6 +106,18 @@ describe('a public port whose answers nobody takes', () => {
     expect(connection?.destroyed).toBe(true);
   });
 
+  it('closes it after 30 s once some was taken, as what a slow reader takes is seen in large pieces only', async () => {
+    ask('/large');
+    await answered(1);
+    const connection = answers[0]?.socket;
+    vi.advanceTimersByTime(2_500);
+    await take(size / 2);
+    vi.advanceTimersByTime(30_000);
+    expect(connection?.destroyed).toBe(false);
+    vi.advanceTimersByTime(2_500);
+    expect(connection?.destroyed).toBe(true);
+  });
+
   it('goes on with one that is taken slowly, and with the connection behind it', async () => {
     ask('/large');
     await answered(1);
