@@ -175,6 +175,7 @@ async function assemble(options: GatewayOptions, opened: Closeable[]) {
     logger,
     metrics: metrics.streams,
     requestTimeoutMs,
+    keyLimits: config.streamKeys,
   });
   const entrance = createEntrance(config);
   metrics.countSeats(entrance.countSeats);
@@ -186,10 +187,11 @@ async function assemble(options: GatewayOptions, opened: Closeable[]) {
     heartbeatMs,
     clock,
     claim: entrance.claim,
+    addressOf: entrance.addressOf,
     closeSpreadMs: config.sockets.closeSpreadMs,
   });
   const gate = entrance.gateOf(sockets.handleUpgrade);
-  const streams = createHttpStreams({ pipeline, hub, logger, heartbeatMs, clock });
+  const streams = createHttpStreams({ pipeline, hub, addressOf: entrance.addressOf, logger, heartbeatMs, clock });
   const overHttp = createGraphqlOverHttp({ pipeline });
   const routes = createRouteTable({
     ...options,
@@ -225,6 +227,7 @@ function createEntrance({ sockets, trustedProxies }: GatewayConfig) {
   const seats = createSeats(sockets);
   const addressOf = createCallerAddress(trustedProxies);
   return {
+    addressOf,
     claim: seats.claim,
     countSeats: seats.count,
     takeSeat: (request: IncomingMessage, viewer: Viewer) => takeSeat(seats, addressOf(request), viewer),

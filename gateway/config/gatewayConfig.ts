@@ -33,6 +33,9 @@ const environment = z.object({
   MAX_SOCKETS: count.default(15_000),
   MAX_SOCKETS_PER_ADDRESS: count.optional(),
   MAX_SOCKETS_PER_USER: count.optional(),
+  MAX_STREAM_KEYS: count.default(300_000),
+  MAX_STREAM_KEYS_PER_ADDRESS: count.optional(),
+  MAX_STREAM_KEYS_PER_USER: count.optional(),
   UPGRADES_PER_SECOND: count.default(600),
   CLOSE_SPREAD_MS: milliseconds(10_000),
   REVOCATION_POLL_MS: milliseconds(2_000),
@@ -78,6 +81,7 @@ export interface GatewayConfig {
   /** Empty where requests come from their callers themselves. */
   readonly trustedProxies: readonly Network[];
   readonly sockets: SocketSettings;
+  readonly streamKeys: StreamKeySettings;
   readonly supergraph: SupergraphSettings;
 }
 
@@ -89,6 +93,13 @@ export interface SocketSettings {
   readonly upgradesPerSecond: number;
   /** Over how long at most a stopping gateway tells its sockets to go. */
   readonly closeSpreadMs: number;
+}
+
+/** How many keys may be held for the groups that are open: 3 KiB each, more with joins. */
+export interface StreamKeySettings {
+  readonly max: number;
+  readonly maxPerAddress: number;
+  readonly maxPerUser: number;
 }
 
 export interface SupergraphSettings {
@@ -109,6 +120,8 @@ export function readGatewayConfig(source: NodeJS.ProcessEnv = process.env): Gate
   const values = readEnvironment(environment, source);
   const isProduction = values.NODE_ENV === 'production';
   const trustedProxies = parseTrustedProxies(values.TRUSTED_PROXIES);
+  // where only this machine can connect, and no proxy brings others, all come from one address and are no strangers
+  const isOpenToOthers = !['127.0.0.1', '::1', 'localhost'].includes(values.HOST) || trustedProxies.length > 0;
   return Object.freeze({
     isProduction,
     host: values.HOST,
@@ -131,14 +144,13 @@ export function readGatewayConfig(source: NodeJS.ProcessEnv = process.env): Gate
     heartbeatMs: values.HEARTBEAT_MS,
     revocationPollMs: values.REVOCATION_POLL_MS,
     trustedProxies,
-    sockets: socketSettings(values, trustedProxies),
+    sockets: socketSettings(values, isOpenToOthers),
+    streamKeys: streamKeySettings(values, isOpenToOthers),
     supergraph: supergraphSettings(values),
   });
 }
 
-/** Where only this machine can connect, and no proxy brings others, all come from one address and are no strangers. */
-function socketSettings(values: z.infer<typeof environment>, proxies: readonly Network[]): SocketSettings {
-  const isOpenToOthers = !['127.0.0.1', '::1', 'localhost'].includes(values.HOST) || proxies.length > 0;
+function socketSettings(values: z.infer<typeof environment>, isOpenToOthers: boolean): SocketSettings {
   const max = values.MAX_SOCKETS;
   return Object.freeze({
     max,
@@ -146,6 +158,15 @@ function socketSettings(values: z.infer<typeof environment>, proxies: readonly N
     maxPerUser: values.MAX_SOCKETS_PER_USER ?? (isOpenToOthers ? 20 : max),
     upgradesPerSecond: values.UPGRADES_PER_SECOND,
     closeSpreadMs: values.CLOSE_SPREAD_MS,
+  });
+}
+
+function streamKeySettings(values: z.infer<typeof environment>, isOpenToOthers: boolean): StreamKeySettings {
+  const max = values.MAX_STREAM_KEYS;
+  return Object.freeze({
+    max,
+    maxPerAddress: values.MAX_STREAM_KEYS_PER_ADDRESS ?? (isOpenToOthers ? 20_000 : max),
+    maxPerUser: values.MAX_STREAM_KEYS_PER_USER ?? (isOpenToOthers ? 4_000 : max),
   });
 }
 

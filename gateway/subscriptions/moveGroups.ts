@@ -19,7 +19,7 @@ export interface MoveOptions {
   recheck: Recheck;
   logger: Logger;
   backoff: Backoff;
-  /** The group that it belongs to, opened where there is none that fits. */
+  /** The group that it belongs to, opened where there is none that fits, however much its subscriber holds. */
   groupFor(program: Program): RunningGroup;
 }
 

@@ -25,6 +25,8 @@ export interface AskedOperation {
   /** Coerced. */
   variables: Record<string, unknown>;
   viewer: Viewer;
+  /** Whence it came. */
+  address?: string | undefined;
 }
 
 /** A subscriber, in whichever group it is. */

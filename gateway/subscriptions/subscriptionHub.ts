@@ -7,6 +7,7 @@ import type { Logger } from '#platform/logging/logger.ts';
 import type { PlanExecutor } from '../execution/planExecutor.ts';
 import type { Generation } from '../supergraph/generation.ts';
 import { readCursor } from './cursor.ts';
+import { createKeyAllowance, type KeyAllowance, type KeyLimits } from './keyAllowance.ts';
 import { createMissedReader } from './missedKeys.ts';
 import { moveGroup, type Recheck, replan } from './moveGroups.ts';
 import { createRunningGroup, type Member, type Program, type RunningGroup } from './runningGroup.ts';
@@ -25,6 +26,8 @@ export interface SubscriptionRequest {
   operationName?: string | undefined;
   variables: Record<string, unknown>;
   viewer: Viewer;
+  /** Whence it comes: what anonymous callers hold is counted by it. */
+  address?: string | undefined;
   /** The cursor to go on from, as the client sent it; without one the subscription begins with what holds now. */
   resume?: unknown;
   /** Ends the subscription. */
@@ -41,6 +44,8 @@ export interface SubscriptionHubOptions {
   metrics: StreamMetrics;
   /** How long the joins of an event, and the opening of an upstream, may take. */
   requestTimeoutMs: number;
+  /** Without them nobody's keys are counted. */
+  keyLimits?: KeyLimits;
   /** Default 100 ms to 5 s. */
   backoff?: Backoff;
 }
@@ -49,8 +54,9 @@ export interface SubscriptionHub {
   /**
    * Gives the results to the sink, each in the turn in which the group tells it: with `extensions.stream` (key, rev,
    * kind, remaining, cursor), and the same string and bytes to equal subscribers. A cursor that is malformed is
-   * CURSOR_INVALID; one of another operation, other rights or too long ago begins anew, with RESET. Ends with the signal
-   * or `close()`. Never throws; the sink is told a StreamFailure where the subscription cannot begin or is refused.
+   * CURSOR_INVALID; one of another operation, other rights or too long ago begins anew, with RESET. Who would have to open
+   * a group and holds too many keys is refused, see `KeyAllowance`; joining is free. Ends with the signal or `close()`.
+   * Never throws; the sink is told a StreamFailure where the subscription cannot begin or is refused.
    */
   deliver(request: SubscriptionRequest, sink: SubscriberSink): Subscription;
   /**
@@ -70,7 +76,7 @@ const defaultBackoff: Backoff = { minMs: 100, maxMs: 1_500 };
 export function createSubscriptionHub(options: SubscriptionHubOptions): SubscriptionHub {
   const { backoff = defaultBackoff } = options;
   const groups = createGroups({ ...options, backoff });
-  const moving = { ...options, backoff, groupFor: groups.groupFor };
+  const moving = { ...options, backoff, groupFor: groups.groupOfMoved };
   let latest: Generation | undefined;
   let overtaken = new AbortController();
 
@@ -118,7 +124,7 @@ function createOpening(
 ): SubscriptionHub['deliver'] {
   return (request, sink) => {
     // what stays as long as the subscription must not hold on to its first generation, and so not to the request
-    const { signal, document, operationName, variables, viewer } = request;
+    const { signal, document, operationName, variables, viewer, address } = request;
     let hasEnded = false;
     const onAbort = () => queue.end();
     const queue = createSinkQueue({
@@ -131,7 +137,7 @@ function createOpening(
       },
       onDrop: () => metrics.drops.inc(),
     });
-    const asked = { document, operationName, variables, viewer };
+    const asked = { document, operationName, variables, viewer, address };
     const member: Member = { asked, queue, leave: () => {}, hasEnded: () => hasEnded };
     metrics.subscribers.inc();
     signal.addEventListener('abort', onAbort, { once: true });
@@ -147,30 +153,44 @@ function createGroups(options: Omit<SubscriptionHubOptions, 'recheck'> & { backo
   const all = new Set<RunningGroup>();
   const byKey = new Map<string, RunningGroup>(); // of equal keys the one that new subscribers join
   const shared = { upstreams: createUpstreamHub(metrics), missedSince: createMissedReader() };
+  const allowance = createKeyAllowance(options.keyLimits);
   let closed = false;
 
-  function open(program: Program): RunningGroup {
+  /** What it holds stays charged to its opener until it closes, also when the opener leaves it to others before. */
+  function open(program: Program, charge: KeyAllowance['charge']): RunningGroup {
     if (closed) throw new AppError('OVERLOADED', 'The service is stopping.');
+    const { asked, work } = program;
+    const uncharge = charge(asked, work.shape.keysFor(work.variables));
     const onClose = (group: RunningGroup): void => {
+      uncharge();
       if (byKey.get(group.key) === group) byKey.delete(group.key);
       all.delete(group);
       metrics.groups.dec();
     };
-    const opened = createRunningGroup({ ...options, ...shared }, { ...program, onClose });
-    metrics.groups.inc();
-    all.add(opened);
-    byKey.set(opened.key, opened);
-    return opened;
+    try {
+      const opened = createRunningGroup({ ...options, ...shared }, { ...program, onClose });
+      metrics.groups.inc();
+      all.add(opened);
+      byKey.set(opened.key, opened);
+      return opened;
+    } catch (error) {
+      uncharge();
+      throw error;
+    }
+  }
+
+  /** The group of this key, opened where there is none that fits; it runs by this generation from now on. */
+  function groupBy(charge: KeyAllowance['charge'], program: Program): RunningGroup {
+    const known = byKey.get(groupKey(program.work));
+    if (!known?.fits(program.work)) return open(program, charge);
+    if (known.generation() !== program.generation) known.runBy(program);
+    return known;
   }
 
   return {
-    /** The group of this key, opened where there is none that fits; it runs by this generation from now on. */
-    groupFor(program: Program): RunningGroup {
-      const known = byKey.get(groupKey(program.work));
-      if (!known?.fits(program.work)) return open(program);
-      if (known.generation() !== program.generation) known.runBy(program);
-      return known;
-    },
+    groupFor: (program: Program) => groupBy(allowance.charge, program),
+    /** For those who are in already. */
+    groupOfMoved: (program: Program) => groupBy(allowance.chargeAnyway, program),
     list: () => [...all],
     close() {
       closed = true;

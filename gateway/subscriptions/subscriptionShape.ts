@@ -1,5 +1,6 @@
 import { sortAST } from '@apollo/utils.sortast';
 import {
+  type ArgumentNode,
   type DocumentNode,
   type ExecutionResult,
   type FieldNode,
@@ -18,6 +19,7 @@ import type { PlanExecution } from '../execution/planExecutor.ts';
 import { type CanonicalOperation, canonicalOperation } from '../planning/canonicalDocument.ts';
 import { coordinatesOf } from '../supergraph/coordinates.ts';
 import type { Generation } from '../supergraph/generation.ts';
+import { keysAskedFor } from './askedKeys.ts';
 
 type QueryPlan = PlanExecution['plan'];
 
@@ -33,6 +35,8 @@ export interface SubscriptionShape {
   hasJoins: boolean;
   /** Whether a field depends on the person, so that nothing may be shared between persons. */
   isPersonal: boolean;
+  /** See `keysAskedFor`. */
+  keysFor(variables: Record<string, unknown>): number;
   /** An upstream's result as the plan's primary fetch would have given it. Never changes what it is given. */
   toPrimaryResult(result: ExecutionResult): ExecutionResult;
 }
@@ -79,11 +83,18 @@ async function makeShape(
     upstream: canonicalOperation(sortAST(upstream.document)),
     hasJoins: plan.node.rest !== undefined,
     isPersonal: selectsViewerField(own, generation),
+    keysFor: (variables) => keysAskedFor(upstream.arguments, variables),
     toPrimaryResult: (result) => renameRoot(result, upstream.fieldName, upstream.responseName),
   };
 }
 
-function withoutRootAlias(document: DocumentNode): { document: DocumentNode; fieldName: string; responseName: string } {
+interface RootField {
+  fieldName: string;
+  responseName: string;
+  arguments: readonly ArgumentNode[];
+}
+
+function withoutRootAlias(document: DocumentNode): RootField & { document: DocumentNode } {
   const operation = document.definitions.find(
     (node): node is OperationDefinitionNode => node.kind === Kind.OPERATION_DEFINITION,
   );
@@ -98,6 +109,7 @@ function withoutRootAlias(document: DocumentNode): { document: DocumentNode; fie
     document: { ...document, definitions },
     fieldName: root.name.value,
     responseName: root.alias?.value ?? root.name.value,
+    arguments: root.arguments ?? [],
   };
 }
 

@@ -67,6 +67,7 @@ export function createHttpStreams<Prepared extends PreparedOperation>(
     { request, response, gone }: { request: IncomingMessage; response: ServerResponse; gone: AbortSignal },
     { expiresAt = null, takeSeat, ...operation }: StreamRequest,
   ): Promise<(() => void) | undefined> {
+    const address = options.addressOf?.(request);
     const { framing, takesJson } = streamMediaOf(request.headers.accept ?? '');
     if (!framing) throw new Error('The client takes no stream.');
     // the header is of an EventSource that comes back, and so newer than what its address says
@@ -93,8 +94,8 @@ export function createHttpStreams<Prepared extends PreparedOperation>(
     const { clock } = options;
     const stopExpiry = startExpiry({ expiresAt, clock, onClosing: () => running?.tellClosing(), onEnd: stream.end });
     const { viewer } = operation;
-    const run = { prepared: prepared.value, viewer, resume, signal: gone, stream, framing, onEnd: () => stream.end() };
-    running = runStreamed(options, run);
+    const run = { prepared: prepared.value, viewer, address, resume, signal: gone, stream, framing };
+    running = runStreamed(options, { ...run, onEnd: () => stream.end() });
     return stopExpiry;
   }
 

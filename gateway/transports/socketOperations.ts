@@ -20,6 +20,8 @@ export interface SocketOperationsOptions<Prepared extends PreparedOperation> {
   logger: Logger;
   /** By which operations may begin; it never jumps. */
   steadyClock: Clock;
+  /** Of the client. */
+  address?: string | undefined;
   /** At once; as many may begin together, then 20 each second. */
   maxOperations: number;
 }
@@ -118,7 +120,7 @@ interface Outcome {
 
 /** Sends the results as `next`, a subscription's bytes as they are, and then calls `end`, unless it was stopped. */
 async function run<Prepared extends PreparedOperation>(
-  { pipeline, hub, writer }: SocketOperationsOptions<Prepared>,
+  { pipeline, hub, writer, address }: SocketOperationsOptions<Prepared>,
   { message, operation, end }: { message: SubscribeMessage; operation: Operation; end: (outcome: Outcome) => void },
 ): Promise<void> {
   const { query, operationName, variables, extensions } = message.payload;
@@ -132,7 +134,7 @@ async function run<Prepared extends PreparedOperation>(
     const { generation, document, operationName: name, variables: values } = prepared.value;
     const resume = resumeOf(extensions);
     operation.subscription = hub.deliver(
-      { generation, document, operationName: name, variables: values, viewer, signal, resume },
+      { generation, document, operationName: name, variables: values, viewer, address, signal, resume },
       new OperationSink(writer, openingOf(message.id), end),
     );
   } else {

@@ -12,7 +12,7 @@ import { createSocketOperations, type SocketOperations, type SocketOperationsOpt
 import type { PreparedOperation } from './streamPipeline.ts';
 
 export interface SocketSessionOptions<Prepared extends PreparedOperation>
-  extends Omit<SocketOperationsOptions<Prepared>, 'writer'> {
+  extends Omit<SocketOperationsOptions<Prepared>, 'writer' | 'address'> {
   /** Rejects when a token is there and bad; without a token the caller is anonymous. */
   authenticate: (
     token: string | undefined,
@@ -21,6 +21,8 @@ export interface SocketSessionOptions<Prepared extends PreparedOperation>
   writers: FrameWriters;
   /** By which proofs run out. */
   clock: Clock;
+  /** Without it all anonymous callers count as of one address. */
+  addressOf?: (upgrade: IncomingMessage) => string;
   heartbeatMs: number;
   /** Without it nobody's sockets are counted. */
   claim?: SocketCallerOptions['claim'];
@@ -56,7 +58,7 @@ export function createSocketSession<Prepared extends PreparedOperation>(
     onReady: () => operations.ready(),
     onTooSlow: () => giveUp(tooSlow, 'Too slow'),
   });
-  const operations = createSocketOperations({ ...options, writer });
+  const operations = createSocketOperations({ ...options, writer, address: options.addressOf?.(upgrade) });
   const messages = createBucket({ capacity: 200, perSecond: 100, clock: steadyClock });
   const caller = createSocketCaller({
     ...options,

@@ -54,7 +54,7 @@ export function createSseConnections<Prepared extends PreparedOperation>(
   function reserve({ request, response, caller }: ConnectionRequest, takeSeat: () => Release): void {
     if (closing) throw new StreamRefusal(503, 'OVERLOADED', 'The service is stopping.');
     if (!takesText(request.headers.accept)) throw new StreamRefusal(406, 'NOT_ACCEPTABLE', 'The token is text/plain.');
-    const token = reservations.reserve(caller, takeSeat());
+    const token = reservations.reserve(caller, takeSeat(), options.addressOf?.(request));
     response.writeHead(201, { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' });
     response.end(token);
   }
@@ -78,8 +78,9 @@ export function createSseConnections<Prepared extends PreparedOperation>(
       response.writeHead(204).end(); // stopped before it began
     } else if (prepared.ok) {
       response.writeHead(202, { 'cache-control': 'no-store' }).end();
-      const [{ viewer }, { stream }, framing] = [operation, connection, sseFramingOf(id)];
-      begun(runStreamed(options, { prepared: prepared.value, viewer, resume, signal, stream, framing, onEnd: free }));
+      const { stream, address } = connection; // what is watched on a stream is held by whoever reserved its place
+      const run = { prepared: prepared.value, viewer: operation.viewer, address, resume, signal, stream };
+      begun(runStreamed(options, { ...run, framing: sseFramingOf(id), onEnd: free }));
     } else {
       free();
       if (prepared.refusal.status === 405) response.setHeader('allow', 'POST');

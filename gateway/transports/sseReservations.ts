@@ -35,6 +35,11 @@ export interface Connection {
   end(): void;
 }
 
+/** With where it was reserved from. */
+export interface Reservation extends Connection {
+  readonly address: string | undefined;
+}
+
 export interface AdmittedOperation {
   signal: AbortSignal;
   begun(running: StreamedOperation): void;
@@ -51,20 +56,20 @@ const maxUnsentLength = 1_048_576;
  * @param clock by which the proofs of their callers run out
  */
 export function createSseReservations(clock: Clock = systemClock) {
-  const connections = new Map<string, Connection>();
+  const connections = new Map<string, Reservation>();
 
   return {
     /** A token that nobody can guess; `onEnd` is called when it is worth nothing any more. */
-    reserve(caller: Authenticated, onEnd: () => void): string {
+    reserve(caller: Authenticated, onEnd: () => void, address?: string): string {
       const token = randomBytes(24).toString('base64url');
       const forget = () => {
         if (connections.delete(token)) onEnd();
       };
-      connections.set(token, createConnection(caller, { clock, onEnd: forget }));
+      connections.set(token, { ...createConnection(caller, { clock, onEnd: forget }), address });
       return token;
     },
     /** The caller's own. With the token as ticket, who brings no proof is taken for the owner. @throws StreamRefusal */
-    find(token: string | undefined, { viewer }: Authenticated, as: 'owner' | 'ticket' = 'owner'): Connection {
+    find(token: string | undefined, { viewer }: Authenticated, as: 'owner' | 'ticket' = 'owner'): Reservation {
       const connection = token === undefined ? undefined : connections.get(token);
       if (!connection)
         throw new StreamRefusal(404, 'BAD_REQUEST', 'There is no such event stream; reserve one with PUT.');

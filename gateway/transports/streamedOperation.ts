@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import type { GraphQLFormattedError } from 'graphql';
 import type { Viewer } from '#platform/identity/viewer.ts';
 import type { Logger } from '#platform/logging/logger.ts';
@@ -20,6 +21,8 @@ import {
 export interface StreamedOperationOptions<Prepared extends PreparedOperation> {
   pipeline: StreamPipeline<Prepared>;
   hub: Pick<SubscriptionHub, 'deliver'>;
+  /** Without it all anonymous callers count as of one address. */
+  addressOf?: ((request: IncomingMessage) => string) | undefined;
   logger: Logger;
 }
 
@@ -64,6 +67,8 @@ export interface StreamedOperation {
 export interface StreamedRun<Prepared> {
   prepared: Prepared;
   viewer: Viewer;
+  /** Whence it was asked for. */
+  address?: string | undefined;
   resume: unknown;
   /** Ends it without a further word. */
   signal: AbortSignal;
@@ -79,7 +84,7 @@ export interface StreamedRun<Prepared> {
  */
 export function runStreamed<Prepared extends PreparedOperation>(
   { pipeline, hub, logger }: StreamedOperationOptions<Prepared>,
-  { prepared, viewer, resume, signal, stream, framing, onEnd }: StreamedRun<Prepared>,
+  { prepared, viewer, address, resume, signal, stream, framing, onEnd }: StreamedRun<Prepared>,
 ): StreamedOperation {
   let subscription: Subscription | undefined;
 
@@ -99,7 +104,7 @@ export function runStreamed<Prepared extends PreparedOperation>(
   if (operationTypeOf(prepared) === 'subscription') {
     const { generation, document, operationName, variables } = prepared;
     subscription = hub.deliver(
-      { generation, document, operationName, variables, viewer, signal, resume },
+      { generation, document, operationName, variables, viewer, address, signal, resume },
       { isReady: stream.isReady, send: ({ text }) => stream.write(framing.next(text)), end },
     );
   } else {

@@ -5,6 +5,7 @@ import { createFakeSubgraphs } from '../support/fakeSubgraphs.ts';
 import { clientFrame, openRawSocket, textFrame } from '../support/rawSocket.ts';
 import { openSocket, type SocketClient } from '../support/socketClient.ts';
 import { staffClaims, startTestGateway, type TestGateway } from '../support/testGateway.ts';
+import { textReader } from '../support/textReader.ts';
 
 const watch = 'subscription { stockLevelChanged(variantIds: ["var_coat-s"], locationIds: ["loc_k1"]) { id band } }';
 const position = { key: 'stk_1', rev: 1, kind: 'SNAPSHOT', remaining: 0 } as const;
@@ -201,6 +202,44 @@ describe('over sockets and streams the gateway', () => {
       second.destroy();
     });
   });
+
+  it('holds few keys for one address, whether asked over sockets, event streams or one of several operations', async () => {
+    await start({ MAX_STREAM_KEYS_PER_ADDRESS: '2', TRUSTED_PROXIES: '127.0.0.1' });
+    const watchOf = (variantId: string) => watch.replace('var_coat-s', variantId);
+    const headers = { 'x-forwarded-for': '192.0.2.1' };
+    const client = await open(headers);
+    await client.init();
+    client.subscribe('1', watchOf('var_1'));
+    client.subscribe('2', watchOf('var_2'));
+    await vi.waitFor(() => expect(inventory.streams).toHaveLength(2));
+    client.subscribe('3', watchOf('var_3'));
+    const refused = { message: expect.any(String), extensions: { code: 'RATE_LIMITED', retryAfterMs: 5_000 } };
+    expect(await client.next()).toMatchObject({ id: '3', type: 'error', payload: [refused] });
+    expect(await (await stream(watchOf('var_3'), headers)).text()).toContain('"code":"RATE_LIMITED"');
+    expect(await operationOfStream(watchOf('var_3'), headers)).toContain('"code":"RATE_LIMITED"');
+    expect(inventory.streams).toHaveLength(2);
+    const other = await stream(watchOf('var_3'), { 'x-forwarded-for': '192.0.2.2' });
+    await vi.waitFor(() => expect(inventory.streams).toHaveLength(3));
+    await other.body?.cancel();
+    await client.close();
+  });
+
+  /** What one operation on an event stream of several is told until it is over. */
+  async function operationOfStream(query: string, headers: Record<string, string>): Promise<string> {
+    const url = `${test.gateway.url}/graphql`;
+    const token = await (await fetch(url, { method: 'PUT', headers })).text();
+    const own = { ...headers, 'x-graphql-event-stream-token': token };
+    const reader = textReader((await fetch(url, { headers: { ...own, accept: 'text/event-stream' } })).body);
+    const begun = await fetch(url, {
+      method: 'POST',
+      headers: { ...own, 'content-type': 'application/json' },
+      body: JSON.stringify({ query, extensions: { operationId: '1' } }),
+    });
+    expect(begun.status).toBe(202);
+    const told = await reader.until('event: complete');
+    await reader.cancel();
+    return told;
+  }
 
   describe('gives over POST, a socket and an event stream the same refusal of', () => {
     const deep = `{ product(id: "p") { ${'category { parent { '.repeat(13)}id${' } }'.repeat(13)} } }`;

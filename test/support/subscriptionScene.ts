@@ -4,6 +4,7 @@ import { createOperationPipeline } from '#gateway/pipeline/operationPipeline.ts'
 import {
   createSubscriptionHub,
   type SubscriptionHub,
+  type SubscriptionHubOptions,
   type SubscriptionRequest,
 } from '#gateway/subscriptions/subscriptionHub.ts';
 import { createGatewayMetrics } from '#gateway/telemetry/metrics.ts';
@@ -39,7 +40,9 @@ export interface SubscriptionScene {
   later(ms: number): void;
 }
 
-export function createSubscriptionScene(requestTimeoutMs = 10_000): SubscriptionScene {
+export function createSubscriptionScene(
+  options: Partial<Pick<SubscriptionHubOptions, 'requestTimeoutMs' | 'keyLimits'>> = {},
+): SubscriptionScene {
   let now = 1_000_000;
   const clock = { now: () => now };
   const graph = createTinyGraph(clock);
@@ -66,7 +69,8 @@ export function createSubscriptionScene(requestTimeoutMs = 10_000): Subscription
       upstreams: gauge('upstreams'),
       drops: gauge('drops'),
     },
-    requestTimeoutMs,
+    requestTimeoutMs: 10_000,
+    ...options,
     backoff: { minMs: 1, maxMs: 5 },
   });
   return {

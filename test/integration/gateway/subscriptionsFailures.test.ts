@@ -161,7 +161,7 @@ describe('a reader', () => {
 describe('joins that are late', () => {
   it('become an error beside the part of the event itself, and events stay in order', async () => {
     await scene.hub.close();
-    scene = createSubscriptionScene(20);
+    scene = createSubscriptionScene({ requestTimeoutMs: 20 });
     let isFirst = true;
     scene.catalog.answer = () => {
       const answer = isFirst ? new Promise<never>(() => {}) : { data: { _entities: [{ title: 'In time' }] } };

@@ -34,12 +34,25 @@ describe('the configuration of the gateway', () => {
         upgradesPerSecond: 600,
         closeSpreadMs: 10_000,
       },
+      streamKeys: { max: 300_000, maxPerAddress: 300_000, maxPerUser: 300_000 },
     });
   });
 
   it.each([{ HOST: '0.0.0.0' }, { TRUSTED_PROXIES: '127.0.0.1' }])(
-    'lets one address and one person have few sockets where others can connect: $HOST$TRUSTED_PROXIES',
+    'lets one address and one person have few sockets, and few keys, where others can connect: $HOST$TRUSTED_PROXIES',
     (environment) => {
+      expect(readGatewayConfig(environment).streamKeys).toEqual({
+        max: 300_000,
+        maxPerAddress: 20_000,
+        maxPerUser: 4_000,
+      });
+      const keysTold = {
+        ...environment,
+        MAX_STREAM_KEYS: '9',
+        MAX_STREAM_KEYS_PER_ADDRESS: '7',
+        MAX_STREAM_KEYS_PER_USER: '3',
+      };
+      expect(readGatewayConfig(keysTold).streamKeys).toEqual({ max: 9, maxPerAddress: 7, maxPerUser: 3 });
       expect(readGatewayConfig(environment).sockets).toMatchObject({ maxPerAddress: 200, maxPerUser: 20 });
       const told = { ...environment, MAX_SOCKETS_PER_ADDRESS: '7', MAX_SOCKETS_PER_USER: '3' };
       expect(readGatewayConfig(told).sockets).toMatchObject({ max: 15_000, maxPerAddress: 7, maxPerUser: 3 });
