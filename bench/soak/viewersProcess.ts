@@ -83,6 +83,9 @@ function open(url: string, kinds: readonly ViewerKind[], random: () => number): 
       next({ stockLevelChanged: { id, band, available, variant } }) {
         viewer.shown[id] = { band, available, sku: variant.sku };
       },
+      gone: (key) => {
+        delete viewer.shown[key]; // the key of a level is its id
+      },
       refused: (errors) => {
         for (const { code } of errors) refusals.add(code);
       },
