@@ -51,7 +51,7 @@ export async function startSoakSystem(): Promise<SoakSystem> {
   const child = spawn(process.execPath, [launcher, 'start', '--processes', '--memory'], {
     env: {
       ...process.env,
-      NODE_OPTIONS: `--import ${preloaded}`,
+      NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} --import ${preloaded}`,
       PORT_BASE: String(ports.gateway),
       ADMIN_PORT_BASE: String(ports.admin),
       STORE_PATH: folder,
